@@ -1,0 +1,98 @@
+import type { Action, Described, Severity } from "../kernel/index.ts";
+
+/** Who wrote a text. What is normal from one origin is an attack from another. */
+export type Origin =
+  | "system" // system and developer prompts: the application's own words
+  | "user"
+  | "assistant" // earlier turns of the model, sent back as history
+  | "tool-result"
+  | "document" // retrieved or attached documents
+  | "tool-definition" // names, descriptions and schemas of tools
+  | "tool-call" // arguments the model gives to a tool
+  | "reasoning"
+  | "metadata"; // user ids, tags, file names and strings in fields that no table knows
+
+export type Direction = "input" | "output";
+
+/** One text to inspect, with its place in the message it came from. */
+export interface Passage {
+  readonly text: string;
+  readonly origin: Origin;
+  readonly direction: Direction;
+  /** JSON pointer into the body it was taken from, e.g. `/messages/0/content`. */
+  readonly path: string;
+}
+
+/** What a detector saw. Offsets are UTF-16, half open, into `Passage.text`. */
+export interface Hit {
+  /** Which of the detector's kinds, e.g. `openai-api-key`, `iban`. */
+  readonly rule: string;
+  readonly start: number;
+  readonly end: number;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly severity: Severity;
+  /** What to put in its place when the policy says redact, e.g. `[iban]`. */
+  readonly replacement: string;
+  /** Why, in words for the record; never the matched value. */
+  readonly reason: string;
+}
+
+/** What a detector may know beside the text. */
+export interface InspectionContext {
+  /** The application's own system prompt of this exchange, for leak detection on output; empty when there is none. */
+  readonly systemPrompt: string;
+}
+
+/**
+ * A configured detector, ready to inspect. Pure: same text, same hits. Linear in the length of the text.
+ */
+export interface Detector {
+  readonly kind: DetectorKind;
+  /** Sorted by start, not overlapping. Throws only when it is broken; the caller then says `failed`. */
+  inspect(passage: Passage, context: InspectionContext): readonly Hit[];
+  /**
+   * For streams: the offset from which `text` may still be the beginning of a match that later text completes;
+   * `text.length` when nothing is pending. All before it may be released once `inspect` has been asked.
+   * Never larger than the true answer: holding too much is slow, too little is a leak.
+   */
+  pendingFrom(text: string, context: InspectionContext): number;
+}
+
+/** The extension object: everything anybody may ask about a detector, and how to configure one. */
+export interface DetectorKind extends Described {
+  /** One plain sentence for help and docs. */
+  readonly summary: string;
+  readonly severity: Severity;
+  /** Catalogue threat ids it counters. */
+  readonly threats: readonly string[];
+  /** Catalogue control ids it implements. */
+  readonly controls: readonly string[];
+  readonly maturity: "stable" | "beta" | "experimental";
+  readonly directions: readonly Direction[];
+  /** Origins it is meant for; a policy may narrow them. */
+  readonly origins: readonly Origin[];
+  /** Used where the policy names no action. */
+  readonly onHit: Action;
+  /** A plain object from the policy file; `{}` when the user gave none. @throws {ParapetError} PARAPET_GUARD_OPTIONS naming the field */
+  configure(options: Readonly<Record<string, unknown>>): Detector;
+  readonly examples: {
+    /** Texts that must hit, and the rule that must say so. `text` is built by a function where the file itself must not look like a secret. */
+    readonly hits: readonly {
+      readonly text: string;
+      readonly rule: string;
+      readonly direction?: Direction;
+      readonly origin?: Origin;
+      readonly options?: Readonly<Record<string, unknown>>;
+      readonly systemPrompt?: string;
+    }[];
+    /** Look-alikes that must not. */
+    readonly misses: readonly {
+      readonly text: string;
+      readonly direction?: Direction;
+      readonly origin?: Origin;
+      readonly options?: Readonly<Record<string, unknown>>;
+      readonly systemPrompt?: string;
+    }[];
+  };
+}

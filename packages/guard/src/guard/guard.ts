@@ -1,0 +1,90 @@
+import type { Action, Verdict } from "../kernel/index.ts";
+import type { Direction, Hit, Origin, Passage } from "./detector.ts";
+
+/** How one detector runs on a route. */
+export interface DetectorSetting {
+  /** Detector id. */
+  readonly detector: string;
+  /** Action per direction; a direction that is absent means the detector does not run there. */
+  readonly input?: Action;
+  readonly output?: Action;
+  /** Narrower than the detector's own origins; absent means all of them. */
+  readonly origins?: readonly Origin[];
+  /** Hits below it are dropped. 0 to 1, default 0. */
+  readonly minConfidence?: number;
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+export interface GuardPolicy {
+  readonly name: string;
+  /** What a broken detector does to the exchange: `closed` blocks, `open` lets it pass; both are recorded as failed. */
+  readonly onError: "closed" | "open";
+  readonly detectors: readonly DetectorSetting[];
+  readonly stream: {
+    /** A pending match longer than this ends the stream as blocked (PARAPET_GUARD_HOLD_EXCEEDED): nothing is released on a guess. */
+    readonly maxHoldCharacters: number;
+  };
+}
+
+/** A hit with the detector that made it and what was done. */
+export interface GuardHit extends Hit {
+  readonly detector: string;
+  readonly action: Action;
+  readonly path: string;
+  readonly origin: Origin;
+  readonly direction: Direction;
+}
+
+export interface DetectorRun {
+  readonly detector: string;
+  readonly verdict: Verdict;
+  readonly hits: number;
+  /** Microseconds, summed over all passages. */
+  readonly elapsedUs: number;
+  /** Set when verdict is `failed`. No input text. */
+  readonly error?: string;
+}
+
+export interface Inspection {
+  /** The gravest of all; `failed` when a detector broke and nothing blocked. */
+  readonly verdict: Verdict;
+  /** True when the exchange must stop: a block, or a failure on a route that fails closed. */
+  readonly isBlocked: boolean;
+  readonly hits: readonly GuardHit[];
+  readonly runs: readonly DetectorRun[];
+  /** One for each passage, in order: its text with redactions applied (the same string when there were none). */
+  readonly texts: readonly string[];
+}
+
+export interface GuardContext {
+  readonly systemPrompt?: string;
+}
+
+/** What a stream lets go after a push. */
+export interface Release {
+  /** Safe to send on; may be empty while something is held back. */
+  readonly text: string;
+  readonly hits: readonly GuardHit[];
+  readonly isBlocked: boolean;
+}
+
+/** Guards one growing text: a choice's content, one tool call's arguments, one reasoning block. */
+export interface TextStream {
+  push(delta: string): Release;
+  /** No more text: releases the rest. */
+  end(): Release;
+  /** Verdicts and timings so far. `texts` is empty: released text is not kept. */
+  inspection(): Inspection;
+}
+
+/** A compiled guard: immutable, shared by all exchanges of a route. */
+export interface Guard {
+  readonly policy: GuardPolicy;
+  /** Never throws for what a text says; a broken detector is reported as `failed`. */
+  inspect(passages: readonly Passage[], context?: GuardContext): Inspection;
+  stream(meta: Omit<Passage, "text">, context?: GuardContext): TextStream;
+  /** True when at least one detector runs there: lets a caller skip work, and coverage tell the truth from the same code path. */
+  covers(direction: Direction, origin: Origin): boolean;
+  /** Detector ids that run there, in order. */
+  detectorsFor(direction: Direction, origin: Origin): readonly string[];
+}

@@ -1,0 +1,268 @@
+import { ACTIONS } from "@parapet/guard/kernel";
+import { z } from "zod";
+
+/**
+ * The one schema of `parapet.yaml`. Everything has a default that is safe; unknown keys are errors, because a
+ * misspelt guard that silently does not run is the failure this product exists to prevent.
+ */
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/i, "letters, digits, dot, dash and underscore, at most 64");
+const modelPattern = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,127}\*?$/, "a model name; a trailing * matches any ending");
+const milliseconds = z.number().int().min(1).max(3_600_000);
+
+/** `30s`, `5m`, `12h`, `7d`: parsed to milliseconds. */
+export const duration = z
+  .string()
+  .regex(/^[1-9]\d{0,5}(ms|s|m|h|d)$/, "a duration such as 500ms, 30s, 5m, 12h or 7d")
+  .describe("A duration: 500ms, 30s, 5m, 12h, 7d");
+
+/** Where a secret lives; its value never stands in the policy. */
+export const secretReference = z
+  .string()
+  .regex(
+    /^(env|file|vault|aws-sm|gcp-sm|azure-kv):\S+$/,
+    "a reference such as env:OPENAI_API_KEY or file:/run/secrets/openai, never the secret itself",
+  );
+
+const loopbackUrlOrHttps = z.url({ protocol: /^https?$/ });
+
+const server = z.strictObject({
+  host: z.string().default("127.0.0.1").describe("Loopback unless told otherwise"),
+  port: z.number().int().min(0).max(65_535).default(8787),
+  dataDirectory: z.string().min(1).default(".parapet").describe("Relative to the policy file"),
+  publicUrl: loopbackUrlOrHttps.optional().describe("How browsers reach the console, when behind a proxy"),
+  maxBodyBytes: z.number().int().min(1_024).max(268_435_456).default(8_388_608),
+  maxJsonDepth: z.number().int().min(8).max(512).default(64),
+  maxConcurrentRequests: z.number().int().min(1).default(2_048).describe("Over all clients; more are refused with 503"),
+  headersTimeoutMs: milliseconds.default(15_000),
+  bodyTimeoutMs: milliseconds.default(30_000),
+  drainTimeoutMs: milliseconds.default(30_000).describe("How long running streams may go on after SIGTERM"),
+});
+
+const provider = z.strictObject({
+  kind: z
+    .enum(["openai", "anthropic", "openai-compatible", "practice"])
+    .describe("The wire format it speaks; practice is the built-in model and speaks both"),
+  baseUrl: loopbackUrlOrHttps.optional().describe("Origin and path before /v1/…; the vendor's own when left out"),
+  apiKey: secretReference.optional(),
+  headers: z.record(z.string(), z.string()).default({}).describe("Extra request headers; no secrets here"),
+});
+
+const target = z.strictObject({
+  provider: id,
+  model: z.string().min(1).optional().describe("Name sent upstream; the client's name when left out"),
+});
+
+const price = z.strictObject({
+  inputPerMillion: z.number().min(0).describe("US dollars per million input tokens"),
+  outputPerMillion: z.number().min(0),
+});
+
+const model = z.strictObject({
+  primary: target,
+  standby: target.optional(),
+  guards: id.default("default").describe("Name of a profile under guards:"),
+  mode: z
+    .enum(["normal", "standby", "maintenance"])
+    .default("normal")
+    .describe("At first start; afterwards `parapet mode set` decides"),
+  maintenance: z
+    .strictObject({
+      message: z.string().default("This model is under maintenance. Please try again later."),
+      retryAfterSeconds: z.number().int().min(1).max(86_400).default(120),
+    })
+    .prefault({}),
+  retries: z
+    .strictObject({
+      max: z.number().int().min(0).max(5).default(2),
+      baseDelayMs: milliseconds.default(200),
+      maxDelayMs: milliseconds.default(4_000),
+    })
+    .prefault({}),
+  timeouts: z
+    .strictObject({
+      connectMs: milliseconds.default(5_000),
+      firstByteMs: milliseconds.default(120_000).describe("Per try, until response headers"),
+      idleMs: milliseconds.default(120_000).describe("Between two chunks of a stream"),
+      totalMs: milliseconds.default(600_000),
+    })
+    .prefault({}),
+  breaker: z
+    .strictObject({
+      failureRatio: z.number().gt(0).max(1).default(0.5),
+      minimumRequests: z.number().int().min(1).default(10),
+      windowMs: milliseconds.default(30_000),
+      openMs: milliseconds.default(15_000),
+    })
+    .prefault({}),
+  price: price.optional().describe("Overrides the built-in price table"),
+});
+
+const origin = z.enum([
+  "system",
+  "user",
+  "assistant",
+  "tool-result",
+  "document",
+  "tool-definition",
+  "tool-call",
+  "reasoning",
+  "metadata",
+]);
+const action = z.enum(ACTIONS as ["allow", "flag", "redact", "block"]);
+
+const detectorSetting = z.union([
+  action.describe("The same action on input and output"),
+  z.literal("off"),
+  z.strictObject({
+    input: z.union([action, z.literal("off")]).optional(),
+    output: z.union([action, z.literal("off")]).optional(),
+    origins: z.array(origin).min(1).optional(),
+    minConfidence: z.number().min(0).max(1).default(0),
+    options: z.record(z.string(), z.unknown()).default({}),
+  }),
+]);
+
+const guardProfile = z.strictObject({
+  onError: z.enum(["closed", "open"]).default("closed").describe("What a broken detector does to the exchange"),
+  onUnknown: z.enum(["block", "flag"]).default("block").describe("What a message shape that no table knows does"),
+  stream: z.strictObject({ maxHoldCharacters: z.number().int().min(256).max(1_048_576).default(16_384) }).prefault({}),
+  detectors: z.record(id, detectorSetting).default({}),
+});
+
+const limit = z.strictObject({
+  window: duration,
+  requests: z.number().int().min(1).optional(),
+  tokens: z.number().int().min(1).optional(),
+  usd: z.number().gt(0).optional(),
+});
+
+const limits = z.strictObject({
+  perKey: z.array(limit).default([]),
+  perUser: z
+    .array(limit)
+    .default([])
+    .describe("User = subject of the token, or the request's own user field under a key"),
+  perRole: z.array(limit).default([]),
+  perModel: z.array(limit).default([]),
+  concurrentPerKey: z.number().int().min(1).default(256),
+  concurrentPerModel: z.number().int().min(1).default(1_024),
+});
+
+const permission = z
+  .string()
+  .regex(
+    /^[a-z*]+(:[A-Za-z0-9._@/*-]+)+$/,
+    "resource and action, e.g. model:support-llm:invoke, console:read, model:*:invoke",
+  );
+
+const role = z.strictObject({
+  allow: z.array(permission).default([]),
+  deny: z.array(permission).default([]).describe("Wins over allow"),
+  limits: z.array(limit).default([]).describe("For each holder of the role, beside limits:"),
+});
+
+const oidc = z.strictObject({
+  issuer: loopbackUrlOrHttps,
+  audience: z.string().min(1),
+  jwksUri: loopbackUrlOrHttps.optional().describe("Discovered from the issuer when left out"),
+  rolesClaim: z.string().default("roles"),
+  algorithms: z
+    .array(z.enum(["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]))
+    .default(["RS256", "ES256", "EdDSA"]),
+  console: z
+    .strictObject({
+      clientId: z.string().min(1),
+      clientSecret: secretReference.optional(),
+      scopes: z.array(z.string()).default(["openid", "profile"]),
+    })
+    .optional()
+    .describe("Sign-in to the console by this issuer"),
+});
+
+const records = z.strictObject({
+  fullText: z
+    .enum(["none", "flagged", "all"])
+    .default("none")
+    .describe("Keep prompts and replies: never, when something was found, always"),
+  encryptionKey: secretReference.optional().describe("32 bytes, base64 or hex; required unless fullText is none"),
+  textRetention: duration.default("7d"),
+  exchangeRetention: duration.default("90d"),
+  onFailure: z
+    .enum(["refuse", "serve"])
+    .default("refuse")
+    .describe("What happens to requests while nothing can be recorded"),
+});
+
+const telemetry = z.strictObject({
+  metrics: z
+    .strictObject({
+      enabled: z.boolean().default(true),
+      token: secretReference.optional().describe("Bearer token; without one /metrics answers loopback only"),
+    })
+    .prefault({}),
+  otlp: z
+    .strictObject({
+      endpoint: loopbackUrlOrHttps,
+      headers: z.record(z.string(), secretReference).default({}),
+      sampleRatio: z.number().min(0).max(1).default(0.05),
+    })
+    .optional(),
+  logLevel: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export const policySchema = z
+  .strictObject({
+    parapet: z.literal(1).describe("Version of this format"),
+    app: z
+      .strictObject({ name: id.default("my-app"), owner: z.string().optional(), description: z.string().optional() })
+      .prefault({}),
+    server: server.prefault({}),
+    providers: z.record(id, provider).default({}),
+    models: z.record(modelPattern, model).default({}),
+    guards: z.record(id, guardProfile).default({}),
+    roles: z.record(id, role).default({}),
+    limits: limits.prefault({}),
+    identity: z.strictObject({ oidc: oidc.optional() }).prefault({}),
+    records: records.prefault({}),
+    telemetry: telemetry.prefault({}),
+  })
+  .superRefine((policy, context) => {
+    const complain = (path: (string | number)[], message: string): void => {
+      context.addIssue({ code: "custom", path, message });
+    };
+    for (const [name, entry] of Object.entries(policy.models)) {
+      for (const slot of ["primary", "standby"] as const) {
+        const chosen = entry[slot];
+        if (chosen !== undefined && policy.providers[chosen.provider] === undefined)
+          complain(["models", name, slot, "provider"], `there is no provider '${chosen.provider}' under providers:`);
+      }
+      if (entry.guards !== "default" && policy.guards[entry.guards] === undefined)
+        complain(["models", name, "guards"], `there is no profile '${entry.guards}' under guards:`);
+      if (entry.mode === "standby" && entry.standby === undefined)
+        complain(["models", name, "mode"], "mode is standby but no standby target is given");
+    }
+    for (const [name, entry] of Object.entries(policy.providers))
+      if (entry.kind === "openai-compatible" && entry.baseUrl === undefined)
+        complain(["providers", name, "baseUrl"], "an openai-compatible provider needs its base URL");
+    if (policy.records.fullText !== "none" && policy.records.encryptionKey === undefined)
+      complain(["records", "encryptionKey"], "keeping full text needs an encryption key, e.g. file:text.key");
+  });
+
+export type Policy = z.output<typeof policySchema>;
+export type PolicyInput = z.input<typeof policySchema>;
+export type ModelPolicy = Policy["models"][string];
+export type GuardProfile = Policy["guards"][string];
+export type RolePolicy = Policy["roles"][string];
+export type LimitPolicy = z.output<typeof limit>;
+export type ProviderPolicy = Policy["providers"][string];
+
+const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** Milliseconds of a `duration` string that the schema has accepted. */
+export function durationMs(text: string): number {
+  const unit = text.endsWith("ms") ? "ms" : (text.at(-1) as keyof typeof UNIT_MS);
+  return Number.parseInt(text, 10) * UNIT_MS[unit];
+}

@@ -1,0 +1,152 @@
+import type { ExchangeBucket, ExchangeRecord } from "../store/index.ts";
+
+/**
+ * What the console API says, as types: the server answers with them, the console reads them.
+ * All paths are under `/api/v1`. Errors are `{ error: { code, message, hint? } }` with a fitting HTTP status.
+ * State-changing calls need the session cookie and the header `x-parapet-csrf: 1` (a cross-site form cannot send it).
+ */
+
+/** GET /session */
+export interface SessionView {
+  readonly subject: string;
+  readonly roles: readonly string[];
+  /** Actions on resources that this session may do, e.g. `console:read`, `keys:write`, `mode:write`, `stop:write`, `texts:read`. */
+  readonly permissions: readonly string[];
+  readonly signIn: { readonly oidc: boolean };
+}
+
+/** GET /overview?window=1h|24h|7d */
+export interface OverviewView {
+  readonly app: string;
+  readonly version: string;
+  readonly isStopped: boolean;
+  readonly stopReason: string;
+  readonly uptimeMs: number;
+  readonly store: { readonly isWritable: boolean; readonly queued: number; readonly error?: string };
+  readonly policy: {
+    readonly file: string;
+    readonly digest: string;
+    readonly loadedAt: number;
+    readonly error?: { readonly code: string; readonly message: string; readonly hint?: string };
+  };
+  readonly models: readonly ModelView[];
+  readonly totals: {
+    readonly requests: number;
+    readonly blocked: number;
+    readonly redacted: number;
+    readonly refused: number;
+    readonly failed: number;
+    readonly tokens: number;
+    readonly costUsd: number;
+    readonly medianLatencyMs: number;
+    readonly medianOverheadMs: number;
+  };
+  readonly buckets: readonly ExchangeBucket[];
+  readonly bucketMs: number;
+  /** Most frequent detectors and rules of the window. */
+  readonly topHits: readonly { readonly detector: string; readonly rule: string; readonly count: number }[];
+  /** Newest notable events: blocks, mode changes, key changes, reload errors. */
+  readonly recent: readonly {
+    readonly at: number;
+    readonly kind: string;
+    readonly actor: string;
+    readonly subject: string;
+    readonly summary: string;
+  }[];
+}
+
+export interface ModelView {
+  readonly name: string;
+  readonly mode: "normal" | "standby" | "maintenance";
+  readonly primary: string;
+  readonly standby: string;
+  readonly breaker: "closed" | "open" | "half-open";
+  readonly guards: string;
+}
+
+/** GET /exchanges?status=&verdict=&model=&principal=&detector=&since=&until=&before=&limit= */
+export interface ExchangePage {
+  readonly rows: readonly (ExchangeRecord & { readonly position: number })[];
+  /** Pass as `before` for the next page; null at the end. */
+  readonly next: number | null;
+}
+
+/** GET /exchanges/:id. Texts only where the policy keeps them and the session may `texts:read`; reading them is an event. */
+export interface ExchangeView {
+  readonly exchange: ExchangeRecord & { readonly position: number; readonly hash: string };
+  readonly texts: { readonly request: unknown; readonly response: string } | null;
+  /** Why there are none: `not-kept`, `expired`, `not-permitted`. */
+  readonly textsAbsent: string;
+}
+
+/** GET /keys → KeyView[]; POST /keys {name, role, owner?, expiresInDays?} → NewKeyView; POST /keys/:id/rotate {overlapHours} → NewKeyView; DELETE /keys/:id */
+export interface KeyView {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly owner: string;
+  readonly status: "active" | "expired" | "revoked" | "expiring";
+  readonly createdAt: number;
+  readonly expiresAt: number | null;
+  readonly revokedAt: number | null;
+  readonly lastUsedAt: number | null;
+  readonly rotatedFrom: string | null;
+}
+
+export interface NewKeyView {
+  readonly key: KeyView;
+  /** Shown once. */
+  readonly secret: string;
+}
+
+/** GET /roles */
+export interface RoleView {
+  readonly name: string;
+  readonly allow: readonly string[];
+  readonly deny: readonly string[];
+  readonly limits: readonly string[];
+  readonly keys: number;
+}
+
+/** GET /limits */
+export interface LimitView {
+  /** `key`, `user`, `role`, `model`. */
+  readonly scope: string;
+  readonly subject: string;
+  readonly measure: "requests" | "tokens" | "usd";
+  readonly windowMs: number;
+  readonly used: number;
+  readonly max: number;
+}
+
+/** GET /access/explain?principal=<key id>&permission=model:support-llm:invoke */
+export interface ExplainView {
+  readonly isAllowed: boolean;
+  readonly reason: string;
+  readonly steps: readonly string[];
+}
+
+/** POST /models/:name/mode {mode, reason?}; POST /stop {reason?}; POST /resume. */
+export interface ModeChange {
+  readonly model: string;
+  readonly mode: "normal" | "standby" | "maintenance";
+}
+
+/** GET /coverage: what runs where. */
+export interface CoverageView {
+  readonly rows: readonly CoverageRow[];
+}
+
+export interface CoverageRow {
+  readonly route: string;
+  readonly wire: string;
+  readonly direction: "input" | "output";
+  readonly stream: boolean;
+  /** e.g. `messages[].content[].text`. */
+  readonly field: string;
+  readonly origin: string;
+  /** Per detector: it runs, is not configured here, or cannot see this field. */
+  readonly detectors: Readonly<Record<string, "run" | "not-configured" | "not-possible">>;
+}
+
+/** GET /live: server-sent events: `event: exchange` with an ExchangeRecord, `event: notice` with an entry of OverviewView.recent. */

@@ -1,0 +1,246 @@
+import type { Event, Evidence, Finding, NewEvent } from "@parapet/guard/kernel";
+
+/**
+ * The store's contract: SQLite in the data directory today, PostgreSQL behind the same words later.
+ * Every method may throw ParapetError PARAPET_STORE_* (environment) and never half-writes.
+ */
+export interface Store {
+  readonly events: EventLog;
+  readonly exchanges: ExchangeReader;
+  readonly keys: KeyRepository;
+  readonly control: ControlRepository;
+  readonly sessions: SessionRepository;
+  readonly findings: FindingRepository;
+  readonly evidence: EvidenceRepository;
+  /** Is the store able to write now? Drives /readyz and `records.onFailure`. */
+  health(): StoreHealth;
+  /** Deletes texts and exchanges past their retention; the audit chain keeps a tombstone, so it still verifies. */
+  purge(before: {
+    readonly texts: number;
+    readonly exchanges: number;
+  }): Promise<{ readonly texts: number; readonly exchanges: number }>;
+  /** Flushes, writes a signed checkpoint, closes. */
+  close(): Promise<void>;
+}
+
+export interface StoreHealth {
+  readonly isWritable: boolean;
+  /** Events accepted but not yet committed. */
+  readonly queued: number;
+  /** Set while not writable, e.g. `PARAPET_STORE_FULL`. */
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+export interface EventLog {
+  /**
+   * Takes the event into the journal at once (written to the operating system before this returns, so a kill -9 loses nothing)
+   * and into the chained, fsynced log within milliseconds (group commit). Synchronous and cheap: it stands on the request path.
+   *
+   * @throws {ParapetError} PARAPET_STORE_FULL, PARAPET_STORE_UNWRITABLE, PARAPET_STORE_BACKLOG: nothing was taken
+   */
+  append(event: NewEvent): void;
+  /** The same for an exchange: an `exchange-completed` event whose searchable columns are promoted, and its sealed texts when kept. */
+  appendExchange(record: ExchangeRecord, texts?: ExchangeTexts): void;
+  /** Resolves when all that was appended before is committed and fsynced: acknowledged, never lost. */
+  flush(): Promise<void>;
+  read(query: EventQuery): Promise<readonly Event[]>;
+  /** Called after each commit with the newest sequence; returns the unsubscriber. Drives `events tail` and the live console. */
+  subscribe(listener: (events: readonly Event[]) => void): () => void;
+}
+
+export interface EventQuery {
+  readonly kinds?: readonly string[];
+  readonly subject?: string;
+  readonly actor?: string;
+  /** UTC epoch milliseconds, half open. */
+  readonly since?: number;
+  readonly until?: number;
+  /** Newest first; default 100, at most 1,000. */
+  readonly limit?: number;
+  /** Continue after this position (from `Event.position`). */
+  readonly before?: number;
+}
+
+export type ExchangeStatus = "completed" | "blocked" | "refused" | "failed" | "cancelled";
+
+/** One request through the gateway, as it is recorded: digests and verdicts, never text. */
+export interface ExchangeRecord {
+  readonly id: string;
+  /** UTC epoch milliseconds. */
+  readonly startedAt: number;
+  readonly wire: string;
+  readonly route: string;
+  /** Model as the client named it, and what was called upstream. */
+  readonly model: string;
+  readonly upstream: string;
+  /** `key:<prefix>` or `user:<subject>`; `anonymous` when authentication failed. */
+  readonly principal: string;
+  readonly role: string;
+  readonly user: string;
+  readonly status: ExchangeStatus;
+  readonly httpStatus: number;
+  /** Stable code of the refusal or failure, or "". */
+  readonly code: string;
+  readonly verdict: string;
+  readonly streamed: boolean;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** True when the upstream did not report usage. */
+  readonly tokensEstimated: boolean;
+  readonly costUsd: number;
+  readonly latencyMs: number;
+  readonly firstByteMs: number;
+  /** What Parapet itself spent, milliseconds. */
+  readonly overheadMs: number;
+  /** Tries over all targets; 0 when none was made. */
+  readonly attempts: number;
+  readonly target: "primary" | "standby" | "maintenance" | "none";
+  /** SHA-256, hex. */
+  readonly requestDigest: string;
+  readonly responseDigest: string;
+  readonly detectors: readonly {
+    readonly detector: string;
+    readonly direction: string;
+    readonly verdict: string;
+    readonly hits: number;
+    readonly elapsedUs: number;
+    readonly error?: string;
+  }[];
+  readonly hits: readonly {
+    readonly detector: string;
+    readonly rule: string;
+    readonly direction: string;
+    readonly origin: string;
+    readonly path: string;
+    readonly start: number;
+    readonly end: number;
+    readonly action: string;
+    readonly severity: string;
+    readonly confidence: number;
+    readonly reason: string;
+  }[];
+}
+
+/** Full text, present only where the policy says so. Sealed by the caller (AES-256-GCM): the store never sees it in clear. */
+export interface ExchangeTexts {
+  readonly sealedRequest: Uint8Array;
+  readonly sealedResponse: Uint8Array;
+}
+
+export interface ExchangeQuery {
+  readonly status?: readonly ExchangeStatus[];
+  readonly verdict?: readonly string[];
+  readonly model?: string;
+  readonly principal?: string;
+  readonly detector?: string;
+  readonly since?: number;
+  readonly until?: number;
+  /** Newest first; default 50, at most 500. */
+  readonly limit?: number;
+  readonly before?: number;
+}
+
+export interface ExchangeReader {
+  list(query: ExchangeQuery): Promise<readonly (ExchangeRecord & { readonly position: number })[]>;
+  get(id: string): Promise<(ExchangeRecord & { readonly position: number; readonly hash: string }) | undefined>;
+  texts(id: string): Promise<ExchangeTexts | undefined>;
+  /** Rollups per bucket for charts: counts by status, tokens, money, summed latency. */
+  rollup(query: {
+    readonly since: number;
+    readonly until: number;
+    readonly bucketMs: number;
+  }): Promise<readonly ExchangeBucket[]>;
+  /** Spend since, by key, user, role and model: rebuilds budgets after a restart. */
+  spend(since: number): Promise<
+    readonly {
+      readonly at: number;
+      readonly principal: string;
+      readonly user: string;
+      readonly role: string;
+      readonly model: string;
+      readonly requests: number;
+      readonly tokens: number;
+      readonly usd: number;
+    }[]
+  >;
+}
+
+export interface ExchangeBucket {
+  readonly at: number;
+  readonly requests: number;
+  readonly blocked: number;
+  readonly redacted: number;
+  readonly refused: number;
+  readonly failed: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly costUsd: number;
+  readonly latencyMsSum: number;
+  readonly latencyMsMax: number;
+}
+
+export interface ApiKey {
+  /** Public part of the key, e.g. `pk_3f9a1c2b7d`; found in logs and records. */
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly owner: string;
+  /** HMAC-SHA-256 of the whole key under the store's pepper, hex. */
+  readonly hash: string;
+  readonly createdAt: number;
+  readonly expiresAt: number | null;
+  readonly revokedAt: number | null;
+  /** The key this one replaces; both work until the old one's `expiresAt`. */
+  readonly rotatedFrom: string | null;
+  readonly lastUsedAt: number | null;
+}
+
+export interface KeyRepository {
+  insert(key: ApiKey): Promise<void>;
+  list(): Promise<readonly ApiKey[]>;
+  /** Synchronous read of everything for the gateway's in-memory index. */
+  get(id: string): Promise<ApiKey | undefined>;
+  revoke(id: string, at: number): Promise<boolean>;
+  setExpiry(id: string, expiresAt: number): Promise<boolean>;
+  touch(usedAt: ReadonlyMap<string, number>): Promise<void>;
+}
+
+/** Small versioned facts that all replicas follow: modes, kill switch, quarantines. */
+export interface ControlRepository {
+  /** Grows with every change to control facts or keys by any process; cheap to poll. */
+  version(): number;
+  get(name: string): Promise<unknown>;
+  all(): Promise<ReadonlyMap<string, unknown>>;
+  set(name: string, value: unknown): Promise<void>;
+  delete(name: string): Promise<void>;
+}
+
+export interface Session {
+  /** SHA-256 of the cookie's value, hex. */
+  readonly tokenHash: string;
+  readonly subject: string;
+  readonly roles: readonly string[];
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
+export interface SessionRepository {
+  insert(session: Session): Promise<void>;
+  get(tokenHash: string): Promise<Session | undefined>;
+  delete(tokenHash: string): Promise<void>;
+}
+
+export interface FindingRepository {
+  upsert(findings: readonly Finding[]): Promise<void>;
+  list(query: {
+    readonly room?: string;
+    readonly status?: string;
+    readonly limit?: number;
+  }): Promise<readonly Finding[]>;
+}
+
+export interface EvidenceRepository {
+  insert(evidence: readonly Evidence[]): Promise<void>;
+  /** The newest of each control and subject. */
+  latest(query?: { readonly control?: string }): Promise<readonly Evidence[]>;
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from "vitest/config";
+
+// Tests run on the sources: the condition makes `@parapet/guard` resolve to TypeScript, in workers as well.
+const condition = "parapet-source";
+
+export default defineConfig({
+  resolve: { conditions: [condition] },
+  ssr: {
+    resolve: {
+      conditions: [condition, "node", "import", "module", "default"],
+      externalConditions: [condition, "node"],
+    },
+  },
+  test: {
+    include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts", "examples/**/*.test.ts"],
+    pool: "forks",
+    execArgv: [`--conditions=${condition}`],
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    reporters: process.env.CI ? ["default"] : ["default"],
+  },
+});
