@@ -1,0 +1,9 @@
+import { rmSync } from "node:fs";
+
+for (const built of [
+  "packages/guard/dist",
+  "packages/parapet/dist",
+  "packages/guard/tsconfig.tsbuildinfo",
+  "packages/parapet/tsconfig.tsbuildinfo",
+])
+  rmSync(new URL(`../${built}`, import.meta.url), { recursive: true, force: true });
