@@ -1,3 +1,4 @@
+import type { Event } from "@parapet/guard/kernel";
 import type { ExchangeBucket, ExchangeRecord } from "../store/index.ts";
 
 /**
@@ -6,7 +7,12 @@ import type { ExchangeBucket, ExchangeRecord } from "../store/index.ts";
  * State-changing calls need the session cookie and the header `x-parapet-csrf: 1` (a cross-site form cannot send it).
  */
 
-/** GET /session */
+/**
+ * GET /session: public, so that the sign-in page can ask. `subject` is "" and the lists are empty while nobody is signed in.
+ * POST /sign-in {token}: redeems a one-time link (`/sign-in#token=…`), answers with this view and the session cookie.
+ * GET /sign-in/oidc: the browser goes there to sign in by the issuer; comes back to `/` or to `/sign-in?error=<code>`.
+ * POST /sign-out: 204.
+ */
 export interface SessionView {
   readonly subject: string;
   readonly roles: readonly string[];
@@ -46,13 +52,16 @@ export interface OverviewView {
   /** Most frequent detectors and rules of the window. */
   readonly topHits: readonly { readonly detector: string; readonly rule: string; readonly count: number }[];
   /** Newest notable events: blocks, mode changes, key changes, reload errors. */
-  readonly recent: readonly {
-    readonly at: number;
-    readonly kind: string;
-    readonly actor: string;
-    readonly subject: string;
-    readonly summary: string;
-  }[];
+  readonly recent: readonly Notice[];
+}
+
+/** An event in a sentence. */
+export interface Notice {
+  readonly at: number;
+  readonly kind: string;
+  readonly actor: string;
+  readonly subject: string;
+  readonly summary: string;
 }
 
 export interface ModelView {
@@ -119,7 +128,7 @@ export interface LimitView {
   readonly max: number;
 }
 
-/** GET /access/explain?principal=<key id>&permission=model:support-llm:invoke */
+/** GET /access/explain?principal=<key id or role:<name>>&permission=model:support-llm:invoke */
 export interface ExplainView {
   readonly isAllowed: boolean;
   readonly reason: string;
@@ -149,4 +158,30 @@ export interface CoverageRow {
   readonly detectors: Readonly<Record<string, "run" | "not-configured" | "not-possible">>;
 }
 
-/** GET /live: server-sent events: `event: exchange` with an ExchangeRecord, `event: notice` with an entry of OverviewView.recent. */
+/** GET /events?kind=&subject=&actor=&since=&until=&before=&limit=: the audit log, newest first. `kind` may be several, comma-separated. */
+export interface EventPage {
+  readonly rows: readonly (Event & { readonly position: number })[];
+  /** Pass as `before` for the next page; null at the end. */
+  readonly next: number | null;
+}
+
+/** GET /policy: what runs now. Secrets stand in it as references only. */
+export interface PolicyView {
+  readonly file: string;
+  /** SHA-256 of the file's text, hex. */
+  readonly digest: string;
+  readonly loadedAt: number;
+  readonly policy: unknown;
+  /** Set while the file on disk is worse than what runs: a broken edit was refused. */
+  readonly error?: { readonly code: string; readonly message: string; readonly hint?: string };
+}
+
+/** The body of every error. */
+export interface ErrorView {
+  readonly error: { readonly code: string; readonly message: string; readonly hint?: string };
+}
+
+/**
+ * GET /live: server-sent events. `event: exchange` with an ExchangeRecord, `event: notice` with a Notice,
+ * `event: gap` with `{dropped}` when this reader was too slow and missed that many.
+ */
