@@ -19,7 +19,7 @@ export interface Store {
     readonly texts: number;
     readonly exchanges: number;
   }): Promise<{ readonly texts: number; readonly exchanges: number }>;
-  /** Flushes, writes a signed checkpoint, closes. */
+  /** Flushes, writes a signed checkpoint, closes. What the disk refuses stays in the journal for the next open. */
   close(): Promise<void>;
 }
 
@@ -43,9 +43,20 @@ export interface EventLog {
   appendExchange(record: ExchangeRecord, texts?: ExchangeTexts): void;
   /** Resolves when all that was appended before is committed and fsynced: acknowledged, never lost. */
   flush(): Promise<void>;
-  read(query: EventQuery): Promise<readonly Event[]>;
-  /** Called after each commit with the newest sequence; returns the unsubscriber. Drives `events tail` and the live console. */
-  subscribe(listener: (events: readonly Event[]) => void): () => void;
+  read(query: EventQuery): Promise<readonly StoredEvent[]>;
+  /**
+   * Called after commits with the new events of every process on this directory, oldest first; returns the unsubscriber.
+   * Own events arrive at once, those of other processes within a quarter of a second. Drives `events tail` and the live console.
+   */
+  subscribe(listener: (events: readonly StoredEvent[]) => void): () => void;
+}
+
+/** An event with its place in the log. An `exchange-completed` event holds its ExchangeRecord as `data`. */
+export interface StoredEvent extends Event {
+  /** 1, 2, 3… over all writers, in commit order. */
+  readonly position: number;
+  /** Past its retention: `data` is empty, `actor` and `subject` are "", the hash stays. */
+  readonly isPurged: boolean;
 }
 
 export interface EventQuery {
@@ -57,7 +68,7 @@ export interface EventQuery {
   readonly until?: number;
   /** Newest first; default 100, at most 1,000. */
   readonly limit?: number;
-  /** Continue after this position (from `Event.position`). */
+  /** Continue after this position (from `StoredEvent.position`). */
   readonly before?: number;
 }
 
@@ -144,13 +155,26 @@ export interface ExchangeReader {
   list(query: ExchangeQuery): Promise<readonly (ExchangeRecord & { readonly position: number })[]>;
   get(id: string): Promise<(ExchangeRecord & { readonly position: number; readonly hash: string }) | undefined>;
   texts(id: string): Promise<ExchangeTexts | undefined>;
-  /** Rollups per bucket for charts: counts by status, tokens, money, summed latency. */
+  /** Rollups per bucket for charts: counts by status, tokens, money, summed latency. Kept per minute: `since` is rounded down to one. */
   rollup(query: {
     readonly since: number;
     readonly until: number;
     readonly bucketMs: number;
   }): Promise<readonly ExchangeBucket[]>;
-  /** Spend since, by key, user, role and model: rebuilds budgets after a restart. */
+  /** The detectors and rules that hit most often in the window, most frequent first; default 10. */
+  topHits(query: {
+    readonly since: number;
+    readonly until: number;
+    readonly limit?: number;
+  }): Promise<readonly { readonly detector: string; readonly rule: string; readonly count: number }[]>;
+  /** A quantile (0 to 1) of milliseconds over the window, from log-scaled histograms: within 5 %. 0 when there was nothing. */
+  quantile(query: {
+    readonly since: number;
+    readonly until: number;
+    readonly measure: "latency" | "overhead";
+    readonly quantile: number;
+  }): Promise<number>;
+  /** Spend per minute since, by key, user, role and model: rebuilds budgets after a restart. */
   spend(since: number): Promise<
     readonly {
       readonly at: number;
@@ -198,10 +222,11 @@ export interface ApiKey {
 export interface KeyRepository {
   insert(key: ApiKey): Promise<void>;
   list(): Promise<readonly ApiKey[]>;
-  /** Synchronous read of everything for the gateway's in-memory index. */
   get(id: string): Promise<ApiKey | undefined>;
+  /** False when there is no such key or it is revoked already. */
   revoke(id: string, at: number): Promise<boolean>;
   setExpiry(id: string, expiresAt: number): Promise<boolean>;
+  /** Sets last use by key id; never moves it back, and never counts as a change of `ControlRepository.version`. */
   touch(usedAt: ReadonlyMap<string, number>): Promise<void>;
 }
 
@@ -225,12 +250,14 @@ export interface Session {
 }
 
 export interface SessionRepository {
+  /** Sessions past their end are removed on the way. */
   insert(session: Session): Promise<void>;
   get(tokenHash: string): Promise<Session | undefined>;
   delete(tokenHash: string): Promise<void>;
 }
 
 export interface FindingRepository {
+  /** One per room and fingerprint: a known one keeps its id and its first sighting. */
   upsert(findings: readonly Finding[]): Promise<void>;
   list(query: {
     readonly room?: string;
