@@ -1,5 +1,4 @@
-import type { Event } from "@parapet/guard/kernel";
-import type { ExchangeBucket, ExchangeRecord } from "../store/index.ts";
+import type { ExchangeBucket, ExchangeRecord, StoredEvent } from "../store/index.ts";
 
 /**
  * What the console API says, as types: the server answers with them, the console reads them.
@@ -135,10 +134,16 @@ export interface ExplainView {
   readonly steps: readonly string[];
 }
 
-/** POST /models/:name/mode {mode, reason?}; POST /stop {reason?}; POST /resume. */
+/** POST /models/:name/mode {mode, reason?} → ModelView; POST /stop {reason?} and POST /resume → StopView. */
 export interface ModeChange {
   readonly model: string;
   readonly mode: "normal" | "standby" | "maintenance";
+  readonly reason?: string;
+}
+
+export interface StopView {
+  readonly isStopped: boolean;
+  readonly reason: string;
 }
 
 /** GET /coverage: what runs where. */
@@ -160,7 +165,7 @@ export interface CoverageRow {
 
 /** GET /events?kind=&subject=&actor=&since=&until=&before=&limit=: the audit log, newest first. `kind` may be several, comma-separated. */
 export interface EventPage {
-  readonly rows: readonly (Event & { readonly position: number })[];
+  readonly rows: readonly StoredEvent[];
   /** Pass as `before` for the next page; null at the end. */
   readonly next: number | null;
 }

@@ -1,0 +1,21 @@
+import type { Endpoint } from "../endpoint.ts";
+import { accessEndpoints } from "./access.ts";
+import { controlEndpoints } from "./control.ts";
+import { exchangeEndpoints } from "./exchanges.ts";
+import { keyEndpoints } from "./keys.ts";
+import { liveEndpoint } from "./live.ts";
+import { overviewEndpoint } from "./overview.ts";
+import { recordEndpoints } from "./records.ts";
+import { sessionEndpoints } from "./session.ts";
+
+/** Every JSON endpoint of the API, in the order of its documentation. */
+export const endpoints: readonly Endpoint[] = [
+  ...sessionEndpoints,
+  overviewEndpoint,
+  ...exchangeEndpoints,
+  liveEndpoint,
+  ...keyEndpoints,
+  ...accessEndpoints,
+  ...controlEndpoints,
+  ...recordEndpoints,
+];

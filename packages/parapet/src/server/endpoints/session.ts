@@ -1,0 +1,74 @@
+import { z } from "zod";
+import type { SessionView } from "../api-types.ts";
+import { permissionsOf } from "../caller.ts";
+import { clearSessionCookie, sessionCookieName, setSessionCookie } from "../cookies.ts";
+import { type Call, defineEndpoint, type Endpoint } from "../endpoint.ts";
+import { LOCAL_ADMIN } from "../permissions.ts";
+import { refusals } from "../refusal.ts";
+import { sessionView } from "../views.ts";
+
+const isHttps = ({ backend }: Pick<Call<unknown, unknown, unknown>, "backend">): boolean =>
+  backend.policy().policy.server.publicUrl?.startsWith("https:") ?? false;
+
+function viewOf(call: Pick<Call<unknown, unknown, unknown>, "backend" | "caller">): SessionView {
+  const { backend, caller } = call;
+  return {
+    subject: caller?.subject ?? "",
+    roles: (caller?.roles ?? []).map((role) => (role === LOCAL_ADMIN ? "local-admin" : role)),
+    permissions: caller === undefined ? [] : permissionsOf(backend, caller),
+    signIn: { oidc: backend.policy().policy.identity.oidc?.console !== undefined },
+  };
+}
+
+export const sessionEndpoints: readonly Endpoint[] = [
+  defineEndpoint({
+    method: "GET",
+    path: "/session",
+    tag: "session",
+    summary: "Who is signed in, and what they may do; empty for nobody",
+    permission: "public",
+    answer: sessionView,
+    handle: async (call) => viewOf(call),
+  }),
+  defineEndpoint({
+    method: "POST",
+    path: "/sign-in",
+    tag: "session",
+    summary: "Redeem a one-time link for a session cookie",
+    permission: "public",
+    body: z.strictObject({ token: z.string().max(200) }),
+    answer: sessionView,
+    async handle(call) {
+      const waitSeconds = call.attempts.waitSeconds(call.request.ip);
+      if (waitSeconds > 0) throw refusals.tooMany(waitSeconds);
+      const opened = await call.desk.redeem(call.body.token);
+      if (opened === undefined) {
+        call.attempts.fail(call.request.ip);
+        throw refusals.linkSpent();
+      }
+      const { subject, roles } = opened.session;
+      call.backend.store.events.append({
+        kind: "session-opened",
+        at: call.backend.clock.now(),
+        actor: `user:${subject}`,
+        subject: `user:${subject}`,
+        data: { by: "one-time-link" },
+      });
+      setSessionCookie(call.reply, opened.cookie, isHttps(call));
+      return viewOf({ backend: call.backend, caller: { kind: "session", subject, actor: `user:${subject}`, roles } });
+    },
+  }),
+  defineEndpoint({
+    method: "POST",
+    path: "/sign-out",
+    tag: "session",
+    summary: "End the session",
+    permission: "public",
+    answer: "nothing",
+    async handle(call) {
+      const cookie = call.request.cookies[sessionCookieName(isHttps(call))];
+      if (cookie !== undefined) await call.desk.end(cookie);
+      clearSessionCookie(call.reply, isHttps(call));
+    },
+  }),
+];

@@ -1,0 +1,4 @@
+export type { ConsoleBackend, NewKey } from "./console-backend.ts";
+export { API_PREFIX, type ConsoleServer, type ConsoleServerOptions, createConsoleServer } from "./console-server.ts";
+export { CONSOLE_PERMISSIONS, type ConsolePermission } from "./permissions.ts";
+export { issueSignInToken } from "./sessions.ts";

@@ -1,0 +1,84 @@
+import { messageOf, ParapetError } from "@parapet/guard/kernel";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { setSessionCookie } from "./cookies.ts";
+import type { MountContext } from "./mount-endpoints.ts";
+import { createOidcSignIn, type OidcSignIn } from "./oidc-sign-in.ts";
+import { refusals } from "./refusal.ts";
+
+const BINDING_COOKIE = "parapet_sign_in";
+
+/** The two pages a browser passes on its way to the issuer and back. Errors end on the sign-in page, by code. */
+export function mountOidc(app: FastifyInstance, context: MountContext, redirectUri: () => string): void {
+  const { backend, desk } = context;
+  const cookiePath = `${context.prefix}/sign-in/oidc`;
+  let current: { readonly digest: string; readonly flow: OidcSignIn } | undefined;
+
+  /** One per policy: a reload may name another issuer. */
+  const flowOf = (): OidcSignIn => {
+    const { policy, digest } = backend.policy();
+    if (policy.identity.oidc?.console === undefined) throw refusals.notFound("sign-in by an issuer in this policy");
+    if (current?.digest === digest) return current.flow;
+    const flow = createOidcSignIn({
+      oidc: policy.identity.oidc,
+      knownRoles: Object.keys(policy.roles),
+      redirectUri: redirectUri(),
+      clock: backend.clock,
+      resolveSecret: (reference) => backend.resolveSecret(reference),
+    });
+    current = { digest, flow };
+    return flow;
+  };
+
+  const fail = (reply: FastifyReply, error: unknown): FastifyReply => {
+    const code = error instanceof ParapetError ? error.code : "PARAPET_SERVER_BUG";
+    backend.log.warn({ code, error: messageOf(error) }, "sign-in by the issuer failed");
+    backend.store.events.append({
+      kind: "session-refused",
+      at: backend.clock.now(),
+      actor: "anonymous",
+      subject: "console",
+      data: { by: "oidc", reason: code },
+    });
+    return reply.redirect(`/sign-in?error=${code}`);
+  };
+
+  app.get(cookiePath, async (_request, reply) => {
+    const flow = flowOf();
+    try {
+      const { url, binding } = await flow.begin();
+      // Lax: the issuer sends the browser back from another site, and a strict cookie would stay behind.
+      void reply.setCookie(BINDING_COOKIE, binding, {
+        path: cookiePath,
+        httpOnly: true,
+        sameSite: "lax",
+        secure: context.isHttps(),
+        maxAge: 600,
+      });
+      return reply.redirect(url);
+    } catch (error) {
+      return fail(reply, error);
+    }
+  });
+
+  app.get(`${cookiePath}/callback`, async (request, reply) => {
+    const flow = flowOf();
+    void reply.clearCookie(BINDING_COOKIE, { path: cookiePath });
+    try {
+      const query = request.url.indexOf("?");
+      const answer = new URL(redirectUri() + (query < 0 ? "" : request.url.slice(query)));
+      const { subject, roles } = await flow.finish(answer, request.cookies[BINDING_COOKIE]);
+      const opened = await desk.open(subject, roles);
+      backend.store.events.append({
+        kind: "session-opened",
+        at: backend.clock.now(),
+        actor: `user:${subject}`,
+        subject: `user:${subject}`,
+        data: { by: "oidc", roles },
+      });
+      setSessionCookie(reply, opened.cookie, context.isHttps());
+      return reply.redirect("/");
+    } catch (error) {
+      return fail(reply, error);
+    }
+  });
+}
