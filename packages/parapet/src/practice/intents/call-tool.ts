@@ -29,17 +29,17 @@ export const callTool: Intent = {
 };
 
 /**
- * The calls that the user's words ask for: a tool named in them, else the one whose description shares two words.
+ * The calls that the user's words ask for: every tool all of whose name is said, else the one best described.
  * A client that forces a tool gets it, whatever the words say.
  */
 function callFor({ asked, tools, turn }: Reading): Move | undefined {
   if (tools.length === 0) return undefined;
   const asks = new Set(wordsOf(asked).filter((word) => !SMALL_WORDS.has(word)));
   const scored = tools.map((tool) => ({ tool, ...scoreOf(tool, asks) }));
-  const named = scored.filter(({ byName }) => byName > 0);
+  const named = scored.filter(({ isNamed }) => isNamed);
   const best = [...scored].sort((a, b) => b.byName * 3 + b.byDescription - (a.byName * 3 + a.byDescription))[0];
   let picked = named.map(({ tool }) => tool);
-  if (picked.length === 0 && best !== undefined && best.byDescription >= 2) picked = [best.tool];
+  if (picked.length === 0 && best !== undefined && (best.byName > 0 || best.byDescription >= 2)) picked = [best.tool];
   const { toolChoice } = turn;
   if (typeof toolChoice === "object") picked = tools.filter(({ name }) => name === toolChoice.name);
   else if (toolChoice === "required" && picked.length === 0 && best !== undefined) picked = [best.tool];
@@ -53,10 +53,22 @@ export function toolNamedIn(folded: string, tools: readonly OfferedTool[]): Offe
   return tools.find(({ name }) => name.length > 2 && folded.includes(name.toLowerCase()));
 }
 
-function scoreOf(tool: OfferedTool, asks: ReadonlySet<string>): { byName: number; byDescription: number } {
-  const shared = (words: readonly string[]): number => new Set(words.filter((word) => asks.has(word))).size;
-  const spaced = tool.name.replace(/([a-z])([A-Z])/g, "$1 $2");
-  return { byName: shared(wordsOf(spaced)), byDescription: shared(wordsOf(tool.description)) };
+interface Score {
+  /** Words of the name that were said. */
+  readonly byName: number;
+  readonly isNamed: boolean;
+  readonly byDescription: number;
+}
+
+function scoreOf(tool: OfferedTool, asks: ReadonlySet<string>): Score {
+  const said = (words: readonly string[]): number => new Set(words.filter((word) => asks.has(word))).size;
+  const name = wordsOf(tool.name.replace(/([a-z])([A-Z])/g, "$1 $2")).filter((word) => !SMALL_WORDS.has(word));
+  const byName = said(name);
+  return {
+    byName,
+    isNamed: byName > 0 && byName === new Set(name).size,
+    byDescription: said(wordsOf(tool.description)),
+  };
 }
 
 function call(tool: OfferedTool, asked: string): ToolCall {
