@@ -1,3 +1,13 @@
+export { DEFAULT_GUARD_PROFILE, DEFAULT_GUARDS } from "./default-guards.ts";
+export { detectorSettingOf, guardPolicyOf, guardProfileOf, profileNamed } from "./guard-policy.ts";
+export { policyJsonSchema } from "./json-schema.ts";
+export { dataDirectoryOf, type LoadedPolicy, loadPolicy } from "./load.ts";
+export { parsePolicy } from "./parse.ts";
+export { PolicyError, type PolicyProblem } from "./policy-error.ts";
+export { costUsd, type ModelPrice, PRICE_TABLE, type Price, type PriceEntry, priceOf } from "./prices.ts";
+export { type ResolveOptions, resolveSecret, secretReferencesOf } from "./resolve-secret.ts";
+export { secretResolvers } from "./resolvers/index.ts";
+export type { SecretContext, SecretResolver } from "./resolvers/resolver.ts";
 export {
   durationMs,
   type GuardProfile,
@@ -9,3 +19,5 @@ export {
   policySchema,
   type RolePolicy,
 } from "./schema.ts";
+export { Secret } from "./secret.ts";
+export { type PolicyWatch, type WatchOptions, watchPolicy } from "./watch.ts";

@@ -1,5 +1,6 @@
 import { ACTIONS } from "@parapet/guard/kernel";
 import { z } from "zod";
+import { crossCheck } from "./cross-check.ts";
 
 /**
  * The one schema of `parapet.yaml`. Everything has a default that is safe; unknown keys are errors, because a
@@ -26,13 +27,31 @@ export const secretReference = z
     "a reference such as env:OPENAI_API_KEY or file:/run/secrets/openai, never the secret itself",
   );
 
-const loopbackUrlOrHttps = z.url({ protocol: /^https?$/ });
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: "a URL that starts with https:// or http://" })
+  .refine((url) => !hasUserInfo(url), "no user name or password in a URL: give apiKey a reference instead");
+
+/** Tokens are checked against what stands there: over plain http only on this machine. */
+const trustedUrl = httpUrl.refine(
+  (url) => /^https:/i.test(url) || isLoopback(url),
+  "https, because who answers here decides who may come in (http only on loopback)",
+);
+
+function hasUserInfo(url: string): boolean {
+  const parsed = URL.parse(url);
+  return parsed !== null && (parsed.username !== "" || parsed.password !== "");
+}
+
+function isLoopback(url: string): boolean {
+  const host = URL.parse(url)?.hostname ?? "";
+  return host === "localhost" || host === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
 
 const server = z.strictObject({
   host: z.string().default("127.0.0.1").describe("Loopback unless told otherwise"),
   port: z.number().int().min(0).max(65_535).default(8787),
   dataDirectory: z.string().min(1).default(".parapet").describe("Relative to the policy file"),
-  publicUrl: loopbackUrlOrHttps.optional().describe("How browsers reach the console, when behind a proxy"),
+  publicUrl: httpUrl.optional().describe("How browsers reach the console, when behind a proxy"),
   maxBodyBytes: z.number().int().min(1_024).max(268_435_456).default(8_388_608),
   maxJsonDepth: z.number().int().min(8).max(512).default(64),
   maxConcurrentRequests: z.number().int().min(1).default(2_048).describe("Over all clients; more are refused with 503"),
@@ -45,9 +64,12 @@ const provider = z.strictObject({
   kind: z
     .enum(["openai", "anthropic", "openai-compatible", "practice"])
     .describe("The wire format it speaks; practice is the built-in model and speaks both"),
-  baseUrl: loopbackUrlOrHttps.optional().describe("Origin and path before /v1/…; the vendor's own when left out"),
+  baseUrl: httpUrl.optional().describe("Origin and path before /v1/…; the vendor's own when left out"),
   apiKey: secretReference.optional(),
-  headers: z.record(z.string(), z.string()).default({}).describe("Extra request headers; no secrets here"),
+  headers: z
+    .record(z.string().regex(/^[A-Za-z0-9-]+$/, "a header name"), z.string().regex(/^[\x20-\x7e]*$/, "printable ASCII"))
+    .default({})
+    .describe("Extra request headers; no secrets here"),
 });
 
 const target = z.strictObject({
@@ -126,10 +148,14 @@ const detectorSetting = z.union([
 ]);
 
 const guardProfile = z.strictObject({
+  extends: z
+    .literal("built-in")
+    .optional()
+    .describe("Start from the built-in profile; what stands here changes it, 'off' takes a detector away"),
   onError: z.enum(["closed", "open"]).default("closed").describe("What a broken detector does to the exchange"),
   onUnknown: z.enum(["block", "flag"]).default("block").describe("What a message shape that no table knows does"),
   stream: z.strictObject({ maxHoldCharacters: z.number().int().min(256).max(1_048_576).default(16_384) }).prefault({}),
-  detectors: z.record(id, detectorSetting).default({}),
+  detectors: z.record(id, detectorSetting).default({}).describe("What runs is exactly what stands here"),
 });
 
 const limit = z.strictObject({
@@ -165,9 +191,9 @@ const role = z.strictObject({
 });
 
 const oidc = z.strictObject({
-  issuer: loopbackUrlOrHttps,
+  issuer: trustedUrl,
   audience: z.string().min(1),
-  jwksUri: loopbackUrlOrHttps.optional().describe("Discovered from the issuer when left out"),
+  jwksUri: trustedUrl.optional().describe("Discovered from the issuer when left out"),
   rolesClaim: z.string().default("roles"),
   algorithms: z
     .array(z.enum(["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]))
@@ -205,7 +231,7 @@ const telemetry = z.strictObject({
     .prefault({}),
   otlp: z
     .strictObject({
-      endpoint: loopbackUrlOrHttps,
+      endpoint: httpUrl,
       headers: z.record(z.string(), secretReference).default({}),
       sampleRatio: z.number().min(0).max(1).default(0.05),
     })
@@ -230,25 +256,7 @@ export const policySchema = z
     telemetry: telemetry.prefault({}),
   })
   .superRefine((policy, context) => {
-    const complain = (path: (string | number)[], message: string): void => {
-      context.addIssue({ code: "custom", path, message });
-    };
-    for (const [name, entry] of Object.entries(policy.models)) {
-      for (const slot of ["primary", "standby"] as const) {
-        const chosen = entry[slot];
-        if (chosen !== undefined && policy.providers[chosen.provider] === undefined)
-          complain(["models", name, slot, "provider"], `there is no provider '${chosen.provider}' under providers:`);
-      }
-      if (entry.guards !== "default" && policy.guards[entry.guards] === undefined)
-        complain(["models", name, "guards"], `there is no profile '${entry.guards}' under guards:`);
-      if (entry.mode === "standby" && entry.standby === undefined)
-        complain(["models", name, "mode"], "mode is standby but no standby target is given");
-    }
-    for (const [name, entry] of Object.entries(policy.providers))
-      if (entry.kind === "openai-compatible" && entry.baseUrl === undefined)
-        complain(["providers", name, "baseUrl"], "an openai-compatible provider needs its base URL");
-    if (policy.records.fullText !== "none" && policy.records.encryptionKey === undefined)
-      complain(["records", "encryptionKey"], "keeping full text needs an encryption key, e.g. file:text.key");
+    for (const { path, message } of crossCheck(policy)) context.addIssue({ code: "custom", path: [...path], message });
   });
 
 export type Policy = z.output<typeof policySchema>;

@@ -1,0 +1,63 @@
+/** A rule between two places of the policy that is broken. */
+export interface CrossProblem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** Headers whose value is a credential by definition. */
+const CREDENTIAL_HEADERS = /^(authorization|proxy-authorization|x-api-key|api-key|cookie)$/i;
+
+/**
+ * What one field cannot tell alone: names that must exist elsewhere, fields that need each other.
+ * Takes unchecked data and passes over whatever is misshapen, so that a typing mistake in one corner does not hide
+ * a dangling name in another.
+ */
+export function crossCheck(policy: unknown): readonly CrossProblem[] {
+  const problems: CrossProblem[] = [];
+  const complain = (path: (string | number)[], message: string): void => {
+    problems.push({ path, message });
+  };
+  const root = record(policy);
+  const providers = record(root.providers);
+  const guards = record(root.guards);
+
+  for (const [name, value] of Object.entries(record(root.models))) {
+    const model = record(value);
+    for (const slot of ["primary", "standby"]) {
+      const provider = record(model[slot]).provider;
+      if (typeof provider === "string" && !Object.hasOwn(providers, provider))
+        complain(
+          ["models", name, slot, "provider"],
+          `there is no provider '${provider}' under providers:${known(providers)}`,
+        );
+    }
+    const profile = model.guards;
+    if (typeof profile === "string" && profile !== "default" && !Object.hasOwn(guards, profile))
+      complain(["models", name, "guards"], `there is no profile '${profile}' under guards:${known(guards)}`);
+    if (model.mode === "standby" && model.standby === undefined)
+      complain(["models", name, "mode"], "mode is standby but no standby target is given");
+  }
+
+  for (const [name, value] of Object.entries(providers)) {
+    const provider = record(value);
+    if (provider.kind === "openai-compatible" && provider.baseUrl === undefined)
+      complain(["providers", name], "an openai-compatible provider needs its baseUrl, e.g. http://127.0.0.1:11434");
+    for (const header of Object.keys(record(provider.headers)))
+      if (CREDENTIAL_HEADERS.test(header))
+        complain(["providers", name, "headers", header], "a credential does not stand here: give apiKey a reference");
+  }
+
+  const records = record(root.records);
+  if ((records.fullText === "flagged" || records.fullText === "all") && records.encryptionKey === undefined)
+    complain(["records", "fullText"], "keeping full text needs records.encryptionKey, e.g. file:text.key");
+  return problems;
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+function known(entries: Readonly<Record<string, unknown>>): string {
+  const names = Object.keys(entries);
+  return names.length === 0 ? " (there are none)" : ` (there are: ${names.join(", ")})`;
+}

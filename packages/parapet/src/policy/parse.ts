@@ -1,0 +1,36 @@
+import { crossCheck } from "./cross-check.ts";
+import { PolicyError, type PolicyProblem } from "./policy-error.ts";
+import { type Policy, policySchema } from "./schema.ts";
+import { readYaml, type YamlSource } from "./yaml-source.ts";
+import { problemAt, problemsOf } from "./zod-problems.ts";
+
+/** Problems worth showing at once; a file with more is the wrong file. */
+const MAX_PROBLEMS = 50;
+
+/**
+ * The policy in a YAML text, whole or not at all: defaults filled in, secrets still references.
+ *
+ * @param file name for messages; nothing is read
+ * @throws {PolicyError} PARAPET_POLICY_SYNTAX when it is not YAML, PARAPET_POLICY_INVALID when it is not a policy; `problems` has all of them
+ */
+export function parsePolicy(text: string, file: string): Policy {
+  const source = readYaml(text, file);
+  if (source.data === null || source.data === undefined)
+    throw new PolicyError("PARAPET_POLICY_INVALID", file, [
+      { path: "", line: 1, column: 1, message: "the file is empty", hint: "Write a first policy with 'parapet init'." },
+    ]);
+  const result = policySchema.safeParse(source.data);
+  const problems = result.success ? [] : [...problemsOf(result.error.issues, source), ...danglingIn(source)];
+  if (result.success && problems.length === 0) return result.data;
+  throw new PolicyError("PARAPET_POLICY_INVALID", file, inOrder(problems));
+}
+
+/** zod asks for rules between fields only once every field is right; they are asked here in any case. */
+function danglingIn(source: YamlSource): readonly PolicyProblem[] {
+  return crossCheck(source.data).map(({ path, message }) => problemAt(source, path, message));
+}
+
+function inOrder(problems: readonly PolicyProblem[]): readonly PolicyProblem[] {
+  const unique = new Map(problems.map((problem) => [`${problem.path}\n${problem.message}`, problem]));
+  return [...unique.values()].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, MAX_PROBLEMS);
+}
