@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { conditions: [condition] },
   ssr: {
     resolve: {
-      conditions: [condition, "node", "import", "module", "default"],
+      conditions: [condition, "node", "import", "default"],
       externalConditions: [condition, "node"],
     },
   },
