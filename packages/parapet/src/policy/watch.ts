@@ -8,6 +8,8 @@ export interface WatchOptions {
   readonly onChange: (loaded: LoadedPolicy) => void;
   /** The file is there but is no policy, or is gone. Said once for each state of the file; the old policy stays. */
   readonly onError: (error: ParapetError) => void;
+  /** After onError: the file holds again what runs, as a bad edit was taken back. */
+  readonly onRestored?: () => void;
   /** Digest of the policy that runs now; left out, the first look at the file counts as known. */
   readonly digest?: string;
   /** Quiet time after the last sign of a change; editors write in several steps. Default 100. */
@@ -52,7 +54,9 @@ export function watchPolicy(file: string, options: WatchOptions): PolicyWatch {
     }
     if (digest === known) {
       // The edit was taken back: the next bad one is news again.
+      const wasBad = lastError !== "";
       lastError = "";
+      if (wasBad) options.onRestored?.();
       return;
     }
     try {
