@@ -1,0 +1,168 @@
+import { EXIT, ParapetError } from "@parapet/guard/kernel";
+import type { Database } from "./database.ts";
+
+/** One step of the schema. Forward only: a released step is never edited, the next one is added. */
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
+export const migrations: readonly Migration[] = [
+  {
+    version: 1,
+    name: "the log, its rollups and the records",
+    statements: [
+      // `payload` stands last and the hashes before it: walking the chain then does not touch overflow pages.
+      `CREATE TABLE events (
+        position INTEGER PRIMARY KEY,
+        writer TEXT NOT NULL,
+        sequence BIGINT NOT NULL,
+        at BIGINT NOT NULL,
+        kind TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        previous_hash TEXT NOT NULL,
+        hash TEXT NOT NULL,
+        purge_id TEXT,
+        exchange_id TEXT,
+        status TEXT,
+        verdict TEXT,
+        detectors TEXT,
+        payload TEXT
+      )`,
+      "CREATE INDEX events_exchange ON events (exchange_id) WHERE exchange_id IS NOT NULL",
+      "CREATE INDEX events_exchange_at ON events (at) WHERE exchange_id IS NOT NULL",
+      "CREATE INDEX events_other_at ON events (at) WHERE exchange_id IS NULL AND purge_id IS NULL",
+      `CREATE TABLE writers (
+        writer TEXT PRIMARY KEY,
+        heads TEXT NOT NULL,
+        sequence BIGINT NOT NULL,
+        hash TEXT NOT NULL,
+        signature TEXT NOT NULL,
+        segment BIGINT NOT NULL,
+        byte_offset BIGINT NOT NULL,
+        named_sequence BIGINT NOT NULL
+      )`,
+      `CREATE TABLE checkpoints (
+        checkpoint BIGINT PRIMARY KEY,
+        to_position BIGINT NOT NULL,
+        body TEXT NOT NULL,
+        signature TEXT NOT NULL
+      )`,
+      `CREATE TABLE exchange_texts (
+        position BIGINT PRIMARY KEY,
+        at BIGINT NOT NULL,
+        sealed_request BLOB NOT NULL,
+        sealed_response BLOB NOT NULL
+      )`,
+      "CREATE INDEX exchange_texts_at ON exchange_texts (at)",
+      `CREATE TABLE traffic_minutes (
+        minute BIGINT PRIMARY KEY,
+        requests BIGINT NOT NULL,
+        blocked BIGINT NOT NULL,
+        redacted BIGINT NOT NULL,
+        refused BIGINT NOT NULL,
+        failed BIGINT NOT NULL,
+        input_tokens BIGINT NOT NULL,
+        output_tokens BIGINT NOT NULL,
+        cost_usd DOUBLE PRECISION NOT NULL,
+        latency_ms_sum DOUBLE PRECISION NOT NULL,
+        latency_ms_max DOUBLE PRECISION NOT NULL
+      )`,
+      `CREATE TABLE spend_minutes (
+        minute BIGINT NOT NULL,
+        principal TEXT NOT NULL,
+        end_user TEXT NOT NULL,
+        role TEXT NOT NULL,
+        model TEXT NOT NULL,
+        requests BIGINT NOT NULL,
+        tokens BIGINT NOT NULL,
+        usd DOUBLE PRECISION NOT NULL,
+        PRIMARY KEY (minute, principal, end_user, role, model)
+      )`,
+      `CREATE TABLE hit_minutes (
+        minute BIGINT NOT NULL,
+        detector TEXT NOT NULL,
+        rule TEXT NOT NULL,
+        hits BIGINT NOT NULL,
+        PRIMARY KEY (minute, detector, rule)
+      )`,
+      `CREATE TABLE timing_minutes (
+        minute BIGINT NOT NULL,
+        measure TEXT NOT NULL,
+        bin BIGINT NOT NULL,
+        requests BIGINT NOT NULL,
+        PRIMARY KEY (minute, measure, bin)
+      )`,
+      `CREATE TABLE api_keys (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        role TEXT NOT NULL,
+        owner TEXT NOT NULL,
+        hash TEXT NOT NULL,
+        created_at BIGINT NOT NULL,
+        expires_at BIGINT,
+        revoked_at BIGINT,
+        rotated_from TEXT,
+        last_used_at BIGINT
+      )`,
+      "CREATE TABLE control (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+      "CREATE TABLE counters (name TEXT PRIMARY KEY, value BIGINT NOT NULL)",
+      "INSERT INTO counters (name, value) VALUES ('control', 0)",
+      `CREATE TABLE sessions (
+        token_hash TEXT PRIMARY KEY,
+        subject TEXT NOT NULL,
+        roles TEXT NOT NULL,
+        created_at BIGINT NOT NULL,
+        expires_at BIGINT NOT NULL
+      )`,
+      `CREATE TABLE findings (
+        room TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,
+        id TEXT NOT NULL,
+        status TEXT NOT NULL,
+        first_seen BIGINT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (room, fingerprint)
+      )`,
+      `CREATE TABLE evidence (
+        control TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        at BIGINT NOT NULL,
+        run TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (control, subject, at, run)
+      )`,
+    ],
+  },
+];
+
+/**
+ * Brings the schema up to `steps`' last version, step by step, each in its own transaction. Safe when two processes start at once.
+ *
+ * @throws {ParapetError} PARAPET_STORE_NEWER when a newer Parapet has written the file: nothing is touched
+ */
+export function migrate(database: Database, steps: readonly Migration[] = migrations): void {
+  database.exec("CREATE TABLE IF NOT EXISTS schema_migrations (version BIGINT PRIMARY KEY, name TEXT NOT NULL)");
+  const newest = steps.at(-1)?.version ?? 0;
+  const current = versionOf(database);
+  if (current > newest)
+    throw new ParapetError(
+      "PARAPET_STORE_NEWER",
+      `the store has schema ${current}, this Parapet knows up to ${newest}`,
+      { hint: "Upgrade Parapet, or point 'dataDirectory' at another folder.", exit: EXIT.environment },
+    );
+  for (const step of steps) {
+    if (step.version <= current) continue;
+    database.transaction(() => {
+      if (versionOf(database) >= step.version) return;
+      for (const statement of step.statements) database.exec(statement);
+      database.run("INSERT INTO schema_migrations (version, name) VALUES (?, ?)", step.version, step.name);
+    });
+  }
+}
+
+function versionOf(database: Database): number {
+  return Number(database.get("SELECT MAX(version) AS version FROM schema_migrations")?.version ?? 0);
+}

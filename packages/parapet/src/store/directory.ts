@@ -1,0 +1,72 @@
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
+
+/** Where things lie in a data directory. */
+export interface StorePaths {
+  readonly directory: string;
+  readonly database: string;
+  /** Segments and locks of the writing processes. */
+  readonly journals: string;
+  readonly auditKey: string;
+  readonly auditPublicKey: string;
+  readonly pepper: string;
+}
+
+export function storePaths(dataDirectory: string): StorePaths {
+  return {
+    directory: dataDirectory,
+    database: join(dataDirectory, "parapet.db"),
+    journals: join(dataDirectory, "journal"),
+    auditKey: join(dataDirectory, "audit.key"),
+    auditPublicKey: join(dataDirectory, "audit.pub"),
+    pepper: join(dataDirectory, "pepper.key"),
+  };
+}
+
+/**
+ * Makes the data directory and its journal folder, for the owner only (0700), and the database file (0600).
+ *
+ * @throws {ParapetError} PARAPET_STORE_DIRECTORY when it cannot be made, read or written
+ */
+export function prepareDirectory(dataDirectory: string): StorePaths {
+  const paths = storePaths(dataDirectory);
+  try {
+    mkdirSync(paths.directory, { recursive: true, mode: 0o700 });
+    // A directory that others may enter would show them the keys' hashes and the records.
+    if ((statSync(paths.directory).mode & 0o077) !== 0) chmodSync(paths.directory, 0o700);
+    mkdirSync(paths.journals, { recursive: true, mode: 0o700 });
+    // SQLite gives its -wal and -shm files the mode of the database file.
+    closeSync(openSync(paths.database, "a", 0o600));
+  } catch (cause) {
+    throw unusable(dataDirectory, cause);
+  }
+  return paths;
+}
+
+/** The paths of a store that exists already: nothing is made. @throws {ParapetError} PARAPET_STORE_DIRECTORY */
+export function existingDirectory(dataDirectory: string): StorePaths {
+  const paths = storePaths(dataDirectory);
+  try {
+    statSync(paths.database);
+  } catch (cause) {
+    throw new ParapetError("PARAPET_STORE_DIRECTORY", `there is no store in ${dataDirectory}`, {
+      hint: "Name the data directory of a Parapet that has run, the one that holds parapet.db.",
+      exit: EXIT.environment,
+      cause,
+    });
+  }
+  return paths;
+}
+
+export function unusable(dataDirectory: string, cause: unknown): ParapetError {
+  return new ParapetError(
+    "PARAPET_STORE_DIRECTORY",
+    `the data directory ${dataDirectory} cannot be used: ${messageOf(cause)}`,
+    {
+      hint: "Set 'dataDirectory' in parapet.yaml to a folder that this user owns and may write to.",
+      exit: EXIT.environment,
+      cause,
+    },
+  );
+}

@@ -1,0 +1,253 @@
+import { randomBytes } from "node:crypto";
+import { rmSync } from "node:fs";
+import { type Clock, EXIT, type Log, messageOf, ParapetError } from "@parapet/guard/kernel";
+import type { StorePaths } from "./directory.ts";
+import { errorOf, type FailureNote, noteOf, storeFailure } from "./failure.ts";
+import { createJournal, isAtOrPast, type JournalMark, lockPath, segmentPath } from "./journal/journal.ts";
+import { EXCHANGE_KIND, eventBody, exchangeBody } from "./journal/line.ts";
+import { type JournalLock, takeLock } from "./journal/lock.ts";
+import type { EventLog, StoredEvent, StoreHealth } from "./store.ts";
+import type { FromWriter } from "./writer/messages.ts";
+import { createWriterThread, type WriterThread } from "./writer/writer-thread.ts";
+
+/** The main thread's half of the log: journal in front, writer's thread behind. */
+export interface Recorder extends EventLog {
+  readonly writer: WriterThread;
+  health(): StoreHealth;
+  /** Commits what dead processes left behind; resolves when that is done or has failed. */
+  recover(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface RecorderOptions {
+  readonly paths: StorePaths;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly maxBacklogBytes: number;
+  readonly segmentBytes: number;
+  readonly checkpointEvents: number;
+  readonly checkpointMs: number;
+  readonly maxPageCount: number | undefined;
+  readonly openJournalFile: ((path: string) => number) | undefined;
+}
+
+/** Records that come within this time go to the writer together. */
+const GATHER_MS = 4;
+/** A journal that failed is tried again at most this often. */
+const PROBE_MS = 1_000;
+
+interface Flush {
+  readonly end: JournalMark;
+  readonly resolve: () => void;
+  readonly reject: (error: ParapetError) => void;
+}
+
+export function createRecorder(options: RecorderOptions): Recorder {
+  const { paths, clock, log } = options;
+  const id = randomBytes(8).toString("hex");
+  const journal = createJournal({
+    directory: paths.journals,
+    writer: id,
+    segmentBytes: options.segmentBytes,
+    ...(options.openJournalFile === undefined ? {} : { openFile: options.openJournalFile }),
+  });
+  let lock: JournalLock | undefined;
+  // Sizes of the records that are journalled and not committed, oldest first.
+  const uncommitted: { readonly end: JournalMark; readonly sizeBytes: number; readonly records: number }[] = [];
+  let gathering = { sizeBytes: 0, records: 0 };
+  let backlogBytes = 0;
+  let queued = 0;
+  let gather: NodeJS.Timeout | undefined;
+  let journalFailure: FailureNote | undefined;
+  let journalFailedAt = 0;
+  let writerFailure: FailureNote | undefined;
+  let flushes: Flush[] = [];
+  const recoveries: (() => void)[] = [];
+  const listeners = new Set<(events: readonly StoredEvent[]) => void>();
+  let isClosed = false;
+
+  const writer = createWriterThread({
+    setup: {
+      dataDirectory: paths.directory,
+      writer: id,
+      checkpointEvents: options.checkpointEvents,
+      maxPageCount: options.maxPageCount,
+    },
+    onMessage: (message) => receive(message),
+    onDeath: (failure) => failing(failure),
+    onRestart: () => {
+      if (listeners.size > 0) writer.send({ type: "tail", isOn: true });
+      if (recoveries.length > 0) writer.send({ type: "recover", at: clock.now() });
+      if (journal.end.segment > 0) writer.send({ type: "journal", end: journal.end, at: clock.now() });
+      else writerFailure = undefined;
+    },
+  });
+  const checkpoints = setInterval(() => {
+    if (writer.isStarted) writer.send({ type: "checkpoint", at: clock.now() });
+  }, options.checkpointMs).unref();
+
+  const receive = (message: Parameters<Parameters<typeof createWriterThread>[0]["onMessage"]>[0]): void => {
+    if (message.type === "committed") committed(message.mark);
+    else if (message.type === "failing") failing(message.failure);
+    else if (message.type === "events") publish(message.events);
+    else recovered(message);
+  };
+  const committed = (mark: JournalMark): void => {
+    if (writerFailure !== undefined) log.info({ code: writerFailure.code }, "store: writing goes on");
+    writerFailure = undefined;
+    let done = 0;
+    for (const part of uncommitted) {
+      if (!isAtOrPast(mark, part.end)) break;
+      backlogBytes -= part.sizeBytes;
+      queued -= part.records;
+      done++;
+    }
+    uncommitted.splice(0, done);
+    settle(
+      ({ end }) => isAtOrPast(mark, end),
+      (flush) => flush.resolve(),
+    );
+  };
+  const failing = (failure: FailureNote): void => {
+    if (writerFailure?.code !== failure.code) log.error({ code: failure.code }, `store: ${failure.message}`);
+    writerFailure = failure;
+    settle(
+      () => true,
+      (flush) => flush.reject(errorOf(failure)),
+    );
+    for (const done of recoveries.splice(0)) done();
+  };
+  const settle = (isMeant: (flush: Flush) => boolean, act: (flush: Flush) => void): void => {
+    const meant = flushes.filter(isMeant);
+    flushes = flushes.filter((flush) => !meant.includes(flush));
+    for (const flush of meant) act(flush);
+  };
+  const recovered = ({ recoveries: found }: Extract<FromWriter, { type: "recovered" }>): void => {
+    for (const { writer: dead, records, dropped } of found)
+      log.warn({ writer: dead, records, dropped }, "store: took over the journal of a process that died");
+    if (journal.end.segment === 0) writerFailure = undefined;
+    for (const done of recoveries.splice(0)) done();
+  };
+  const publish = (events: readonly StoredEvent[]): void => {
+    for (const listener of listeners) {
+      try {
+        listener(events);
+      } catch (thrown) {
+        log.error({ error: messageOf(thrown) }, "store: a subscriber failed");
+      }
+    }
+  };
+
+  const handOver = (): void => {
+    clearTimeout(gather);
+    gather = undefined;
+    if (gathering.records === 0) return;
+    uncommitted.push({ end: journal.end, ...gathering });
+    gathering = { sizeBytes: 0, records: 0 };
+    writer.send({ type: "journal", end: journal.end, at: clock.now() });
+  };
+  const take = (body: string): void => {
+    if (isClosed) throw closed();
+    if (backlogBytes >= options.maxBacklogBytes) throw backlog(queued);
+    try {
+      lock ??= takeLock(lockPath(paths.journals, id));
+      const sizeBytes = journal.append(body);
+      backlogBytes += sizeBytes;
+      queued++;
+      gathering.sizeBytes += sizeBytes;
+      gathering.records++;
+    } catch (thrown) {
+      const failure = storeFailure(thrown, "writing the journal");
+      journalFailure = noteOf(failure);
+      journalFailedAt = clock.now();
+      throw failure;
+    }
+    journalFailure = undefined;
+    gather ??= setTimeout(handOver, GATHER_MS).unref();
+  };
+  const probe = (): void => {
+    const now = clock.now();
+    if (journalFailure === undefined || (now >= journalFailedAt && now - journalFailedAt < PROBE_MS)) return;
+    journalFailedAt = now;
+    try {
+      journal.probe();
+      journalFailure = undefined;
+    } catch (thrown) {
+      journalFailure = noteOf(storeFailure(thrown, "writing the journal"));
+    }
+  };
+
+  return {
+    writer,
+    append: (event) => {
+      if (event.kind === EXCHANGE_KIND) throw reserved();
+      take(eventBody(event));
+    },
+    appendExchange: (record, texts) => take(exchangeBody(record, texts)),
+    flush: () => {
+      if (isClosed) return Promise.reject(closed());
+      if (queued === 0) return Promise.resolve();
+      const release = writer.hold();
+      handOver();
+      return new Promise<void>((resolve, reject) => {
+        flushes.push({ end: journal.end, resolve, reject });
+      }).finally(release);
+    },
+    read: (query) => writer.call("readEvents", query),
+    subscribe: (listener) => {
+      if (listeners.size === 0) writer.send({ type: "tail", isOn: true });
+      listeners.add(listener);
+      return () => {
+        if (listeners.delete(listener) && listeners.size === 0 && !isClosed) writer.send({ type: "tail", isOn: false });
+      };
+    },
+    health: () => {
+      probe();
+      const failure = journalFailure ?? writerFailure;
+      if (failure === undefined) return { isWritable: !isClosed && backlogBytes < options.maxBacklogBytes, queued };
+      return { isWritable: false, queued, error: { code: failure.code, message: failure.message } };
+    },
+    recover: () => {
+      const release = writer.hold();
+      return new Promise<void>((resolve) => {
+        recoveries.push(resolve);
+        writer.send({ type: "recover", at: clock.now() });
+      }).finally(release);
+    },
+    close: async () => {
+      if (isClosed) return;
+      handOver();
+      isClosed = true;
+      clearInterval(checkpoints);
+      listeners.clear();
+      await writer.close({ type: "close", end: journal.end, at: clock.now() });
+      settle(
+        () => true,
+        (flush) => flush.reject(closed()),
+      );
+      const { segment } = journal.end;
+      journal.close();
+      // All committed: the last segment says nothing any more. Otherwise the next open takes it over.
+      if (queued === 0 && lock !== undefined) {
+        if (segment > 0) rmSync(segmentPath(paths.journals, id, segment), { force: true });
+        rmSync(lockPath(paths.journals, id), { force: true });
+      }
+      lock?.release();
+    },
+  };
+}
+
+function backlog(queued: number): ParapetError {
+  return new ParapetError("PARAPET_STORE_BACKLOG", `${queued} events wait to be committed; no more are taken`, {
+    hint: "The disk is too slow or full: see the store's health.",
+    exit: EXIT.environment,
+  });
+}
+
+function closed(): ParapetError {
+  return new ParapetError("PARAPET_STORE_CLOSED", "the store is closed", { exit: EXIT.bug });
+}
+
+function reserved(): ParapetError {
+  return new ParapetError("PARAPET_STORE_KIND", `'${EXCHANGE_KIND}' is what appendExchange writes`, { exit: EXIT.bug });
+}

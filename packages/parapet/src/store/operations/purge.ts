@@ -1,0 +1,98 @@
+import { createHash, randomBytes } from "node:crypto";
+import { purgeText, signText, tombstoneLine } from "../audit/hash.ts";
+import type { Entry } from "../journal/line.ts";
+import { appendToChain } from "../writer/chain.ts";
+import { MINUTE_MS } from "../writer/rollups.ts";
+import type { OperationContext } from "./operation.ts";
+
+/** Rows of one transaction: commits of new events wait no longer than for these. */
+const BATCH = 1_000;
+
+export interface PurgeOrder {
+  readonly texts: number;
+  readonly exchanges: number;
+  readonly at: number;
+}
+
+export type Purged = { readonly texts: number; readonly exchanges: number };
+
+/** Empties and deletes what is past its retention, batch by batch, each one with its own record in the log. */
+export async function purge(context: OperationContext, order: PurgeOrder): Promise<Purged> {
+  let exchanges = 0;
+  let texts = 0;
+  for (let more = BATCH; more === BATCH; await context.pause()) {
+    more = context.database.transaction(() => purgeTexts(context, order));
+    texts += more;
+  }
+  for (let more = BATCH; more === BATCH; await context.pause()) {
+    more = context.database.transaction(() => purgeExchanges(context, order));
+    exchanges += more;
+  }
+  context.database.run("DELETE FROM spend_minutes WHERE minute < ?", order.exchanges - MINUTE_MS);
+  return { texts, exchanges };
+}
+
+function purgeTexts(context: OperationContext, order: PurgeOrder): number {
+  const before = Math.max(order.texts, order.exchanges);
+  const { changes } = context.database.run(
+    `DELETE FROM exchange_texts WHERE position IN
+       (SELECT position FROM exchange_texts WHERE at < ? ORDER BY at LIMIT ${BATCH})`,
+    before,
+  );
+  if (changes > 0) record(context, "texts-purged", order.at, { before, texts: changes });
+  return changes;
+}
+
+/**
+ * Takes everything out of the rows but their links: the chain then still verifies, and the signed record says which
+ * rows may be empty. An empty row that no record names is a forgery.
+ */
+function purgeExchanges(context: OperationContext, order: PurgeOrder): number {
+  const { database, auditKey } = context;
+  const rows = database
+    .all(
+      `SELECT position, writer, sequence, at, kind, previous_hash, hash FROM events
+       WHERE exchange_id IS NOT NULL AND at < ? ORDER BY at LIMIT ${BATCH}`,
+      order.exchanges,
+    )
+    .sort((a, b) => Number(a.position) - Number(b.position));
+  if (rows.length === 0) return 0;
+  const id = randomBytes(8).toString("hex");
+  const digest = createHash("sha256");
+  for (const row of rows) {
+    const position = Number(row.position);
+    digest.update(
+      tombstoneLine({
+        position,
+        writer: String(row.writer),
+        sequence: Number(row.sequence),
+        at: Number(row.at),
+        kind: String(row.kind),
+        previousHash: String(row.previous_hash),
+        hash: String(row.hash),
+      }),
+    );
+    database.run(
+      `UPDATE events SET purge_id = ?, actor = '', subject = '', payload = NULL,
+         exchange_id = NULL, status = NULL, verdict = NULL, detectors = NULL WHERE position = ?`,
+      id,
+      position,
+    );
+  }
+  const exchanges = rows.length;
+  const sum = digest.digest("hex");
+  const signature = signText(purgeText(id, order.exchanges, exchanges, sum), auditKey);
+  record(context, "exchanges-purged", order.at, {
+    purge: id,
+    before: order.exchanges,
+    exchanges,
+    digest: sum,
+    signature,
+  });
+  return exchanges;
+}
+
+function record({ database, auditKey, writer }: OperationContext, kind: string, at: number, data: object): void {
+  const entry: Entry = { kind, at, actor: "system", subject: "records", payload: JSON.stringify(data) };
+  appendToChain(database, auditKey, writer, [entry]);
+}
