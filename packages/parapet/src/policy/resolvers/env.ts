@@ -4,7 +4,7 @@ export const envResolver: SecretResolver = {
   id: "env",
   title: "Environment variable",
   resolve: async (name, { env }) => {
-    const value = env[name]?.trim();
+    const value = Object.hasOwn(env, name) ? env[name]?.trim() : undefined;
     return value === "" ? undefined : value;
   },
 };

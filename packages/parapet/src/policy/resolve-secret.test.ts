@@ -1,0 +1,106 @@
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { inspect } from "node:util";
+import type { Log } from "@parapet/guard/kernel";
+import { describe, expect, it } from "vitest";
+import { parsePolicy, resolveSecret, Secret, secretReferencesOf } from "./index.ts";
+
+const baseDirectory = mkdtempSync(path.join(tmpdir(), "parapet-secret-"));
+const VALUE = `value-${"x".repeat(12)}`;
+
+function writeSecret(name: string, text: string, mode = 0o600): void {
+  writeFileSync(path.join(baseDirectory, name), text);
+  chmodSync(path.join(baseDirectory, name), mode);
+}
+
+describe("resolveSecret", () => {
+  it("PO11: reads the environment, blanks around the value dropped", async () => {
+    const secret = await resolveSecret("env:KEY", { baseDirectory, env: { KEY: ` ${VALUE}\n` } });
+    expect(secret.reveal()).toBe(VALUE);
+  });
+
+  it("PO11: reads a file beside the policy and drops its last line break only", async () => {
+    writeSecret("one.key", `${VALUE}\n`);
+    writeSecret("two.key", ` ${VALUE}\n\n`);
+    expect((await resolveSecret("file:one.key", { baseDirectory, env: {} })).reveal()).toBe(VALUE);
+    expect((await resolveSecret("file:two.key", { baseDirectory, env: {} })).reveal()).toBe(` ${VALUE}\n`);
+  });
+
+  it("PO11: what is not there is missing, by reference", async () => {
+    writeSecret("empty.key", "\n");
+    const env = { BLANK: "  " };
+    for (const reference of ["env:NOWHERE", "env:BLANK", "env:toString", "file:nowhere.key", "file:empty.key"])
+      await expect(resolveSecret(reference, { baseDirectory, env }), reference).rejects.toMatchObject({
+        code: "PARAPET_SECRET_MISSING",
+        exit: 3,
+        message: expect.stringContaining(reference),
+      });
+  });
+
+  it("PO12: does not print itself", () => {
+    const secret = new Secret(VALUE);
+    for (const shown of [
+      `${secret}`,
+      JSON.stringify({ secret }),
+      inspect({ a: [secret] }),
+      String(Object.entries(secret)),
+    ])
+      expect(shown).not.toContain(VALUE);
+    expect(inspect(secret)).toBe("[secret]");
+    expect(secret.fingerprint()).toMatch(/^[0-9a-f]{8}$/);
+    expect(secret.fingerprint()).toBe(new Secret(VALUE).fingerprint());
+    expect(secret.fingerprint()).not.toBe(new Secret(`${VALUE}y`).fingerprint());
+  });
+
+  it("PO13: warns of a file that others may read, and only of that", async () => {
+    const warned: string[] = [];
+    const log = { warn: (_: object, message: string) => warned.push(message) } as unknown as Log;
+    writeSecret("tight.key", VALUE, 0o600);
+    writeSecret("loose.key", VALUE, 0o644);
+    await resolveSecret("file:tight.key", { baseDirectory, env: {}, log });
+    expect(warned).toEqual([]);
+    await resolveSecret("file:loose.key", { baseDirectory, env: {}, log });
+    expect(warned).toHaveLength(1);
+    expect(warned[0]).not.toContain(VALUE);
+  });
+
+  it("PO13: refuses a large file and a folder", async () => {
+    writeSecret("large.key", "x".repeat(70_000));
+    mkdirSync(path.join(baseDirectory, "folder"), { recursive: true });
+    for (const reference of ["file:large.key", "file:folder"])
+      await expect(resolveSecret(reference, { baseDirectory, env: {} })).rejects.toMatchObject({
+        code: "PARAPET_SECRET_UNREADABLE",
+        exit: 3,
+      });
+  });
+
+  it("PO14: knows the other schemes and says what to do instead", async () => {
+    for (const reference of ["vault:a/b", "aws-sm:a", "gcp-sm:a", "azure-kv:a"]) {
+      expect(
+        parsePolicy(`parapet: 1\nproviders: { p: { kind: openai, apiKey: "${reference}" } }\n`, "f"),
+      ).toBeDefined();
+      await expect(resolveSecret(reference, { baseDirectory, env: {} })).rejects.toMatchObject({
+        code: "PARAPET_SECRET_SCHEME",
+        exit: 3,
+        hint: expect.stringContaining("file:"),
+      });
+    }
+    await expect(resolveSecret(VALUE, { baseDirectory, env: {} })).rejects.toThrow(/scheme/);
+  });
+
+  it("PO11: every place of the schema that takes a reference is listed", () => {
+    const policy = parsePolicy(
+      `parapet: 1
+providers: { p: { kind: openai, apiKey: "env:A" } }
+identity: { oidc: { issuer: "https://i", audience: a, console: { clientId: c, clientSecret: "env:B" } } }
+records: { encryptionKey: "env:C" }
+telemetry: { metrics: { token: "env:D" }, otlp: { endpoint: "https://o", headers: { k: "env:E" } } }
+`,
+      "f",
+    );
+    const listed = secretReferencesOf(policy).map(({ reference }) => reference);
+    expect(listed.sort()).toEqual(["env:A", "env:B", "env:C", "env:D", "env:E"]);
+    expect(JSON.stringify(policy).match(/"env:/g)).toHaveLength(listed.length);
+  });
+});
