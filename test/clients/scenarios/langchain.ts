@@ -25,7 +25,7 @@ import {
   weatherIn,
 } from "./scenario.ts";
 
-const MODELS: readonly (readonly [name: string, make: (door: Door) => ChatOpenAI | ChatAnthropic])[] = [
+const MODELS: readonly (readonly [name: string, make: (door: Door) => BaseChatModel])[] = [
   [
     "ChatOpenAI",
     ({ url, key }) =>
@@ -56,7 +56,7 @@ async function toolRound(model: BaseChatModel): Promise<unknown> {
   conversation.push(first);
   for (const call of first.tool_calls ?? [])
     conversation.push(
-      new ToolMessage({ content: await weather.invoke(call.args as { city: string }), tool_call_id: call.id ?? "" }),
+      new ToolMessage({ content: weatherIn((call.args as { city: string }).city), tool_call_id: call.id ?? "" }),
     );
   return [seen(first), seen((await bound.invoke(conversation)) as AIMessage)];
 }
