@@ -35,8 +35,8 @@ export interface ConsoleBackend {
   issueKey(key: NewKey, actor: string): Promise<{ readonly key: ApiKey; readonly secret: string }>;
   /** The old key goes on working for `overlapMs`. */
   rotateKey(id: string, overlapMs: number, actor: string): Promise<{ readonly key: ApiKey; readonly secret: string }>;
-  /** False when there is no such key or it was revoked before. */
-  revokeKey(id: string, actor: string): Promise<boolean>;
+
+  revokeKey(id: string, actor: string): Promise<void>;
   /** The live key of this secret; undefined when it is unknown, expired or revoked. */
   verifyKey(secret: string): { readonly id: string; readonly role: string } | undefined;
   /** A sealed text in clear; undefined when its key is no longer at hand. */

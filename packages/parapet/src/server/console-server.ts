@@ -101,7 +101,7 @@ async function secureHeaders(app: FastifyInstance): Promise<void> {
     frameguard: { action: "deny" },
     referrerPolicy: { policy: "no-referrer" },
     // Browsers ignore it over plain http, and behind TLS it is what should be said.
-    strictTransportSecurity: { maxAge: 15_552_000 },
+    strictTransportSecurity: { maxAge: 15_552_000, includeSubDomains: false },
   });
 }
 

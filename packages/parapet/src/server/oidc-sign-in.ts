@@ -139,11 +139,14 @@ async function discover({ oidc, resolveSecret }: OidcOptions): Promise<Configura
 
 /** The claim by its name, else by its dotted path; a list, or words parted by spaces or commas. */
 export function rolesIn(claims: Readonly<Record<string, unknown>>, claim: string): readonly string[] {
-  let value: unknown = claims[claim];
+  let value: unknown = Object.hasOwn(claims, claim) ? claims[claim] : undefined;
   if (value === undefined) {
     value = claims;
     for (const part of claim.split("."))
-      value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[part] : undefined;
+      value =
+        typeof value === "object" && value !== null && Object.hasOwn(value, part)
+          ? (value as Record<string, unknown>)[part]
+          : undefined;
   }
   if (typeof value === "string") return value.split(/[ ,]+/).filter((role) => role !== "");
   return Array.isArray(value) ? value.filter((role): role is string => typeof role === "string") : [];
