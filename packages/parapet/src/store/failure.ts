@@ -56,17 +56,17 @@ const BY_SQLITE_CODE: Readonly<Record<number, Reading>> = {
 };
 
 /**
- * Whatever the disk or SQLite threw, as an error that its reader can act on.
+ * Whatever the disk or SQLite threw, as an error that its reader can act on. What has no code is a mistake of ours: it is
+ * thrown on as it came.
  *
  * @param doing what was tried, as a clause: "committing events"
  */
 export function storeFailure(thrown: unknown, doing: string): ParapetError {
   if (thrown instanceof ParapetError) return thrown;
-  const { code, errcode } = (thrown ?? {}) as { code?: string; errcode?: number };
+  const { code, errcode } = (thrown ?? {}) as { code?: unknown; errcode?: number };
+  if (typeof code !== "string") throw thrown;
   const reading =
-    BY_SYSTEM_CODE[code ?? ""] ??
-    (typeof errcode === "number" ? BY_SQLITE_CODE[errcode & 0xff] : undefined) ??
-    UNWRITABLE;
+    BY_SYSTEM_CODE[code] ?? (typeof errcode === "number" ? BY_SQLITE_CODE[errcode & 0xff] : undefined) ?? UNWRITABLE;
   return new ParapetError(reading.code, `${reading.says} (${doing}: ${messageOf(thrown)})`, {
     hint: reading.hint,
     exit: EXIT.environment,

@@ -31,6 +31,8 @@ export function openDatabase(path: string, options: DatabaseOptions = {}): Datab
   if (!readOnly) {
     connection.exec("PRAGMA journal_mode = WAL");
     connection.exec("PRAGMA synchronous = FULL");
+    // Fewer, larger checkpoints copy an index page once where the default would copy it four times.
+    connection.exec("PRAGMA wal_autocheckpoint = 4000");
     connection.exec("PRAGMA journal_size_limit = 16777216");
   }
   connection.exec("PRAGMA trusted_schema = OFF");

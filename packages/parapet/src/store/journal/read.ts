@@ -11,10 +11,10 @@ export interface Batch {
   readonly dropped: number;
 }
 
-const CHUNK_BYTES = 1_048_576;
+const CHUNK_BYTES = 262_144;
 
 /**
- * Reads whole lines from `offset` on, about a megabyte of them; `entries` is empty and `next` is `offset` at the end.
+ * Reads whole lines from `offset` on, about a quarter of a megabyte of them; `entries` is empty and `next` is `offset` at the end.
  *
  * @param end the size that is known to be written; absent for a dead process's segment, whose last line may be torn
  */

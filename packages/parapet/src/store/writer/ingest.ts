@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import { rmSync } from "node:fs";
+import { EXIT, ParapetError } from "@parapet/guard/kernel";
 import type { Database } from "../database/database.ts";
 import { isAtOrPast, type JournalMark, listJournals, lockPath, segmentPath } from "../journal/journal.ts";
 import type { Entry } from "../journal/line.ts";
@@ -14,7 +15,7 @@ export interface IngestPlace {
 }
 
 /**
- * Commits what a living writer's journal holds up to `end`, a megabyte in a transaction, and deletes the segments that
+ * Commits what a living writer's journal holds up to `end`, a quarter of a megabyte in a transaction, and deletes the segments that
  * are wholly in.
  *
  * @param onCommit told after each transaction
@@ -38,11 +39,21 @@ export function ingest(
     place.database.transaction(() => appendToChain(place.database, place.auditKey, writer, entries, after));
     if (isOver) rmSync(path, { force: true });
     // A journal that ends before `end` was cut by somebody else; going on would turn in a circle.
-    if (isOpen && next === mark.offset)
-      throw new Error(`the journal of writer ${writer} is shorter than what was written to it`);
+    if (isOpen && next === mark.offset) throw cutJournal(writer);
     mark = after;
     onCommit(mark);
   }
+}
+
+function cutJournal(writer: string): ParapetError {
+  return new ParapetError(
+    "PARAPET_STORE_JOURNAL",
+    `the journal of writer ${writer} is shorter than what was written to it`,
+    {
+      hint: "Something else writes or deletes in the journal folder of the data directory: stop it, then restart Parapet.",
+      exit: EXIT.environment,
+    },
+  );
 }
 
 export interface Recovery {

@@ -49,7 +49,7 @@ export function createWriterThread(options: WriterThreadOptions): WriterThread {
   const start = (): Worker => {
     const worker = new Worker(WORKER_FILE, {
       workerData: options.setup,
-      // A cap, not a reservation: the thread holds one batch of a megabyte and its statements.
+      // A cap, not a reservation: the thread holds one batch of the journal and its statements.
       resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 },
     });
     if (holds === 0) worker.unref();

@@ -5,7 +5,7 @@
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
-import { messageOf, ParapetError } from "@parapet/guard/kernel";
+import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
 import { writeCheckpoint } from "../audit/checkpoint.ts";
 import { readAuditKey } from "../data-keys.ts";
 import { openDatabase } from "../database/database.ts";
@@ -110,16 +110,17 @@ async function answer({ id, operation, argument }: Extract<ToWriter, { type: "ca
     const run = operations[operation] as (context: OperationContext, argument: unknown) => unknown;
     tell({ type: "result", id, value: await run(context, argument) });
   } catch (thrown) {
-    const failure = isOutside(thrown)
-      ? storeFailure(thrown, operation)
-      : new ParapetError("PARAPET_STORE_BUG", `${operation} failed: ${messageOf(thrown)}`);
+    const failure =
+      typeof (thrown as { code?: unknown } | null)?.code === "string"
+        ? storeFailure(thrown, operation)
+        : ourMistake(operation, thrown);
     tell({ type: "refused", id, failure: noteOf(failure) });
   }
 }
 
-/** The disk's or SQLite's doing, not a mistake of ours. */
-function isOutside(thrown: unknown): boolean {
-  return thrown instanceof ParapetError || typeof (thrown as { code?: unknown } | null)?.code === "string";
+/** One broken call shall not end the thread that keeps the log. */
+function ourMistake(operation: string, thrown: unknown): ParapetError {
+  return new ParapetError("PARAPET_STORE_BUG", `${operation} failed: ${messageOf(thrown)}`, { exit: EXIT.bug });
 }
 
 function close(end: JournalMark, at: number): void {
