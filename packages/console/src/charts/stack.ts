@@ -1,0 +1,18 @@
+/** One layer of a stacked chart. */
+export interface Layer {
+  readonly label: string;
+  readonly values: readonly number[];
+}
+
+/**
+ * Running sums from the first layer up: entry `i` is the top edge of layer `i`. Negative values count as nothing, since
+ * a layer cannot take from the one below.
+ */
+export function stack(layers: readonly Layer[]): number[][] {
+  const tops: number[][] = [];
+  for (const layer of layers) {
+    const below = tops.at(-1);
+    tops.push(layer.values.map((value, index) => Math.max(0, value) + (below?.[index] ?? 0)));
+  }
+  return tops;
+}

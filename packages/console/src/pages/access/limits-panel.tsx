@@ -1,0 +1,59 @@
+import { useQuery } from "@tanstack/react-query";
+import { limitsQuery } from "../../api/queries.ts";
+import type { LimitView } from "../../api/types.ts";
+import { count, share, span, usd } from "../../format/quantity.ts";
+import { Panel } from "../../parts/panel.tsx";
+import { EmptyState, ErrorPanel, SkeletonRows } from "../../parts/states.tsx";
+
+const NEARLY = 0.8;
+
+export function LimitsPanel() {
+  const { data, error, refetch } = useQuery(limitsQuery);
+  return (
+    <Panel title="Limits" note="used in the sliding window">
+      {error !== null && (
+        <div className="p-3">
+          <ErrorPanel error={error} onRetry={() => void refetch()} />
+        </div>
+      )}
+      {data === undefined && error === null && <SkeletonRows rows={3} label="Loading limits" />}
+      {data?.length === 0 && (
+        <EmptyState title="Nothing is counted yet.">
+          Limits stand in parapet.yaml under <code className="font-mono">limits:</code> and in roles; they show here
+          once they are used.
+        </EmptyState>
+      )}
+      <ul className="max-h-80 overflow-y-auto">
+        {data?.map((limit) => (
+          <LimitRow key={`${limit.scope} ${limit.subject} ${limit.measure} ${limit.windowMs}`} limit={limit} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function LimitRow({ limit }: { readonly limit: LimitView }) {
+  const used = limit.max <= 0 ? 1 : limit.used / limit.max;
+  const tint = used >= 1 ? "block" : used >= NEARLY ? "flag" : "accent";
+  const amount = (value: number): string => (limit.measure === "usd" ? usd(value) : `${count(value)} ${limit.measure}`);
+  const label = `${limit.scope} ${limit.subject}`;
+  return (
+    <li className="border-b border-line px-3 py-2 last:border-0">
+      <p className="flex items-baseline gap-2">
+        <span className="text-xs text-faint">{limit.scope}</span>
+        <span className="truncate">{limit.subject}</span>
+        <span className="ml-auto text-xs whitespace-nowrap text-muted">
+          {amount(limit.used)} of {amount(limit.max)} per {span(limit.windowMs)}
+        </span>
+        <span className={`tint-${tint} w-11 text-right text-xs text-(--tint)`}>{share(limit.used, limit.max)}</span>
+      </p>
+      <meter className="sr-only" aria-label={`${label}, ${limit.measure}`} max={limit.max} value={limit.used} />
+      <div aria-hidden="true" className="mt-1 h-1.5 overflow-hidden rounded-full bg-hover">
+        <div
+          className={`tint-${tint} h-full rounded-full bg-(--tint)`}
+          style={{ width: `${Math.min(1, used) * 100}%` }}
+        />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,109 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { ArrowDownToLine, ArrowUpFromLine, Radio } from "lucide-react";
+import { useRef } from "react";
+import type { CoverageRow } from "../../api/types.ts";
+import { Tag } from "../../parts/badge.tsx";
+import { SpacerRow } from "../../parts/spacer-row.tsx";
+import { CellIcon } from "./cell-icon.tsx";
+
+const ROW_PX = 31;
+const CELL = "h-[31px] truncate border-b border-line px-2";
+const HEAD = "h-9 border-b border-line px-2 text-xs font-medium text-faint";
+
+interface CoverageTableProps {
+  readonly rows: readonly CoverageRow[];
+  readonly detectors: readonly string[];
+}
+
+/** Hundreds of fields against every detector: only the rows in sight exist. */
+export function CoverageTable({ rows, detectors }: CoverageTableProps) {
+  const scroller = useRef<HTMLElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+  });
+  const items = virtual.getVirtualItems();
+  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  return (
+    <section
+      ref={scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys.
+      tabIndex={0}
+      aria-label="Coverage"
+      className="min-h-0 flex-1 overflow-auto bg-surface -outline-offset-2!"
+    >
+      <table className="w-full min-w-[60rem] border-separate border-spacing-0" aria-rowcount={rows.length + 1}>
+        <caption className="sr-only">Coverage by field and detector</caption>
+        <thead className="sticky top-0 z-10 bg-surface text-left">
+          <tr>
+            <th scope="col" className={`${HEAD} pl-4`}>
+              Route
+            </th>
+            <th scope="col" className={HEAD}>
+              Wire
+            </th>
+            <th scope="col" className={HEAD}>
+              Direction
+            </th>
+            <th scope="col" className={HEAD}>
+              Field
+            </th>
+            <th scope="col" className={HEAD}>
+              Origin
+            </th>
+            {detectors.map((detector) => (
+              <th key={detector} scope="col" className={`${HEAD} text-center`}>
+                {detector}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <SpacerRow heightPx={items[0]?.start ?? 0} />
+          {items.map((item) => {
+            const row = rows[item.index];
+            return row === undefined ? null : (
+              <tr key={item.key} aria-rowindex={item.index + 2} className="hover:bg-raised">
+                <td className={`${CELL} pl-4`}>{row.route}</td>
+                <td className={`${CELL} text-muted`}>{row.wire}</td>
+                <td className={CELL}>
+                  <Direction row={row} />
+                </td>
+                <td className={`${CELL} font-mono text-xs`} title={row.field}>
+                  {row.field}
+                </td>
+                <td className={CELL}>
+                  <Tag>{row.origin}</Tag>
+                </td>
+                {detectors.map((detector) => (
+                  <td key={detector} className={`${CELL} text-center`}>
+                    <CellIcon cell={row.detectors[detector] ?? "not-possible"} />
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          <SpacerRow heightPx={below} />
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Direction({ row }: { readonly row: CoverageRow }) {
+  const Icon = row.direction === "input" ? ArrowDownToLine : ArrowUpFromLine;
+  return (
+    <span className="inline-flex items-center gap-1.5 text-muted">
+      <Icon size={13} aria-hidden="true" />
+      {row.direction}
+      {row.stream && (
+        <span className="inline-flex items-center gap-1 text-xs text-faint">
+          <Radio size={11} aria-hidden="true" />
+          stream
+        </span>
+      )}
+    </span>
+  );
+}

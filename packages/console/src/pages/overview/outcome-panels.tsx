@@ -1,0 +1,64 @@
+import type { Bucket, OverviewView } from "../../api/types.ts";
+import { type ChartLayer, TimeChart } from "../../charts/time-chart.tsx";
+import { count, duration, span } from "../../format/quantity.ts";
+import { dateTime } from "../../format/time.ts";
+import { Panel } from "../../parts/panel.tsx";
+
+const HEIGHT_PX = 190;
+
+/** What passed untouched is what is left of all requests: the record counts the other outcomes. */
+const passed = (bucket: Bucket): number =>
+  Math.max(0, bucket.requests - bucket.blocked - bucket.redacted - bucket.refused - bucket.failed);
+
+function outcomes(buckets: readonly Bucket[]): readonly ChartLayer[] {
+  return [
+    { label: "Passed", tint: "allow", values: buckets.map(passed) },
+    { label: "Redacted", tint: "redact", values: buckets.map((bucket) => bucket.redacted) },
+    { label: "Refused", tint: "flag", values: buckets.map((bucket) => bucket.refused) },
+    { label: "Blocked", tint: "block", values: buckets.map((bucket) => bucket.blocked) },
+    { label: "Failed", tint: "failed", values: buckets.map((bucket) => bucket.failed) },
+  ];
+}
+
+function latencies(buckets: readonly Bucket[]): readonly ChartLayer[] {
+  return [
+    { label: "Slowest", tint: "flag", values: buckets.map((bucket) => bucket.latencyMsMax) },
+    {
+      label: "Mean",
+      tint: "redact",
+      values: buckets.map((bucket) => (bucket.requests === 0 ? 0 : bucket.latencyMsSum / bucket.requests)),
+    },
+  ];
+}
+
+export function OutcomePanels({ overview }: { readonly overview: OverviewView }) {
+  const { buckets, bucketMs } = overview;
+  const times = buckets.map((bucket) => bucket.at);
+  const each = `per ${span(bucketMs)}`;
+  return (
+    <div className="grid gap-3 lg:grid-cols-[3fr_2fr]">
+      <Panel title="Requests by outcome" note={each}>
+        <TimeChart
+          label={`Requests ${each} by outcome, stacked`}
+          times={times}
+          layers={outcomes(buckets)}
+          shape="stacked-bars"
+          format={count}
+          formatTime={dateTime}
+          heightPx={HEIGHT_PX}
+        />
+      </Panel>
+      <Panel title="Latency" note={each}>
+        <TimeChart
+          label={`Mean and slowest latency ${each}`}
+          times={times}
+          layers={latencies(buckets)}
+          shape="lines"
+          format={duration}
+          formatTime={dateTime}
+          heightPx={HEIGHT_PX}
+        />
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from "react";
+import type { Exchange, ExchangeView } from "../../api/types.ts";
+import { exactCount, usd } from "../../format/quantity.ts";
+import { CopyButton } from "../../parts/copy-button.tsx";
+import { Section } from "./section.tsx";
+
+/** Who asked what of whom, and what it cost. */
+export function ExchangeFacts({ exchange }: { readonly exchange: Exchange }) {
+  const estimated = exchange.tokensEstimated ? " (estimated)" : "";
+  const tries =
+    exchange.attempts === 0
+      ? "not sent"
+      : `${exchange.target}, ${exchange.attempts} ${exchange.attempts === 1 ? "try" : "tries"}`;
+  return (
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-1">
+      <Fact title="Principal">{exchange.principal}</Fact>
+      <Fact title="Model">{exchange.model || "–"}</Fact>
+      <Fact title="Role">{exchange.role || "–"}</Fact>
+      <Fact title="Called">{exchange.upstream || "–"}</Fact>
+      <Fact title="User">{exchange.user || "–"}</Fact>
+      <Fact title="Target">{tries}</Fact>
+      <Fact title="Tokens">
+        {exactCount(exchange.inputTokens)} in, {exactCount(exchange.outputTokens)} out{estimated}
+      </Fact>
+      <Fact title="Wire">
+        {exchange.wire}
+        {exchange.streamed ? ", streamed" : ""}
+      </Fact>
+      <Fact title="Cost">{usd(exchange.costUsd)}</Fact>
+      <Fact title="Route">{exchange.route || "–"}</Fact>
+    </dl>
+  );
+}
+
+function Fact({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className="flex min-w-0 items-baseline gap-2">
+      <dt className="w-16 shrink-0 text-xs text-faint">{title}</dt>
+      <dd className="min-w-0 truncate">{children}</dd>
+    </div>
+  );
+}
+
+/** What ties this record to the audit log: anybody can check it offline with `parapet audit verify`. */
+export function Proof({ exchange }: { readonly exchange: ExchangeView["exchange"] }) {
+  const proofs = [
+    ["Audit hash", exchange.hash],
+    ["Request digest", exchange.requestDigest],
+    ["Reply digest", exchange.responseDigest],
+  ] as const;
+  return (
+    <Section title="Proof" note={`record ${exactCount(exchange.position)} of the audit log, SHA-256`}>
+      <dl className="flex flex-col gap-0.5">
+        {proofs.map(([title, value]) => (
+          <div key={title} className="flex items-center gap-2">
+            <dt className="w-24 shrink-0 text-xs text-faint">{title}</dt>
+            <dd className="flex min-w-0 items-center gap-1">
+              <code className="truncate font-mono text-xs text-muted">{value === "" ? "–" : value}</code>
+              {value !== "" && <CopyButton text={value} label={`Copy the ${title.toLowerCase()}`} />}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}

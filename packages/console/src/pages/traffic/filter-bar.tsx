@@ -1,0 +1,130 @@
+import { useQuery } from "@tanstack/react-query";
+import { ListFilter, X } from "lucide-react";
+import { type SubmitEvent, useId } from "react";
+import { keysQuery, overviewQuery } from "../../api/queries.ts";
+import { RANGES, STATUSES, type TrafficFilter, toggled, VERDICTS } from "../../api/traffic-filter.ts";
+import { Button } from "../../parts/button.tsx";
+import { Select, TextInput } from "../../parts/field.tsx";
+import { statusTone, verdictTone } from "../../parts/tones.ts";
+import { ChoiceMenu } from "./choice-menu.tsx";
+
+interface FilterBarProps {
+  readonly filter: TrafficFilter;
+  readonly onChange: (filter: TrafficFilter) => void;
+}
+
+/** The filter as it stands in the URL. Typed conditions act on Enter or on leaving the field. */
+export function FilterBar({ filter, onChange }: FilterBarProps) {
+  const models = useQuery(overviewQuery("1h")).data?.models ?? [];
+  const keys = useQuery(keysQuery).data ?? [];
+  const change = (part: { readonly [K in keyof TrafficFilter]?: TrafficFilter[K] | undefined }): void => {
+    const next = Object.entries({ ...filter, ...part }).filter(([, value]) => value !== undefined && value !== "");
+    onChange(Object.fromEntries(next));
+  };
+  return (
+    <search
+      className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line bg-surface px-4 py-2"
+      aria-label="Filter traffic"
+    >
+      <ListFilter size={14} className="text-faint" aria-hidden="true" />
+      <Condition
+        name="model"
+        label="Model"
+        value={filter.model}
+        options={models.map((model) => model.name)}
+        isFirst
+        onSet={(model) => change({ model })}
+      />
+      <Condition
+        name="principal"
+        label="Principal"
+        value={filter.principal}
+        options={keys.map((key) => `key:${key.id}`)}
+        onSet={(principal) => change({ principal })}
+      />
+      <Condition
+        name="detector"
+        label="Detector"
+        value={filter.detector}
+        options={[]}
+        onSet={(detector) => change({ detector })}
+      />
+      <ChoiceMenu
+        label="Outcome"
+        chosen={filter.status}
+        options={STATUSES}
+        toneOf={statusTone}
+        onToggle={(value) => change({ status: toggled(filter.status, value) })}
+      />
+      <ChoiceMenu
+        label="Verdict"
+        chosen={filter.verdict}
+        options={VERDICTS}
+        toneOf={verdictTone}
+        onToggle={(value) => change({ verdict: toggled(filter.verdict, value) })}
+      />
+      <Select
+        aria-label="Time"
+        className="w-32!"
+        value={filter.range ?? ""}
+        onChange={(event) =>
+          change({ range: event.target.value === "" ? undefined : (event.target.value as keyof typeof RANGES) })
+        }
+      >
+        <option value="">All time</option>
+        {Object.keys(RANGES).map((range) => (
+          <option key={range} value={range}>
+            Last {range}
+          </option>
+        ))}
+      </Select>
+      {Object.keys(filter).length > 0 && (
+        <Button look="quiet" onClick={() => onChange({})}>
+          <X size={13} aria-hidden="true" />
+          Clear
+        </Button>
+      )}
+    </search>
+  );
+}
+
+interface ConditionProps {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly options: readonly string[];
+  readonly isFirst?: boolean;
+  readonly onSet: (value: string) => void;
+}
+
+function Condition({ name, label, value = "", options, isFirst = false, onSet }: ConditionProps) {
+  const listId = useId();
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    onSet(String(new FormData(event.currentTarget).get(name) ?? "").trim());
+  };
+  return (
+    // The key makes an emptied filter empty the field as well.
+    <form key={value} onSubmit={submit} className="w-40">
+      <TextInput
+        name={name}
+        aria-label={label}
+        placeholder={label}
+        defaultValue={value}
+        list={options.length > 0 ? listId : undefined}
+        data-filter={isFirst ? "" : undefined}
+        onBlur={(event) => {
+          const typed = event.target.value.trim();
+          if (typed !== value) onSet(typed);
+        }}
+      />
+      {options.length > 0 && (
+        <datalist id={listId}>
+          {options.map((option) => (
+            <option key={option} value={option} />
+          ))}
+        </datalist>
+      )}
+    </form>
+  );
+}

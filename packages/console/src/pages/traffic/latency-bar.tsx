@@ -1,0 +1,36 @@
+import type { Exchange } from "../../api/types.ts";
+import { duration } from "../../format/quantity.ts";
+import { Section } from "./section.tsx";
+
+/** Where the time went: Parapet, the wait for the model's first byte, the rest of the reply. */
+export function LatencyBar({ exchange }: { readonly exchange: Exchange }) {
+  const { latencyMs, firstByteMs, overheadMs } = exchange;
+  const ours = Math.min(overheadMs, latencyMs);
+  const wait = Math.max(0, Math.min(firstByteMs, latencyMs) - ours);
+  const parts = [
+    { title: "Parapet", ms: ours, tint: "accent" },
+    { title: "First byte", ms: wait, tint: "redact" },
+    { title: "Rest of the reply", ms: Math.max(0, latencyMs - ours - wait), tint: "allow" },
+  ].filter((part) => part.ms > 0);
+  return (
+    <Section title="Latency" note={`${duration(latencyMs)} in all`}>
+      <div className="flex h-2 gap-px overflow-hidden rounded-full bg-hover" aria-hidden="true">
+        {parts.map((part) => (
+          <span
+            key={part.title}
+            className={`tint-${part.tint} h-full min-w-0.5 bg-(--tint)`}
+            style={{ width: `${(part.ms / Math.max(latencyMs, 0.001)) * 100}%` }}
+          />
+        ))}
+      </div>
+      <ul className="mt-1.5 flex flex-wrap gap-x-4 gap-y-0.5 text-xs text-muted">
+        {parts.map((part) => (
+          <li key={part.title} className={`tint-${part.tint} inline-flex items-center gap-1.5`}>
+            <span className="size-2 rounded-xs bg-(--tint)" aria-hidden="true" />
+            {part.title} <span className="text-ink">{duration(part.ms)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,94 @@
+import { Link } from "@tanstack/react-router";
+import type { TrafficFilter } from "../../api/traffic-filter.ts";
+import type { Exchange } from "../../api/types.ts";
+import { count, duration, usd } from "../../format/quantity.ts";
+import { dateTime, shortTime } from "../../format/time.ts";
+import { StatusBadge, Tag, VerdictBadge } from "../../parts/badge.tsx";
+
+interface TrafficRowProps {
+  readonly row: Exchange;
+  readonly index: number;
+  readonly now: number;
+  readonly filter: TrafficFilter;
+  readonly isOpen: boolean;
+  readonly isFresh: boolean;
+  readonly isNarrow: boolean;
+  readonly onOpen: (id: string) => void;
+}
+
+const CELL = "h-[33px] truncate border-b border-line px-2";
+
+/** The time is the row's link, for keyboards and new tabs; a click anywhere else does the same. */
+export function TrafficRow({ row, index, now, filter, isOpen, isFresh, isNarrow, onOpen }: TrafficRowProps) {
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      onClick={() => onOpen(row.id)}
+      className={`cursor-pointer ${isOpen ? "bg-accent-soft" : "hover:bg-raised"} ${isFresh ? "arrived" : ""}`}
+    >
+      <td className={`${CELL} pl-4`}>
+        <Link
+          to="/traffic/$id"
+          params={{ id: row.id }}
+          search={filter}
+          data-row={row.id}
+          aria-current={isOpen ? "true" : undefined}
+          onClick={(event) => event.stopPropagation()}
+          title={dateTime(row.startedAt)}
+          className="rounded text-muted hover:text-ink"
+        >
+          {shortTime(row.startedAt, now)}
+        </Link>
+      </td>
+      <td className={CELL}>
+        <StatusBadge status={row.status} httpStatus={row.httpStatus} />
+      </td>
+      <td className={CELL}>
+        <VerdictBadge verdict={row.verdict} />
+      </td>
+      <td className={CELL} title={row.model}>
+        {row.model === "" ? <span className="text-faint">none</span> : row.model}
+      </td>
+      <td className={`${CELL} text-muted`} title={`${row.principal}, role ${row.role}`}>
+        {row.principal.replace(/^key:/, "")}
+      </td>
+      {!isNarrow && (
+        <>
+          <td className={CELL}>
+            <Hits row={row} />
+          </td>
+          <td
+            className={`${CELL} text-right`}
+            title={row.tokensEstimated ? "Estimated: the model reported no usage" : ""}
+          >
+            {row.tokensEstimated && <span className="text-faint">≈ </span>}
+            {count(row.inputTokens)}
+            <span className="text-faint"> + </span>
+            {count(row.outputTokens)}
+          </td>
+          <td className={`${CELL} text-right text-muted`}>{row.costUsd === 0 ? "–" : usd(row.costUsd)}</td>
+          <td className={`${CELL} text-right`}>{duration(row.latencyMs)}</td>
+          <td className={`${CELL} pr-4 text-right text-muted`}>{duration(row.overheadMs)}</td>
+        </>
+      )}
+    </tr>
+  );
+}
+
+/** Each detector once with its number of hits; a refusal's code where no detector spoke. */
+function Hits({ row }: { readonly row: Exchange }) {
+  if (row.hits.length === 0)
+    return row.code === "" ? null : <span className="font-mono text-xs text-faint">{row.code}</span>;
+  const perDetector = Map.groupBy(row.hits, (hit) => hit.detector);
+  return (
+    <span className="flex gap-1">
+      {[...perDetector].slice(0, 3).map(([detector, hits]) => (
+        <Tag key={detector} title={hits.map((hit) => hit.rule).join(", ")}>
+          {detector}
+          {hits.length > 1 && <span className="ml-1 text-faint">×{hits.length}</span>}
+        </Tag>
+      ))}
+      {perDetector.size > 3 && <span className="text-xs text-faint">+{perDetector.size - 3}</span>}
+    </span>
+  );
+}

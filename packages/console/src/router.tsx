@@ -1,0 +1,84 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { sessionQuery } from "./api/queries.ts";
+import { parseFilter } from "./api/traffic-filter.ts";
+import type { OverviewWindow } from "./api/types.ts";
+import { BrokenPage, MissingPage } from "./shell/broken-page.tsx";
+import { Shell } from "./shell/shell.tsx";
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  component: lazyRouteComponent(() => import("./pages/sign-in/sign-in-page.tsx"), "SignInPage"),
+});
+
+/** Everything behind the door: no session, no page. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: "signed-in",
+  beforeLoad: async ({ context, location }) => {
+    const token = /^token=[\w-]+$/.test(location.hash) ? location.hash : "";
+    if (token !== "") throw redirect({ to: "/sign-in", hash: token });
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session.subject === "") throw redirect({ to: "/sign-in" });
+  },
+  component: Shell,
+});
+
+const overview = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/",
+  validateSearch: (search: Record<string, unknown>): { window?: OverviewWindow } =>
+    search.window === "24h" || search.window === "7d" ? { window: search.window } : {},
+  component: lazyRouteComponent(() => import("./pages/overview/overview-page.tsx"), "OverviewPage"),
+});
+
+const traffic = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/traffic",
+  validateSearch: parseFilter,
+  component: lazyRouteComponent(() => import("./pages/traffic/traffic-page.tsx"), "TrafficPage"),
+});
+
+const exchange = createRoute({
+  getParentRoute: () => traffic,
+  path: "$id",
+  component: lazyRouteComponent(() => import("./pages/traffic/exchange-panel.tsx"), "ExchangePanel"),
+});
+
+const guards = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/guards",
+  component: lazyRouteComponent(() => import("./pages/guards/guards-page.tsx"), "GuardsPage"),
+});
+
+const access = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/access",
+  component: lazyRouteComponent(() => import("./pages/access/access-page.tsx"), "AccessPage"),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  signedIn.addChildren([overview, traffic.addChildren([exchange]), guards, access]),
+]);
+
+export function createConsoleRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: "intent",
+    defaultErrorComponent: BrokenPage,
+    defaultNotFoundComponent: MissingPage,
+    scrollRestoration: false,
+  });
+}

@@ -1,0 +1,36 @@
+import { Activity, Gauge, KeyRound, type LucideIcon, Table2 } from "lucide-react";
+
+export interface Page {
+  readonly title: string;
+  readonly to: "/" | "/traffic" | "/guards" | "/access";
+  readonly icon: LucideIcon;
+  /** Second key after `g`. */
+  readonly key: string;
+}
+
+/** The stage every page belongs to, in lifecycle order. A stage without a live page is not shown: no dead entries. */
+export interface Stage {
+  readonly title: string;
+  readonly pages: readonly Page[];
+}
+
+export const STAGES: readonly Stage[] = [
+  { title: "", pages: [{ title: "Overview", to: "/", icon: Gauge, key: "o" }] },
+  { title: "Design", pages: [] },
+  { title: "Data", pages: [] },
+  { title: "Model", pages: [] },
+  { title: "Build", pages: [] },
+  {
+    title: "Run",
+    pages: [
+      { title: "Traffic", to: "/traffic", icon: Activity, key: "t" },
+      { title: "Guards", to: "/guards", icon: Table2, key: "u" },
+      { title: "Access", to: "/access", icon: KeyRound, key: "a" },
+    ],
+  },
+  { title: "Watch", pages: [] },
+  { title: "Respond", pages: [] },
+  { title: "Govern", pages: [] },
+];
+
+export const PAGES: readonly Page[] = STAGES.flatMap((stage) => stage.pages);
