@@ -1,6 +1,6 @@
 import type { Clock, Log } from "@parapet/guard/kernel";
 import type { LoadedPolicy } from "../policy/index.ts";
-import type { ApiKey, Store } from "../store/index.ts";
+import type { ApiKey, SealedPlace, Store } from "../store/index.ts";
 import type { CoverageRow, ErrorView, ExplainView, LimitView, ModeChange, ModelView } from "./api-types.ts";
 
 /**
@@ -40,7 +40,7 @@ export interface ConsoleBackend {
   /** The live key of this secret; undefined when it is unknown, expired or revoked. */
   verifyKey(secret: string): { readonly id: string; readonly role: string } | undefined;
   /** A sealed text in clear; undefined when its key is no longer at hand. */
-  openText(exchangeId: string, sealed: Uint8Array): string | undefined;
+  openText(place: SealedPlace, sealed: Uint8Array): string | undefined;
 }
 
 export interface NewKey {

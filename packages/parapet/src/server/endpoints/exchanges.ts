@@ -66,8 +66,8 @@ async function readTexts(
   }
   if (caller === undefined || !mayCaller(backend, caller, "texts:read"))
     return { texts: null, textsAbsent: "not-permitted" };
-  const request = backend.openText(exchange.id, sealed.sealedRequest);
-  const response = backend.openText(exchange.id, sealed.sealedResponse);
+  const request = backend.openText({ exchangeId: exchange.id, part: "request" }, sealed.sealedRequest);
+  const response = backend.openText({ exchangeId: exchange.id, part: "response" }, sealed.sealedResponse);
   if (request === undefined || response === undefined) return { texts: null, textsAbsent: "expired" };
   // Recorded before it is shown: whoever reads people's words leaves a trace, or does not read them.
   backend.store.events.append({

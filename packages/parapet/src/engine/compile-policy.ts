@@ -1,0 +1,71 @@
+import { createGuard, detectors, type Guard } from "@parapet/guard";
+import { EXIT, type Log, ParapetError } from "@parapet/guard/kernel";
+import type { GatewayConfig } from "../gateway/index.ts";
+import { guardPolicyOf, type LoadedPolicy, type Policy, resolveSecret } from "../policy/index.ts";
+import { createTextSealer, type TextSealer } from "../store/index.ts";
+
+/** A policy with everything it needs to run at hand: secrets resolved, guards compiled, addresses known. */
+export interface CompiledPolicy {
+  readonly loaded: LoadedPolicy;
+  readonly config: GatewayConfig;
+  /** Undefined: metrics answer this machine only. */
+  readonly metricsToken: string | undefined;
+}
+
+export interface CompileParts {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: Log;
+  /** Address of the practice model, started at the first need. */
+  readonly practiceUrl: () => Promise<string>;
+}
+
+/**
+ * All or nothing: a policy that names a missing secret or a detector that does not exist is refused whole.
+ *
+ * @throws {ParapetError} PARAPET_SECRET_*, PARAPET_REGISTRY_UNKNOWN, PARAPET_GUARD_OPTIONS, PARAPET_ENGINE_TEXT_KEY
+ */
+export async function compilePolicy(loaded: LoadedPolicy, parts: CompileParts): Promise<CompiledPolicy> {
+  const { policy, baseDirectory } = loaded;
+  const reveal = async (reference: string): Promise<string> =>
+    (await resolveSecret(reference, { baseDirectory, env: parts.env, log: parts.log })).reveal();
+  const providers = new Map<string, { apiKey?: string; baseUrl?: string }>();
+  for (const [id, provider] of Object.entries(policy.providers))
+    providers.set(id, {
+      ...(provider.apiKey === undefined ? {} : { apiKey: await reveal(provider.apiKey) }),
+      ...(provider.kind === "practice" ? { baseUrl: await parts.practiceUrl() } : {}),
+    });
+  const { encryptionKey } = policy.records;
+  const sealer = encryptionKey === undefined ? undefined : sealerOf(await reveal(encryptionKey));
+  const { token } = policy.telemetry.metrics;
+  return {
+    loaded,
+    config: {
+      policy,
+      guards: compileGuards(policy),
+      providers,
+      ...(sealer === undefined ? {} : { sealer }),
+    },
+    metricsToken: token === undefined ? undefined : await reveal(token),
+  };
+}
+
+/** One guard a profile, shared by the models that name it. */
+function compileGuards(policy: Policy): ReadonlyMap<string, Guard> {
+  const byProfile = new Map<string, Guard>();
+  const byModel = new Map<string, Guard>();
+  for (const [name, model] of Object.entries(policy.models)) {
+    const guard = byProfile.get(model.guards) ?? createGuard(guardPolicyOf(policy, name, detectors));
+    byProfile.set(model.guards, guard);
+    byModel.set(name, guard);
+  }
+  return byModel;
+}
+
+function sealerOf(text: string): TextSealer {
+  const key = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, "hex") : Buffer.from(text, "base64");
+  if (key.length === 32) return createTextSealer(key);
+  throw new ParapetError("PARAPET_ENGINE_TEXT_KEY", "records.encryptionKey does not hold 32 bytes in base64 or hex", {
+    hint: "Make one with: openssl rand -base64 32 > text.key",
+    exit: EXIT.environment,
+  });
+}

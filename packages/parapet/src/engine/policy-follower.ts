@@ -1,0 +1,120 @@
+import { type Clock, type Log, messageOf, ParapetError } from "@parapet/guard/kernel";
+import { type LoadedPolicy, type Policy, watchPolicy } from "../policy/index.ts";
+import type { Store } from "../store/index.ts";
+import type { CompiledPolicy } from "./compile-policy.ts";
+
+/** Why the newest edit of the file is not what runs. */
+export interface PolicyProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+export interface PolicyFollower {
+  current(): CompiledPolicy;
+  problem(): PolicyProblem | undefined;
+  /** Looks at the file now; resolves when what it found is in force or refused. */
+  check(): Promise<void>;
+  close(): void;
+}
+
+export interface FollowerOptions {
+  readonly first: CompiledPolicy;
+  readonly compile: (loaded: LoadedPolicy) => Promise<CompiledPolicy>;
+  /** Puts it in force, whole or not at all. */
+  readonly swap: (next: CompiledPolicy) => void | Promise<void>;
+  /** After a swap; its failure is logged and undoes nothing. */
+  readonly onSwapped: () => Promise<void>;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Follows the policy file: each good edit is compiled and swapped in, each bad one is refused aloud. */
+export function followPolicy(options: FollowerOptions): PolicyFollower {
+  const { store, clock, log, first } = options;
+  let current = first;
+  let problem: PolicyProblem | undefined;
+  let work: Promise<void> = Promise.resolve();
+
+  const tell = (kind: string, data: Readonly<Record<string, unknown>>): void => {
+    try {
+      store.events.append({ kind, at: clock.now(), actor: "system", subject: "policy", data });
+    } catch (error) {
+      log.error({ kind, error: messageOf(error) }, "the event could not be recorded");
+    }
+  };
+
+  const refuse = (thrown: unknown): void => {
+    const error =
+      thrown instanceof ParapetError
+        ? thrown
+        : new ParapetError("PARAPET_ENGINE_RELOAD", `the new policy could not be put in force: ${messageOf(thrown)}`);
+    const { code, message, hint, place } = error;
+    problem = { code, message, ...(hint === undefined ? {} : { hint }) };
+    log.error({ code, place, hint }, `policy edit refused, the old one stays: ${message}`);
+    tell("policy-rejected", { code, message, line: place?.line ?? null, path: place?.path ?? "" });
+  };
+
+  const apply = async (loaded: LoadedPolicy): Promise<void> => {
+    try {
+      const next = await options.compile(loaded);
+      await options.swap(next);
+      const needRestart = restartNeeds(first.loaded.policy, next.loaded.policy);
+      current = next;
+      problem = undefined;
+      if (needRestart.length > 0) log.warn({ settings: needRestart }, "these settings change at the next start only");
+      log.info({ digest: loaded.digest }, "new policy in force");
+      tell("policy-reloaded", { digest: loaded.digest, needRestart });
+    } catch (error) {
+      refuse(error);
+      return;
+    }
+    try {
+      await options.onSwapped();
+    } catch (error) {
+      log.error({ error: messageOf(error) }, "the new policy is in force, but its evidence could not be written");
+    }
+  };
+
+  const watch = watchPolicy(first.loaded.file, {
+    digest: first.loaded.digest,
+    clock,
+    onChange: (loaded) => {
+      work = work.then(() => apply(loaded));
+    },
+    onError: (error) => {
+      work = work.then(() => refuse(error));
+    },
+    onRestored: () => {
+      work = work.then(() => {
+        problem = undefined;
+      });
+    },
+  });
+
+  return {
+    current: () => current,
+    problem: () => problem,
+    async check() {
+      await watch.check();
+      await work;
+    },
+    close: () => watch.close(),
+  };
+}
+
+/** Settings that a running process cannot take over, of those that differ. */
+function restartNeeds(before: Policy, after: Policy): readonly string[] {
+  const fixed = {
+    "server.host": (policy: Policy) => policy.server.host,
+    "server.port": (policy: Policy) => policy.server.port,
+    "server.dataDirectory": (policy: Policy) => policy.server.dataDirectory,
+    "server.headersTimeoutMs": (policy: Policy) => policy.server.headersTimeoutMs,
+    "telemetry.logLevel": (policy: Policy) => policy.telemetry.logLevel,
+    "telemetry.otlp": (policy: Policy) => JSON.stringify(policy.telemetry.otlp),
+  };
+  return Object.entries(fixed)
+    .filter(([, read]) => read(before) !== read(after))
+    .map(([name]) => name);
+}
