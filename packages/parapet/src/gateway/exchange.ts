@@ -1,57 +1,152 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Guard, GuardHit, Inspection } from "@parapet/guard";
-import type { ModelPolicy } from "../policy/index.ts";
-import type { Wire } from "./wire/wire.ts";
+import type { GuardHit, Inspection, TextStream } from "@parapet/guard";
+import type { Principal } from "./access/index.ts";
+import type { Reservation } from "./limits/index.ts";
+import type { Refusal } from "./refusal.ts";
+import type { Route } from "./route.ts";
+import type { Snapshot } from "./snapshot.ts";
+import type { RequestHeaders, Target } from "./targets/index.ts";
+import type { Wire } from "./wire/index.ts";
 
-/** Who is calling, after authentication. */
-export interface Principal {
-  readonly kind: "key" | "user";
-  /** `key:<key id>` or `user:<subject>`: what records and limits name. */
-  readonly id: string;
-  readonly roles: readonly string[];
-  /** Key name or the token's display name. */
-  readonly name: string;
+export type { Principal } from "./access/index.ts";
+export type { Route } from "./route.ts";
+
+/** A whole reply, ready to be written. */
+export interface Reply {
+  readonly status: number;
+  /** Names and values in turn, without the length and without what every answer carries. */
+  readonly headers: readonly string[];
+  readonly body: Buffer;
 }
 
-/** A model of the policy with its compiled guard: what one request is bound to, even when the policy is reloaded meanwhile. */
-export interface Route {
-  readonly name: string;
-  readonly model: ModelPolicy;
-  readonly guard: Guard;
-  readonly onUnknown: "block" | "flag";
+export interface TokenUsage {
+  readonly inputTokens?: number;
+  readonly outputTokens?: number;
 }
 
-/** Everything known of one request on its way through the filters. Filters fill it in, in order. */
-export interface Exchange {
+/**
+ * Everything known of one request on its way through the filters. Filters fill it in, in order. One class with all
+ * fields set at birth, so that the engine sees one shape on the hot path.
+ */
+export class Exchange {
   readonly id: string;
+  /** UTC epoch milliseconds. */
   readonly startedAt: number;
+  /** Monotonic milliseconds, for durations. */
+  readonly startedTick: number;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly wire: Wire;
-  principal: Principal | undefined;
-  /** Raw body as received; forwarded byte for byte unless something was redacted. */
-  body: Buffer;
+  /** The policy this request began under. */
+  readonly snapshot: Snapshot;
+  readonly headers: RequestHeaders;
+  /** Raw query with its `?`, or "". */
+  readonly query: string;
+  principal: Principal | undefined = undefined;
+  /** Raw body as received; forwarded byte for byte unless something was redacted or the model is called otherwise upstream. */
+  body: Buffer = EMPTY;
+  /** What goes upstream when it is not `body`. */
+  forwardBody: Buffer | undefined = undefined;
   /** The parsed body; undefined for bodiless requests. */
-  json: unknown;
+  json: unknown = undefined;
   /** Model name as the client wrote it. */
-  modelName: string;
-  isStream: boolean;
-  user: string;
-  route: Route | undefined;
-  systemPrompt: string;
-  inputInspection: Inspection | undefined;
-  outputInspection: Inspection | undefined;
-  /** Hits of shapes no table knows. */
-  readonly unknownShapes: string[];
-  readonly hits: GuardHit[];
-  inputTokens: number;
-  outputTokens: number;
-  tokensEstimated: boolean;
-  attempts: number;
-  target: "primary" | "standby" | "maintenance" | "none";
-  upstream: string;
-  firstByteAt: number;
+  modelName = "";
+  isStream = false;
+  user = "";
+  maxOutputTokens = 0;
+  route: Route | undefined = undefined;
+  systemPrompt = "";
+  inputInspection: Inspection | undefined = undefined;
+  outputInspection: Inspection | undefined = undefined;
+  /** JSON pointers of shapes that no table knows. */
+  readonly unknownShapes: string[] = [];
+  /** Guarded text streams of a streamed reply; summed up into `outputInspection` when it ends, however it ends. */
+  outputChannels: readonly TextStream[] | undefined = undefined;
+  reservation: Reservation | undefined = undefined;
+  /** Rate-limit headers of the answer, names and values in turn. */
+  limitHeaders: readonly string[] = [];
+  /** Reported by the upstream; estimated where it says nothing. */
+  usage: TokenUsage = {};
+  inputTokens = 0;
+  outputTokens = 0;
+  /** What the reply itself suggests, when no usage is reported. */
+  outputEstimate = 0;
+  tokensEstimated = false;
+  costUsd = 0;
+  /** Targets to try, in order. */
+  candidates: readonly Target[] = NO_TARGETS;
+  attempts = 0;
+  target: "primary" | "standby" | "maintenance" | "none" = "none";
+  upstream = "";
+  /** Monotonic; 0 until the upstream has answered. */
+  firstByteTick = 0;
   /** Milliseconds spent waiting for others: upload, upstream. Latency minus this is ours. */
-  waitedMs: number;
-  readonly abort: AbortController;
+  waitedMs = 0;
+  reply: Reply | undefined = undefined;
+  requestDigest = "";
+  responseDigest = "";
+  /** What the client got, kept only where the policy keeps full text. */
+  responseText: Buffer[] | undefined = undefined;
+  /** Status of the upstream's last answer; 0 when there was none. */
+  repliedStatus = 0;
+  /** Has a reply begun to go out piece by piece? Then it is too late for another status. */
+  isStreaming = false;
+  /** Are those pieces server-sent events? Then a refusal can still be one of them. */
+  isEventStream = false;
+  /** Has the stream guard written the error event itself? */
+  isErrorSent = false;
+  /** Why it must stop: set by a disconnect, a deadline or the kill switch. */
+  interruption: Refusal | undefined = undefined;
+  /** How the filter that now waits is told to stop waiting. */
+  onInterrupt: ((why: Refusal) => void) | undefined = undefined;
+  /** Monotonic milliseconds after which the sweep interrupts it. */
+  deadline = Number.POSITIVE_INFINITY;
+  deadlineRefusal: Refusal | undefined = undefined;
+  isOver = false;
+  /** Concurrency slots to give back: subjects in the gateway's gauge. */
+  slots: readonly string[] = NO_SLOTS;
+
+  constructor(options: {
+    readonly id: string;
+    readonly startedAt: number;
+    readonly startedTick: number;
+    readonly request: IncomingMessage;
+    readonly response: ServerResponse;
+    readonly wire: Wire;
+    readonly snapshot: Snapshot;
+    readonly headers: RequestHeaders;
+    readonly query: string;
+  }) {
+    this.id = options.id;
+    this.startedAt = options.startedAt;
+    this.startedTick = options.startedTick;
+    this.request = options.request;
+    this.response = options.response;
+    this.wire = options.wire;
+    this.snapshot = options.snapshot;
+    this.headers = options.headers;
+    this.query = options.query;
+  }
+
+  /** Stops it wherever it stands. Only the first reason counts. */
+  interrupt(why: Refusal): void {
+    if (this.isOver || this.interruption !== undefined) return;
+    this.interruption = why;
+    this.onInterrupt?.(why);
+  }
+
+  /** Hits of both directions. */
+  get hits(): readonly GuardHit[] {
+    const input = this.inputInspection?.hits ?? NO_HITS;
+    const output = this.outputInspection?.hits ?? NO_HITS;
+    return output.length === 0 ? input : input.length === 0 ? output : [...input, ...output];
+  }
 }
+
+/** One step of the way: undefined to go on, a refusal to stop, a promise when it has to wait. */
+export type Filter = (exchange: Exchange) => Refusal | undefined | Promise<Refusal | undefined>;
+
+const EMPTY = Buffer.alloc(0);
+const NO_TARGETS: readonly Target[] = [];
+const NO_SLOTS: readonly string[] = [];
+const NO_HITS: readonly GuardHit[] = [];

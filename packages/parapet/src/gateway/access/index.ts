@@ -1,0 +1,19 @@
+export { KEY_LENGTH, keyIdOf } from "./key-format.ts";
+export {
+  createKeyService,
+  type IssuedKey,
+  type KeyRefusal,
+  type KeyRequest,
+  type KeyService,
+  type KeyVerdict,
+} from "./key-service.ts";
+export {
+  createTokenVerifier,
+  isTokenShaped,
+  type OidcPolicy,
+  type TokenRefusal,
+  type TokenVerdict,
+  type TokenVerifier,
+} from "./oidc.ts";
+export { type Access, compileAccess, type Explanation } from "./permission.ts";
+export type { Principal } from "./principal.ts";

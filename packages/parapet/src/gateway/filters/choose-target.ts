@@ -1,0 +1,44 @@
+import type { Clock } from "@parapet/guard/kernel";
+import type { ControlState } from "../control.ts";
+import type { Filter } from "../exchange.ts";
+import { Refusal, retryAfter } from "../refusal.ts";
+import type { Route } from "../route.ts";
+import { speaks, type Target } from "../targets/index.ts";
+import type { Wire } from "../wire/index.ts";
+
+/** Answers for a model under maintenance, and refuses a wire that none of the model's targets speaks. */
+export function createChooseTarget(control: Pick<ControlState, "modeOf">): Filter {
+  return (exchange) => {
+    const { route } = exchange;
+    if (route === undefined) return undefined;
+    const mode = control.modeOf(route.name) ?? route.model.mode;
+    if (mode === "maintenance") {
+      exchange.target = "maintenance";
+      return new Refusal(503, "maintenance", route.model.maintenance.message, {
+        headers: retryAfter(route.model.maintenance.retryAfterSeconds * 1_000),
+      });
+    }
+    exchange.candidates = candidatesOf(route, mode === "standby", exchange.wire.vendor);
+    if (exchange.candidates.length > 0) return undefined;
+    return new Refusal(
+      404,
+      "wire_not_served",
+      `Model '${route.name}' does not speak ${exchange.wire.vendor}'s protocol.`,
+    );
+  };
+}
+
+/**
+ * In the order in which they are tried. In standby mode the primary is out of the game altogether: it was taken out
+ * because it is broken or no longer trusted.
+ */
+function candidatesOf({ primary, standby }: Route, isStandby: boolean, vendor: Wire["vendor"]): readonly Target[] {
+  const all = isStandby ? [standby] : [primary, standby];
+  return all.filter((target): target is Target => target !== undefined && speaks(target.kind, vendor));
+}
+
+/** Seconds until some breaker lets a probe through. */
+export function soonestMs(targets: readonly Target[], clock: Clock): number {
+  const now = clock.now();
+  return Math.min(...targets.map(({ breaker }) => breaker.opensInMs(now)));
+}

@@ -1,0 +1,291 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Clock } from "@parapet/guard/kernel";
+import type { Dispatcher } from "undici";
+import type { Exchange, Filter } from "../exchange.ts";
+import { Refusal, retryAfter, upstreamFailure } from "../refusal.ts";
+import { backoffMs, readRetryAfter, spliceModel, type Target, upstreamPath } from "../targets/index.ts";
+import { ReplySink } from "./reply-sink.ts";
+
+/** Answers that another try may better, with nothing yet said to the client. */
+const RETRYABLE = new Set([408, 429, 500, 502, 503, 504, 529]);
+/** What is read of an answer that is thrown away, to keep its connection. */
+const MAX_DISCARD_BYTES = 65_536;
+
+export interface ForwardOptions {
+  readonly clock: Clock;
+  /** 0 to 1: jitter. */
+  readonly random: () => number;
+}
+
+/** Sends the request to its targets until one answers: retries with jitter, circuit breakers, failover to the standby. */
+export function createForward(options: ForwardOptions): Filter {
+  return (exchange) => {
+    if (exchange.route === undefined || exchange.reply !== undefined) return undefined;
+    return new Promise((resolve) => new Forwarding(exchange, options, resolve).start());
+  };
+}
+
+/** One request on its way through targets and tries. Exactly one outcome is told, then all later news is ignored. */
+class Forwarding {
+  readonly exchange: Exchange;
+  readonly #options: ForwardOptions;
+  readonly #resolve: (refusal: Refusal | undefined) => void;
+  readonly #headers: Partial<Record<"primary" | "standby", string[]>> = {};
+  /** Index into the exchange's candidates. */
+  #candidate = 0;
+  /** Tries on this candidate. */
+  #tries = 0;
+  #try: Try | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #isSettled = false;
+  #lastFailure: Refusal | undefined;
+
+  constructor(exchange: Exchange, options: ForwardOptions, resolve: (refusal: Refusal | undefined) => void) {
+    this.exchange = exchange;
+    this.#options = options;
+    this.#resolve = resolve;
+  }
+
+  start(): void {
+    const { exchange } = this;
+    exchange.onInterrupt = (why) => this.interrupt(why);
+    exchange.deadline = exchange.startedTick + exchange.route!.model.timeouts.totalMs;
+    exchange.deadlineRefusal = upstreamFailure(504, "upstream_timeout", "The model did not finish in time.");
+    this.#next();
+  }
+
+  /** Something outside ends it: the client left, a deadline passed, the switch was thrown, the guard cut the stream. */
+  interrupt(why: Refusal): void {
+    const running = this.#try;
+    this.settle(why);
+    running?.abort();
+  }
+
+  settle(refusal: Refusal | undefined): void {
+    if (this.#isSettled) return;
+    this.#isSettled = true;
+    this.#try = undefined;
+    clearTimeout(this.#timer);
+    this.exchange.onInterrupt = undefined;
+    this.exchange.deadline = Number.POSITIVE_INFINITY;
+    this.#resolve(refusal);
+  }
+
+  get isSettled(): boolean {
+    return this.#isSettled;
+  }
+
+  get now(): number {
+    return this.#options.clock.now();
+  }
+
+  /** A try came to nothing. */
+  failed(failure: Refusal, askedMs?: number): void {
+    this.#lastFailure = failure;
+    const wait = this.#waitBeforeRetry(askedMs);
+    if (wait === undefined) {
+      this.#candidate++;
+      this.#tries = 0;
+      this.#next();
+    } else this.#timer = setTimeout(() => this.#next(), wait);
+  }
+
+  /** May something better come after this answer? Asked before a retryable answer is thrown away. */
+  hasAnotherTry(askedMs: number | undefined): boolean {
+    if (this.#waitBeforeRetry(askedMs, 0) !== undefined) return true;
+    const now = this.now;
+    return this.exchange.candidates.slice(this.#candidate + 1).some(({ breaker }) => breaker.state(now) !== "open");
+  }
+
+  #waitBeforeRetry(askedMs: number | undefined, random = this.#options.random()): number | undefined {
+    const { retries } = this.exchange.route!.model;
+    if (this.#tries > retries.max || this.exchange.candidates[this.#candidate]?.breaker.state(this.now) === "open")
+      return undefined;
+    return backoffMs(retries, this.#tries, askedMs, random);
+  }
+
+  #next(): void {
+    const { exchange } = this;
+    while (this.#candidate < exchange.candidates.length) {
+      const target = exchange.candidates[this.#candidate]!;
+      if (target.breaker.admit(this.now)) {
+        this.#dispatch(target);
+        return;
+      }
+      this.#candidate++;
+      this.#tries = 0;
+    }
+    this.settle(this.#lastFailure ?? this.#unavailable());
+  }
+
+  #unavailable(): Refusal {
+    const now = this.now;
+    const soonest = Math.min(...this.exchange.candidates.map(({ breaker }) => breaker.opensInMs(now)));
+    return upstreamFailure(
+      503,
+      "upstream_unavailable",
+      "The model is not reachable at the moment.",
+      retryAfter(soonest),
+    );
+  }
+
+  #dispatch(target: Target): void {
+    const { exchange } = this;
+    const { timeouts } = exchange.route!.model;
+    this.#tries++;
+    exchange.attempts++;
+    exchange.target = target.slot;
+    exchange.upstream = target.label;
+    const attempt = new Try(this, target);
+    this.#try = attempt;
+    const headers = this.#headers[target.slot] ?? headersFor(exchange, target);
+    this.#headers[target.slot] = headers;
+    target.pool.dispatch(
+      {
+        path: upstreamPath(target.basePath, exchange.wire.path) + exchange.query,
+        method: exchange.wire.method,
+        headers,
+        body: bodyFor(exchange, target),
+        headersTimeout: timeouts.firstByteMs,
+        bodyTimeout: timeouts.idleMs,
+      },
+      attempt,
+    );
+  }
+}
+
+/** One try: undici's handler. Once its forwarding is settled, or has moved on, it only makes sure that nothing runs on. */
+class Try implements Dispatcher.DispatchHandler {
+  readonly #forwarding: Forwarding;
+  readonly #target: Target;
+  readonly #began = performance.now();
+  #controller: Dispatcher.DispatchController | undefined;
+  #sink: ReplySink | undefined;
+  #discarding: Refusal | undefined;
+  #discarded = 0;
+  #askedMs: number | undefined;
+  #isDone = false;
+
+  constructor(forwarding: Forwarding, target: Target) {
+    this.#forwarding = forwarding;
+    this.#target = target;
+  }
+
+  /** Ends it at once: the connection is closed, so the provider stops working for nobody. */
+  abort(): void {
+    if (this.#isDone) return;
+    this.#done();
+    this.#controller?.abort(ABORTED);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    // It waited for a free connection, and meanwhile nobody wants it any more.
+    if (this.#isDone) controller.abort(ABORTED);
+  }
+
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    if (status < 200 || this.#isDone) return;
+    const forwarding = this.#forwarding;
+    const { exchange } = forwarding;
+    if (status >= 500 || status === 408) this.#target.breaker.failed(forwarding.now);
+    else this.#target.breaker.succeeded(forwarding.now);
+    if (RETRYABLE.has(status)) {
+      this.#askedMs = readRetryAfter(headers, forwarding.now);
+      if (forwarding.hasAnotherTry(this.#askedMs)) {
+        this.#discarding = upstreamFailure(502, "upstream_error", `The provider answered with status ${status}.`);
+        return;
+      }
+    }
+    if (exchange.firstByteTick === 0) exchange.firstByteTick = performance.now();
+    const sink = new ReplySink(exchange, controller);
+    const refusal = sink.begin(status, headers);
+    if (refusal === undefined) this.#sink = sink;
+    else this.#end(refusal);
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#isDone) return;
+    if (this.#discarding !== undefined) {
+      this.#discarded += chunk.length;
+      if (this.#discarded > MAX_DISCARD_BYTES) this.#fail(this.#discarding, true);
+      return;
+    }
+    const refusal = this.#sink?.push(chunk);
+    if (refusal !== undefined) this.#end(refusal);
+  }
+
+  onResponseEnd(): void {
+    if (this.#isDone) return;
+    if (this.#discarding !== undefined) {
+      this.#fail(this.#discarding, false);
+      return;
+    }
+    const refusal = this.#sink?.end();
+    this.#done();
+    this.#forwarding.settle(refusal);
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    if (this.#isDone) return;
+    if (this.#discarding !== undefined) {
+      this.#fail(this.#discarding, false);
+      return;
+    }
+    this.#target.breaker.failed(this.#forwarding.now);
+    const failure = failureOf(error);
+    // Once a part of the answer is out, another try could only contradict it.
+    if (this.#forwarding.exchange.isStreaming) this.#end(failure);
+    else this.#fail(failure, false);
+  }
+
+  #fail(failure: Refusal, shouldAbort: boolean): void {
+    this.#done();
+    if (shouldAbort) this.#controller?.abort(ABORTED);
+    this.#forwarding.failed(failure, this.#askedMs);
+  }
+
+  #end(refusal: Refusal): void {
+    this.abort();
+    this.#forwarding.settle(refusal);
+  }
+
+  #done(): void {
+    this.#isDone = true;
+    const { exchange } = this.#forwarding;
+    exchange.waitedMs += performance.now() - this.#began - (this.#sink?.busyMs ?? 0);
+  }
+}
+
+const ABORTED = new Error("the exchange is over");
+
+function bodyFor(exchange: Exchange, target: Target): Buffer {
+  const body = exchange.forwardBody ?? exchange.body;
+  if (target.model === undefined || target.model === exchange.modelName) return body;
+  const spliced = spliceModel(body, target.model);
+  if (spliced !== undefined) return spliced;
+  return Buffer.from(JSON.stringify({ ...(exchange.json as object), model: target.model }));
+}
+
+function headersFor(exchange: Exchange, target: Target): string[] {
+  const { vendor } = exchange.wire;
+  const own = target.headers[vendor];
+  const { forwarded, hasAnthropicVersion } = exchange.headers;
+  const headers: string[] = [];
+  // What the policy sets for a provider, the client cannot set as well.
+  for (let i = 0; i < forwarded.length; i += 2)
+    if (!own.includes(forwarded[i]!)) headers.push(forwarded[i]!, forwarded[i + 1]!);
+  headers.push(...own);
+  if (vendor === "anthropic" && !hasAnthropicVersion) headers.push("anthropic-version", "2023-06-01");
+  return headers;
+}
+
+/** The world's failures by undici's codes, in words that tell the client nothing of our network. */
+function failureOf(error: Error): Refusal {
+  const { code } = error as { code?: string };
+  if (code === "UND_ERR_HEADERS_TIMEOUT")
+    return upstreamFailure(504, "upstream_timeout", "The model did not begin to answer in time.");
+  if (code === "UND_ERR_BODY_TIMEOUT") return upstreamFailure(504, "upstream_idle", "The model stopped answering.");
+  if (code === "UND_ERR_INVALID_ARG") return new Refusal(400, "header_invalid", "A request header cannot be sent on.");
+  return upstreamFailure(502, "upstream_unreachable", "The model's provider could not be reached.");
+}

@@ -1,0 +1,100 @@
+import type { DetectorRun, GuardHit, Inspection, TextStream } from "@parapet/guard";
+import { graver, gravest, type Verdict } from "@parapet/guard/kernel";
+import type { Exchange } from "../exchange.ts";
+import { Refusal } from "../refusal.ts";
+import type { StreamRelease } from "../wire/index.ts";
+import { blockedBy } from "./blocked-by.ts";
+import { mergeUsage } from "./usage.ts";
+
+export interface GuardedStream {
+  push(chunk: Buffer): Guarded;
+  end(): Guarded;
+}
+
+interface Guarded {
+  readonly bytes: Buffer | string;
+  /** Set when the stream must be cut after these bytes. */
+  readonly refusal: Refusal | undefined;
+}
+
+/**
+ * The wire's stream guard over the route's guard. What every text channel found is put together in the exchange's
+ * output inspection as the stream ends.
+ *
+ * @returns undefined when this wire has no streams that it can inspect
+ */
+export function openGuardedStream(exchange: Exchange): GuardedStream | undefined {
+  const { wire, route, systemPrompt } = exchange;
+  const guard = route!.guard;
+  const channels: TextStream[] = [];
+  exchange.outputChannels = channels;
+  const stream = wire.createStreamGuard?.({
+    open: (meta) => {
+      const channel = guard.stream(meta, { systemPrompt });
+      channels.push(channel);
+      return channel;
+    },
+    onUnknown: (pointer) => exchange.unknownShapes.push(pointer),
+    blockUnknown: route!.onUnknown === "block",
+    requestId: exchange.id,
+    onUsage: (usage) => mergeUsage(exchange, usage),
+    onText: (text) => {
+      exchange.outputEstimate += text.length / 4;
+    },
+  });
+  if (stream === undefined) return undefined;
+  const judge = ({ bytes, isBlocked, code }: StreamRelease): Guarded => {
+    if (!isBlocked) return { bytes, refusal: undefined };
+    // The vendor's error event stands at the end of these bytes already.
+    exchange.isErrorSent = true;
+    return { bytes, refusal: cutBy(code, channels) };
+  };
+  return { push: (chunk) => judge(stream.push(chunk)), end: () => judge(stream.end()) };
+}
+
+function cutBy(code: string | undefined, channels: readonly TextStream[]): Refusal {
+  if (code === "unknown_shape") return unknownReply;
+  if (code === undefined || code === "guard_blocked")
+    return blockedBy(sumOf(channels.map((channel) => channel.inspection())), "output");
+  return new Refusal(502, code, "The reply's stream could not be inspected, so it was cut.", { outcome: "failed" });
+}
+
+export const unknownReply = new Refusal(
+  502,
+  "unknown_shape",
+  "The reply holds content of a kind that cannot be inspected, so it was not passed on.",
+  { outcome: "blocked", headers: ["x-should-retry", "false"] },
+);
+
+/** One inspection out of many: hits in order, runs by detector. */
+export function sumOf(inspections: readonly Inspection[]): Inspection {
+  const runs = new Map<string, DetectorRun>();
+  const hits: GuardHit[] = [];
+  const verdicts: Verdict[] = [];
+  for (const inspection of inspections) {
+    verdicts.push(inspection.verdict);
+    hits.push(...inspection.hits);
+    for (const run of inspection.runs) {
+      const known = runs.get(run.detector);
+      runs.set(
+        run.detector,
+        known === undefined
+          ? run
+          : {
+              ...known,
+              ...run,
+              verdict: graver(known.verdict, run.verdict),
+              hits: known.hits + run.hits,
+              elapsedUs: known.elapsedUs + run.elapsedUs,
+            },
+      );
+    }
+  }
+  return {
+    verdict: gravest(verdicts),
+    isBlocked: inspections.some(({ isBlocked }) => isBlocked),
+    hits,
+    runs: [...runs.values()],
+    texts: [],
+  };
+}

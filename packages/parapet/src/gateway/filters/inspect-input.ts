@@ -1,0 +1,41 @@
+import type { Exchange, Filter } from "../exchange.ts";
+import { Refusal } from "../refusal.ts";
+import { extract } from "../wire/index.ts";
+import { blockedBy } from "./blocked-by.ts";
+
+/** Puts every text of the request before the guard. What is redacted goes upstream redacted; the rest byte for byte. */
+export const inspectInput: Filter = (exchange) => {
+  const { route } = exchange;
+  if (route === undefined || !(route.inspects.input || route.inspects.output)) return undefined;
+  const extraction = extract(exchange.wire, exchange.json, "request");
+  for (const pointer of extraction.unknown) exchange.unknownShapes.push(pointer);
+  if (extraction.unknown.length > 0 && route.onUnknown === "block") return unknownShape(extraction.unknown);
+  let systemPrompt = "";
+  for (const { origin, text } of extraction.passages)
+    if (origin === "system") systemPrompt = systemPrompt === "" ? text : `${systemPrompt}\n${text}`;
+  exchange.systemPrompt = systemPrompt;
+  if (!route.inspects.input) return undefined;
+  const inspection = route.guard.inspect(extraction.passages, { systemPrompt });
+  exchange.inputInspection = inspection;
+  if (inspection.isBlocked) return blockedBy(inspection, "input");
+  redact(exchange, extraction.replace(inspection.texts));
+  return undefined;
+};
+
+function redact(exchange: Exchange, replaced: unknown): void {
+  if (replaced === exchange.json) return;
+  exchange.json = replaced;
+  exchange.forwardBody = Buffer.from(JSON.stringify(replaced));
+}
+
+function unknownShape(pointers: readonly string[]): Refusal {
+  const where = pointers.slice(0, 3).join(", ").slice(0, 200);
+  return new Refusal(
+    400,
+    "unknown_shape",
+    `The request holds content of a kind that cannot be inspected, at ${where}.`,
+    {
+      outcome: "blocked",
+    },
+  );
+}

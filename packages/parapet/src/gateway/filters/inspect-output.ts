@@ -1,0 +1,53 @@
+import { hash } from "node:crypto";
+import type { Exchange, Filter, Reply } from "../exchange.ts";
+import type { Refusal } from "../refusal.ts";
+import { extract, parseJsonBody, type Wire } from "../wire/index.ts";
+import { blockedBy } from "./blocked-by.ts";
+import { unknownReply } from "./guarded-stream.ts";
+import { uninspectable } from "./reply-sink.ts";
+import { mergeUsage } from "./usage.ts";
+
+/** Providers send large replies; their depth is bounded as well, since they repeat what models write. */
+const MAX_REPLY_DEPTH = 128;
+
+/** Puts a whole reply before the guard. Streams have been through it on their way (see guarded-stream.ts). */
+export const inspectOutput: Filter = (exchange) => {
+  const { reply, route } = exchange;
+  if (reply === undefined || route === undefined || !route.inspects.output || reply.body.length === 0) return undefined;
+  exchange.responseDigest = hash("sha256", reply.body, "hex");
+  const parsed = parseJsonBody(reply.body, { maxDepth: MAX_REPLY_DEPTH });
+  if (parsed.problem !== undefined) return uninspectable;
+  const isSuccess = reply.status < 300;
+  if (isSuccess) mergeUsage(exchange, exchange.wire.readUsage(parsed.json));
+  exchange.outputEstimate = Math.ceil(reply.body.length / 8);
+  return inspect(exchange, reply, parsed.json, isSuccess ? exchange.wire : errorShaped(exchange.wire));
+};
+
+function inspect(exchange: Exchange, reply: Reply, json: unknown, wire: Wire): Refusal | undefined {
+  const route = exchange.route!;
+  const extraction = extract(wire, json, "reply");
+  for (const pointer of extraction.unknown) exchange.unknownShapes.push(pointer);
+  if (extraction.unknown.length > 0 && route.onUnknown === "block") return unknownReply;
+  const inspection = route.guard.inspect(extraction.passages, { systemPrompt: exchange.systemPrompt });
+  exchange.outputInspection = inspection;
+  if (inspection.isBlocked) return blockedBy(inspection, "output");
+  const replaced = extraction.replace(inspection.texts);
+  if (replaced !== json) {
+    const body = Buffer.from(JSON.stringify(replaced));
+    exchange.reply = { ...reply, body };
+    exchange.responseDigest = hash("sha256", body, "hex");
+  }
+  return undefined;
+}
+
+const errorShapes = new Map<string, Wire>();
+
+/** A provider's error has no shape of ours, but it may quote the prompt: every string in it is inspected as metadata. */
+function errorShaped(wire: Wire): Wire {
+  let shaped = errorShapes.get(wire.id);
+  if (shaped === undefined) {
+    shaped = { ...wire, reply: { is: "json", origin: "metadata" } };
+    errorShapes.set(wire.id, shaped);
+  }
+  return shaped;
+}

@@ -1,0 +1,34 @@
+import { hash } from "node:crypto";
+import type { Exchange, Filter } from "../exchange.ts";
+import { Refusal } from "../refusal.ts";
+import { parseJsonBody } from "../wire/index.ts";
+import { modelList } from "./model-list.ts";
+
+/** Reads the body strictly, finds out which model is meant, and binds the exchange to that model's route. */
+export const parse: Filter = (exchange) => {
+  if (exchange.wire.action === "list") {
+    exchange.reply = modelList(exchange);
+    return exchange.reply === undefined ? modelNotFound(exchange) : undefined;
+  }
+  const { snapshot, wire } = exchange;
+  exchange.requestDigest = hash("sha256", exchange.body, "hex");
+  const parsed = parseJsonBody(exchange.body, { maxDepth: snapshot.policy.server.maxJsonDepth });
+  if (parsed.problem !== undefined) return new Refusal(400, parsed.problem.code, parsed.problem.message);
+  exchange.json = parsed.json;
+  const read = wire.readRequest(parsed.json);
+  if (read.model === "") return new Refusal(400, "model_missing", "The request names no model.");
+  exchange.modelName = read.model;
+  exchange.isStream = read.isStream;
+  exchange.user = read.user.length > MAX_USER ? read.user.slice(0, MAX_USER) : read.user;
+  exchange.maxOutputTokens = read.maxOutputTokens;
+  exchange.route = snapshot.routes.find(read.model);
+  return exchange.route === undefined ? modelNotFound(exchange) : undefined;
+};
+
+const MAX_USER = 128;
+
+function modelNotFound(exchange: Exchange): Refusal {
+  // Shortened and stripped: the name is the client's, and this sentence ends up in logs.
+  const name = exchange.modelName.slice(0, 128).replace(/[^\x20-\x7e]/g, "?");
+  return new Refusal(404, "model_not_found", `There is no model '${name}' here.`);
+}

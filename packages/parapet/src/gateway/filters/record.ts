@@ -1,0 +1,175 @@
+import { type Clock, graver, type Log, messageOf, type Verdict } from "@parapet/guard/kernel";
+import type { ExchangeRecord, ExchangeStatus, ExchangeTexts, Store } from "../../store/index.ts";
+import type { Exchange } from "../exchange.ts";
+import { Refusal } from "../refusal.ts";
+
+/** Strangers' refusals beyond this many in a second are counted, not recorded one by one: a flood must not fill the disk. */
+const ANONYMOUS_PER_SECOND = 50;
+
+export interface Recorder {
+  /**
+   * Writes the exchange down before its answer is finished.
+   *
+   * @returns a refusal when it cannot be recorded and the policy says to refuse then
+   */
+  record(
+    exchange: Exchange,
+    refusal: Refusal | undefined,
+  ): { readonly record: ExchangeRecord; readonly unrecorded: Refusal | undefined };
+  /** Tells of what was only counted, once its second is over. */
+  flushCounted(): void;
+}
+
+export const unrecordable = new Refusal(
+  503,
+  "records_unavailable",
+  "Requests cannot be recorded at the moment, so none are served.",
+  {
+    outcome: "failed",
+    headers: ["retry-after", "5"],
+  },
+);
+
+export function createRecorder(options: {
+  readonly store: Pick<Store, "events">;
+  readonly clock: Clock;
+  readonly log: Log;
+}): Recorder {
+  const { store, clock, log } = options;
+  let second = 0;
+  let recorded = 0;
+  const counted = new Map<string, number>();
+
+  const flushCounted = (): void => {
+    if (counted.size === 0 || Math.floor(clock.now() / 1_000) === second) return;
+    const data = { counts: Object.fromEntries(counted), second: second * 1_000 };
+    counted.clear();
+    try {
+      store.events.append({ kind: "refusals-counted", at: clock.now(), actor: "anonymous", subject: "traffic", data });
+    } catch (cause) {
+      log.error({ error: messageOf(cause), ...data }, "refusals could not be recorded");
+    }
+  };
+  const isOneTooMany = (code: string): boolean => {
+    const now = Math.floor(clock.now() / 1_000);
+    if (now !== second) {
+      flushCounted();
+      second = now;
+      recorded = 0;
+    }
+    if (++recorded <= ANONYMOUS_PER_SECOND) return false;
+    counted.set(code, (counted.get(code) ?? 0) + 1);
+    return true;
+  };
+
+  return {
+    flushCounted,
+    record: (exchange, refusal) => {
+      const record = recordOf(exchange, refusal);
+      if (exchange.principal === undefined && isOneTooMany(record.code)) return { record, unrecorded: undefined };
+      try {
+        store.events.appendExchange(record, textsOf(exchange, record));
+        return { record, unrecorded: undefined };
+      } catch (cause) {
+        log.error({ exchange: exchange.id, error: messageOf(cause) }, "an exchange could not be recorded");
+        const mayServe = exchange.snapshot.policy.records.onFailure === "serve";
+        return { record, unrecorded: mayServe ? undefined : unrecordable };
+      }
+    },
+  };
+}
+
+function recordOf(exchange: Exchange, refusal: Refusal | undefined): ExchangeRecord {
+  const { principal, response, startedTick } = exchange;
+  const latencyMs = performance.now() - startedTick;
+  const status: ExchangeStatus = refusal?.outcome ?? (exchange.repliedStatus >= 400 ? "failed" : "completed");
+  return {
+    id: exchange.id,
+    startedAt: exchange.startedAt,
+    wire: exchange.wire.id,
+    route: exchange.route?.name ?? "",
+    model: exchange.modelName,
+    upstream: exchange.upstream,
+    principal: principal?.id ?? "anonymous",
+    role: principal === undefined ? "" : principal.roles.length === 1 ? principal.roles[0]! : principal.roles.join(","),
+    user: exchange.user,
+    status,
+    httpStatus: exchange.isStreaming ? response.statusCode : (refusal?.status ?? exchange.reply?.status ?? 0),
+    code: refusal?.code ?? "",
+    verdict: verdictOf(exchange, refusal),
+    streamed: exchange.isEventStream,
+    inputTokens: exchange.inputTokens,
+    outputTokens: exchange.outputTokens,
+    tokensEstimated: exchange.tokensEstimated,
+    costUsd: exchange.costUsd,
+    latencyMs: round(latencyMs),
+    firstByteMs: exchange.firstByteTick === 0 ? 0 : round(exchange.firstByteTick - startedTick),
+    overheadMs: round(Math.max(0, latencyMs - exchange.waitedMs)),
+    attempts: exchange.attempts,
+    target: exchange.target,
+    requestDigest: exchange.requestDigest,
+    responseDigest: exchange.responseDigest,
+    detectors: detectorsOf(exchange),
+    hits: hitsOf(exchange),
+  };
+}
+
+function verdictOf(exchange: Exchange, refusal: Refusal | undefined): Verdict {
+  let verdict = graver(exchange.inputInspection?.verdict ?? "allow", exchange.outputInspection?.verdict ?? "allow");
+  if (exchange.unknownShapes.length > 0) verdict = graver(verdict, "flag");
+  return refusal?.outcome === "blocked" && verdict !== "failed" ? "block" : verdict;
+}
+
+function detectorsOf({ inputInspection, outputInspection }: Exchange): ExchangeRecord["detectors"] {
+  if (inputInspection === undefined && outputInspection === undefined) return NONE;
+  const runs: ExchangeRecord["detectors"][number][] = [];
+  for (const run of inputInspection?.runs ?? NONE) runs.push({ ...run, direction: "input" });
+  for (const run of outputInspection?.runs ?? NONE) runs.push({ ...run, direction: "output" });
+  return runs;
+}
+
+function hitsOf(exchange: Exchange): ExchangeRecord["hits"] {
+  const { hits } = exchange;
+  if (hits.length === 0 && exchange.unknownShapes.length === 0) return NONE;
+  return [
+    // Not the replacement: a record needs to say where and why, and the policy knows the rest.
+    ...hits.slice(0, MAX_HITS).map(({ replacement: _, ...hit }) => hit),
+    ...exchange.unknownShapes.slice(0, 20).map((path) => ({
+      detector: "shape",
+      rule: "unknown-shape",
+      direction: exchange.repliedStatus > 0 ? "output" : "input",
+      origin: "metadata",
+      path,
+      start: 0,
+      end: 0,
+      action: exchange.route?.onUnknown ?? "block",
+      severity: "medium",
+      confidence: 1,
+      reason: "a kind of content that no table of this wire knows",
+    })),
+  ];
+}
+
+/** A flood of hits tells no more than its first two hundred. */
+const MAX_HITS = 200;
+const NONE: readonly never[] = [];
+
+/** What the policy keeps in full: what went upstream, or what was stopped; and what the client got. */
+function textsOf(exchange: Exchange, record: ExchangeRecord): ExchangeTexts | undefined {
+  const { fullText } = exchange.snapshot.policy.records;
+  const { sealer } = exchange.snapshot;
+  if (fullText === "none" || sealer === undefined || exchange.route === undefined) return undefined;
+  if (fullText === "flagged" && record.verdict === "allow") return undefined;
+  const reply = exchange.responseText === undefined ? exchange.reply?.body : Buffer.concat(exchange.responseText);
+  return {
+    sealedRequest: sealer.seal((exchange.forwardBody ?? exchange.body).toString(), {
+      exchangeId: exchange.id,
+      part: "request",
+    }),
+    sealedResponse: sealer.seal(reply?.toString() ?? "", { exchangeId: exchange.id, part: "response" }),
+  };
+}
+
+function round(ms: number): number {
+  return Math.round(ms * 1_000) / 1_000;
+}

@@ -1,0 +1,156 @@
+import { createHash, type Hash, hash } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import type { Dispatcher } from "undici";
+import { writeHead } from "../answer.ts";
+import type { Exchange } from "../exchange.ts";
+import { type Refusal, upstreamFailure } from "../refusal.ts";
+import { filterReplyHeaders, UsageScan } from "../targets/index.ts";
+import { type GuardedStream, openGuardedStream } from "./guarded-stream.ts";
+import { mergeUsage } from "./usage.ts";
+
+/** A whole reply is held up to here. Beyond it an uninspected one is streamed through, an inspected one refused. */
+const MAX_PASSED_BYTES = 1_048_576;
+const MAX_INSPECTED_BYTES = 67_108_864;
+
+/**
+ * Takes one upstream reply. Streams go on as they come, through the guard where one covers them, at the pace of the
+ * slower side. Whole replies are collected, so that they can be inspected, recorded, and only then answered.
+ */
+export class ReplySink {
+  readonly #exchange: Exchange;
+  readonly #controller: Dispatcher.DispatchController;
+  readonly #usage = new UsageScan();
+  #status = 0;
+  #headers: string[] = [];
+  #parts: Buffer[] = [];
+  #size = 0;
+  #guarded: GuardedStream | undefined;
+  #hash: Hash | undefined;
+  /** Our own share of the time, milliseconds. */
+  busyMs = 0;
+
+  constructor(exchange: Exchange, controller: Dispatcher.DispatchController) {
+    this.#exchange = exchange;
+    this.#controller = controller;
+  }
+
+  begin(status: number, headers: IncomingHttpHeaders): Refusal | undefined {
+    const exchange = this.#exchange;
+    if (status === 401 || status === 403) return rejectedByProvider;
+    if (status >= 300 && status < 400) return redirected;
+    const isInspected = exchange.route!.inspects.output;
+    const encoding = headers["content-encoding"];
+    if (isInspected && encoding !== undefined && encoding !== "identity") return uninspectable;
+    this.#status = status;
+    exchange.repliedStatus = status;
+    this.#headers = filterReplyHeaders(headers, exchange.limitHeaders.length > 0);
+    exchange.isEventStream = (headers["content-type"] ?? "").startsWith("text/event-stream");
+    if (!exchange.isEventStream) return undefined;
+    if (isInspected) {
+      const opened = openGuardedStream(exchange);
+      if (opened === undefined) return uninspectable;
+      this.#guarded = opened;
+    }
+    this.#beginStreaming();
+    return undefined;
+  }
+
+  push(chunk: Buffer): Refusal | undefined {
+    if (this.#guarded !== undefined) return this.#pushGuarded(this.#guarded, chunk);
+    if (this.#exchange.isStreaming) {
+      this.#usage.push(chunk);
+      this.#send(chunk);
+      return undefined;
+    }
+    this.#size += chunk.length;
+    this.#parts.push(chunk);
+    if (this.#exchange.route!.inspects.output) return this.#size > MAX_INSPECTED_BYTES ? tooLarge : undefined;
+    if (this.#size > MAX_PASSED_BYTES) {
+      const held = this.#parts;
+      this.#parts = [];
+      this.#beginStreaming();
+      for (const part of held) {
+        this.#usage.push(part);
+        this.#send(part);
+      }
+    }
+    return undefined;
+  }
+
+  end(): Refusal | undefined {
+    const exchange = this.#exchange;
+    if (this.#guarded !== undefined) {
+      const last = this.#guarded.end();
+      if (last.bytes.length > 0) this.#send(last.bytes);
+      exchange.responseDigest = this.#hash?.digest("hex") ?? "";
+      return last.refusal;
+    }
+    if (exchange.isStreaming) {
+      this.#readUsage();
+      exchange.responseDigest = this.#hash?.digest("hex") ?? "";
+      return undefined;
+    }
+    const body = this.#parts.length === 1 ? this.#parts[0]! : Buffer.concat(this.#parts, this.#size);
+    exchange.reply = { status: this.#status, headers: this.#headers, body };
+    if (!exchange.route!.inspects.output) {
+      this.#usage.push(body);
+      this.#readUsage();
+      exchange.responseDigest = hash("sha256", body, "hex");
+    }
+    return undefined;
+  }
+
+  #pushGuarded(guarded: GuardedStream, chunk: Buffer): Refusal | undefined {
+    const began = performance.now();
+    const { bytes, refusal } = guarded.push(chunk);
+    this.busyMs += performance.now() - began;
+    if (bytes.length > 0) this.#send(bytes);
+    if (refusal !== undefined) this.#exchange.responseDigest = this.#hash?.digest("hex") ?? "";
+    return refusal;
+  }
+
+  #readUsage(): void {
+    const exchange = this.#exchange;
+    for (const report of this.#usage.reports) mergeUsage(exchange, exchange.wire.readUsage(report));
+    exchange.outputEstimate = exchange.isEventStream ? this.#usage.events : Math.ceil(this.#size / 8);
+  }
+
+  #beginStreaming(): void {
+    const exchange = this.#exchange;
+    exchange.isStreaming = true;
+    this.#hash = createHash("sha256");
+    const verdict = exchange.inputInspection?.verdict;
+    if (verdict !== undefined) this.#headers.push("x-parapet-verdict", verdict);
+    writeHead(exchange, this.#status, this.#headers);
+  }
+
+  /** Back-pressure: a client that reads slowly makes the upstream wait, not our memory grow. */
+  #send(bytes: Buffer | string): void {
+    const { response, responseText } = this.#exchange;
+    this.#hash?.update(bytes);
+    responseText?.push(typeof bytes === "string" ? Buffer.from(bytes) : bytes);
+    if (response.write(bytes) || response.destroyed) return;
+    const controller = this.#controller;
+    controller.pause();
+    response.once("drain", () => controller.resume());
+  }
+}
+
+const rejectedByProvider = upstreamFailure(
+  502,
+  "upstream_rejected_key",
+  "The provider refused the gateway's own credentials. Tell whoever runs it.",
+  ["x-should-retry", "false"],
+);
+const redirected = upstreamFailure(
+  502,
+  "upstream_error",
+  "The provider answered with a redirect, which is not followed.",
+);
+export const uninspectable = upstreamFailure(
+  502,
+  "reply_uninspectable",
+  "The reply could not be inspected, so it was not passed on.",
+  ["x-should-retry", "false"],
+);
+const tooLarge = upstreamFailure(502, "reply_too_large", "The reply is larger than what can be inspected.");

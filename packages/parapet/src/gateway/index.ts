@@ -1,0 +1,15 @@
+export {
+  type Access,
+  compileAccess,
+  createKeyService,
+  type Explanation,
+  type IssuedKey,
+  type KeyRequest,
+  type KeyService,
+  type KeyVerdict,
+} from "./access/index.ts";
+export { type Mode, STOP_FILE, type StopState } from "./control.ts";
+export { createGateway, type Gateway, type GatewayOptions, type GatewayStatus, type ModelStatus } from "./gateway.ts";
+export type { LimitUsage } from "./limits/index.ts";
+export type { GatewayConfig } from "./snapshot.ts";
+export { type Otlp, type OtlpOptions, startOtlp } from "./telemetry/index.ts";

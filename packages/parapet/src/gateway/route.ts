@@ -1,0 +1,53 @@
+import type { Direction, Guard, Origin } from "@parapet/guard";
+import type { ModelPolicy } from "../policy/index.ts";
+import type { Target } from "./targets/index.ts";
+
+/** A model of the policy with its compiled guard and targets: what one request is bound to, even when the policy is reloaded meanwhile. */
+export interface Route {
+  /** Its name in the policy; a pattern where it ends in `*`. */
+  readonly name: string;
+  readonly model: ModelPolicy;
+  readonly guard: Guard;
+  readonly onUnknown: "block" | "flag";
+  /** Does any detector run in this direction? Asked of the guard itself. */
+  readonly inspects: Readonly<Record<Direction, boolean>>;
+  readonly primary: Target;
+  readonly standby: Target | undefined;
+}
+
+const ORIGINS: readonly Origin[] = [
+  "system",
+  "user",
+  "assistant",
+  "tool-result",
+  "document",
+  "tool-definition",
+  "tool-call",
+  "reasoning",
+  "metadata",
+];
+
+export function inspectsOf(guard: Guard): Route["inspects"] {
+  return {
+    input: ORIGINS.some((origin) => guard.covers("input", origin)),
+    output: ORIGINS.some((origin) => guard.covers("output", origin)),
+  };
+}
+
+/** Finds the route of a model name: the exact one, else the longest pattern that fits. */
+export interface RouteTable {
+  readonly all: readonly Route[];
+  find(modelName: string): Route | undefined;
+}
+
+export function createRouteTable(routes: readonly Route[]): RouteTable {
+  const exact = new Map(routes.filter(({ name }) => !name.endsWith("*")).map((route) => [route.name, route]));
+  const patterns = routes
+    .filter(({ name }) => name.endsWith("*"))
+    .map((route) => ({ prefix: route.name.slice(0, -1), route }))
+    .sort((a, b) => b.prefix.length - a.prefix.length);
+  return {
+    all: routes,
+    find: (modelName) => exact.get(modelName) ?? patterns.find(({ prefix }) => modelName.startsWith(prefix))?.route,
+  };
+}

@@ -1,0 +1,127 @@
+import type { Guard } from "@parapet/guard";
+import { type Clock, type Log, ParapetError } from "@parapet/guard/kernel";
+import { type ModelPolicy, type Policy, type Price, priceOf } from "../policy/index.ts";
+import type { TextSealer } from "../store/index.ts";
+import { type Access, compileAccess, createTokenVerifier, type TokenVerifier } from "./access/index.ts";
+import { createMeterBook, type MeterBook } from "./limits/index.ts";
+import { createRouteTable, inspectsOf, type Route, type RouteTable } from "./route.ts";
+import { Breaker, baseUrlOf, type Pools, providerHeaders, type Target } from "./targets/index.ts";
+
+/** What a policy means once its secrets are resolved and its guards compiled: all that a reload replaces. */
+export interface GatewayConfig {
+  readonly policy: Policy;
+  /** Compiled guard of each model, by its name in the policy. */
+  readonly guards: ReadonlyMap<string, Guard>;
+  /** By provider id: its key, and where it listens when the policy does not say (the practice model). */
+  readonly providers: ReadonlyMap<string, { readonly apiKey?: string; readonly baseUrl?: string }>;
+  /** Seals full texts; needed unless `records.fullText` is none. */
+  readonly sealer?: TextSealer;
+}
+
+/** One compiled policy, immutable. Exchanges keep the one they began under; a reload swaps in the next for newcomers. */
+export interface Snapshot {
+  readonly policy: Policy;
+  readonly routes: RouteTable;
+  readonly access: Access;
+  readonly meters: MeterBook;
+  /** Of a route and the name that is called upstream; remembered. */
+  priceFor(route: string, upstreamModel: string): Price;
+  readonly tokens: TokenVerifier | undefined;
+  readonly sealer: TextSealer | undefined;
+}
+
+/** @throws {ParapetError} PARAPET_GATEWAY_* when a part of the configuration is missing; nothing is half-applied */
+export function compileSnapshot(
+  config: GatewayConfig,
+  parts: { readonly pools: Pools; readonly breakers: Map<string, Breaker>; readonly clock: Clock; readonly log: Log },
+): Snapshot {
+  const { policy } = config;
+  if (policy.records.fullText !== "none" && config.sealer === undefined)
+    throw new ParapetError("PARAPET_GATEWAY_SEALER", "full text is to be kept, but there is nothing to seal it with", {
+      hint: "Set records.encryptionKey, or records.fullText: none.",
+    });
+  const oidc = policy.identity.oidc;
+  return {
+    policy,
+    routes: createRouteTable(
+      Object.entries(policy.models).map(([name, model]) => compileRoute(name, model, config, parts)),
+    ),
+    access: compileAccess(policy.roles),
+    meters: createMeterBook(policy),
+    priceFor: createPriceBook(policy),
+    tokens: oidc === undefined ? undefined : createTokenVerifier(oidc, parts),
+    sealer: config.sealer,
+  };
+}
+
+function compileRoute(
+  name: string,
+  model: ModelPolicy,
+  config: GatewayConfig,
+  parts: { readonly pools: Pools; readonly breakers: Map<string, Breaker> },
+): Route {
+  const guard = config.guards.get(name);
+  if (guard === undefined)
+    throw new ParapetError("PARAPET_GATEWAY_GUARD", `model '${name}' has no compiled guard`, {
+      hint: "Every model runs under a guard profile, if only an empty one.",
+    });
+  const target = (slot: Target["slot"]): Target | undefined => {
+    const chosen = model[slot];
+    if (chosen === undefined) return undefined;
+    const provider = config.policy.providers[chosen.provider]!; // the schema has proven that it exists
+    const resolved = config.providers.get(chosen.provider);
+    const base = baseUrlOf(provider, resolved?.baseUrl);
+    if (base === undefined)
+      throw new ParapetError("PARAPET_GATEWAY_PROVIDER", `provider '${chosen.provider}' has no address`, {
+        hint: `Set providers.${chosen.provider}.baseUrl.`,
+      });
+    const url = new URL(base);
+    return {
+      slot,
+      label: `${chosen.provider}/${chosen.model ?? name}`,
+      kind: provider.kind,
+      pool: parts.pools.get(url.origin, model.timeouts.connectMs),
+      basePath: url.pathname.replace(/\/$/, ""),
+      model: chosen.model,
+      headers: providerHeaders(provider, resolved?.apiKey),
+      breaker: breakerOf(parts.breakers, `${name} ${slot} ${url.origin}`, model.breaker),
+    };
+  };
+  return {
+    name,
+    model,
+    guard,
+    onUnknown: config.policy.guards[model.guards]?.onUnknown ?? "block",
+    inspects: inspectsOf(guard),
+    primary: target("primary")!, // the schema requires one
+    standby: target("standby"),
+  };
+}
+
+function createPriceBook(policy: Policy): Snapshot["priceFor"] {
+  const known = new Map<string, Price>();
+  return (route, upstreamModel) => {
+    const key = `${route}\n${upstreamModel}`;
+    let price = known.get(key);
+    if (price === undefined) {
+      price = priceOf(policy, route, upstreamModel);
+      if (known.size >= REMEMBERED_PRICES) known.clear();
+      known.set(key, price);
+    }
+    return price;
+  };
+}
+
+const REMEMBERED_PRICES = 1_000;
+
+/** What is known of a target outlives the policy that named it. */
+function breakerOf(breakers: Map<string, Breaker>, key: string, policy: ModelPolicy["breaker"]): Breaker {
+  const known = breakers.get(key);
+  if (known === undefined) {
+    const breaker = new Breaker(policy);
+    breakers.set(key, breaker);
+    return breaker;
+  }
+  known.adopt(policy);
+  return known;
+}

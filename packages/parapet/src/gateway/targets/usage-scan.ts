@@ -1,0 +1,87 @@
+/**
+ * Reads token counts out of a reply that nobody else parses: a stream or a body that passes through untouched.
+ *
+ * It looks for the bytes `"usage"` as a key and parses the one object behind it. A model cannot write those bytes
+ * itself: inside a JSON string its quotes would be escaped. What a chunk cuts off is carried over, at most 4 KB.
+ */
+export class UsageScan {
+  #carry: Buffer = EMPTY;
+  #events = 0;
+  readonly #reports: { readonly usage: unknown }[] = [];
+
+  push(chunk: Buffer): void {
+    const data = this.#carry.length === 0 ? chunk : Buffer.concat([this.#carry, chunk]);
+    this.#events += countEvents(chunk);
+    this.#carry = EMPTY;
+    let at = data.indexOf(KEY);
+    while (at !== -1) {
+      const end = this.#readObject(data, at + KEY.length);
+      if (end === -1) {
+        if (data.length - at <= MAX_CARRY) this.#carry = Buffer.from(data.subarray(at));
+        return;
+      }
+      at = data.indexOf(KEY, end);
+    }
+    // The key itself may be cut in two.
+    const tail = data.lastIndexOf(QUOTE);
+    if (tail >= 0 && data.length - tail < KEY.length && KEY.subarray(0, data.length - tail).equals(data.subarray(tail)))
+      this.#carry = Buffer.from(data.subarray(tail));
+  }
+
+  /** Each report in turn; the caller merges them, as Anthropic reports input and output apart. */
+  get reports(): readonly { readonly usage: unknown }[] {
+    return this.#reports;
+  }
+
+  /** Stream events so far: about one token each where a provider reports no usage. */
+  get events(): number {
+    return this.#events;
+  }
+
+  /** @returns the offset after the value, or -1 when the chunk ends within it */
+  #readObject(data: Buffer, afterKey: number): number {
+    let i = skipSpace(data, afterKey);
+    if (i >= data.length) return -1;
+    if (data[i] !== 0x3a) return afterKey;
+    i = skipSpace(data, i + 1);
+    if (i >= data.length) return -1;
+    if (data[i] !== 0x7b) return i;
+    let depth = 0;
+    for (let end = i; end < data.length && end - i <= MAX_CARRY; end++) {
+      if (data[end] === 0x7b) depth++;
+      else if (data[end] === 0x7d && --depth === 0) {
+        this.#keep(data.toString("utf8", i, end + 1));
+        return end + 1;
+      }
+    }
+    return data.length - i > MAX_CARRY ? i : -1;
+  }
+
+  #keep(json: string): void {
+    try {
+      this.#reports.push({ usage: JSON.parse(json) });
+      // First and last tell all: a provider that reports with each event must not make us remember each.
+      if (this.#reports.length > 8) this.#reports.splice(1, 1);
+    } catch {
+      // A value that only looked like an object of counts: the tokens are estimated, and the record says so.
+    }
+  }
+}
+
+const EMPTY = Buffer.alloc(0);
+const KEY = Buffer.from('"usage"');
+const QUOTE = Buffer.from('"');
+const MAX_CARRY = 4_096;
+const EVENT_END = Buffer.from("\n\n");
+
+function countEvents(chunk: Buffer): number {
+  let events = 0;
+  for (let at = chunk.indexOf(EVENT_END); at !== -1; at = chunk.indexOf(EVENT_END, at + 2)) events++;
+  return events;
+}
+
+function skipSpace(data: Buffer, start: number): number {
+  let i = start;
+  while (data[i] === 0x20 || data[i] === 0x0a || data[i] === 0x0d || data[i] === 0x09) i++;
+  return i;
+}
