@@ -42,21 +42,33 @@ export interface Hit {
 export interface InspectionContext {
   /** The application's own system prompt of this exchange, for leak detection on output; empty when there is none. */
   readonly systemPrompt: string;
+  /** Where to begin. What stands before it was judged already and is there only to be looked back on. */
+  readonly from: number;
+  /** True when no more text can follow; a detector may then skip the work of telling what is pending. */
+  readonly isFinal: boolean;
 }
+
+/** How far before the start of a match a detector may look. Streams keep this much of what they released. */
+export const LOOK_BEHIND_CHARACTERS = 256;
 
 /**
  * A configured detector, ready to inspect. Pure: same text, same hits. Linear in the length of the text.
+ *
+ * Streams and whole texts must agree, so a detector is a scan from left to right: whether a match starts at an
+ * offset depends on `LOOK_BEHIND_CHARACTERS` before it and on what follows, never on an earlier match or on where
+ * the text was cut.
  */
 export interface Detector {
   readonly kind: DetectorKind;
-  /** Sorted by start, not overlapping. Throws only when it is broken; the caller then says `failed`. */
-  inspect(passage: Passage, context: InspectionContext): readonly Hit[];
   /**
-   * For streams: the offset from which `text` may still be the beginning of a match that later text completes;
-   * `text.length` when nothing is pending. All before it may be released once `inspect` has been asked.
-   * Never larger than the true answer: holding too much is slow, too little is a leak.
+   * Adds what it sees at or after `context.from` to `hits`, in any order. Matches may lie within each other; the
+   * guard sorts them out. Throws only when it is broken; the caller then says `failed`.
+   *
+   * @returns the offset from which the text may still be the beginning, or the growing end, of a match that later
+   *   text completes or changes; `text.length` when nothing is pending. Never larger than the true answer: holding
+   *   too much is slow, too little is a leak. Meaningless when `context.isFinal`.
    */
-  pendingFrom(text: string, context: InspectionContext): number;
+  inspect(passage: Passage, context: InspectionContext, hits: Hit[]): number;
 }
 
 /** The extension object: everything anybody may ask about a detector, and how to configure one. */

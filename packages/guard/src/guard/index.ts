@@ -1,4 +1,15 @@
-export type { Detector, DetectorKind, Direction, Hit, InspectionContext, Origin, Passage } from "./detector.ts";
+export { createGuard, type GuardOptions } from "./create-guard.ts";
+export {
+  type Detector,
+  type DetectorKind,
+  type Direction,
+  type Hit,
+  type InspectionContext,
+  LOOK_BEHIND_CHARACTERS,
+  type Origin,
+  type Passage,
+} from "./detector.ts";
+export { detectors } from "./detectors/index.ts";
 export type {
   DetectorRun,
   DetectorSetting,

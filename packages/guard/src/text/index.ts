@@ -1,1 +1,25 @@
-export {};
+export { decodeBase64, encodeBase64 } from "./base64.ts";
+export {
+  ALPHANUMERIC,
+  BASE64,
+  BASE64_SIGN,
+  BASE64_URL,
+  CLASS,
+  classesOf,
+  DIGIT,
+  DOT,
+  isAt,
+  isHex,
+  JOINER,
+  LETTER,
+  LOWER,
+  NON_ASCII,
+  runEnd,
+  runStart,
+  SPACE,
+  TOKEN,
+  UPPER,
+} from "./character-class.ts";
+export { luhn, mod11And10, remainder97, verhoeff, weightedSum } from "./checksum.ts";
+export { crc32 } from "./crc32.ts";
+export { entropyPerCharacter } from "./entropy.ts";

@@ -1,0 +1,86 @@
+import { ACTIONS, type Action, ParapetError } from "../kernel/index.ts";
+import type { Detector, DetectorKind, Direction, Origin } from "./detector.ts";
+import { detectors } from "./detectors/index.ts";
+import type { DetectorSetting, GuardPolicy } from "./guard.ts";
+
+/** A detector as one route runs it in one direction. */
+export interface ActiveDetector {
+  readonly id: string;
+  readonly detector: Detector;
+  readonly action: Action;
+  readonly minConfidence: number;
+}
+
+/** Who runs where: the one table that inspection, streams and coverage all read. */
+export type Plan = (direction: Direction, origin: Origin) => readonly ActiveDetector[];
+
+const ORIGINS: readonly Origin[] = [
+  "system",
+  "user",
+  "assistant",
+  "tool-result",
+  "document",
+  "tool-definition",
+  "tool-call",
+  "reasoning",
+  "metadata",
+];
+
+function complain(message: string, hint: string): never {
+  throw new ParapetError("PARAPET_GUARD_POLICY", message, { hint });
+}
+
+function checkSetting(profile: string, setting: DetectorSetting, kind: DetectorKind): void {
+  const where = `guard profile '${profile}', detector '${setting.detector}'`;
+  for (const direction of ["input", "output"] as const) {
+    const action = setting[direction];
+    if (action === undefined) continue;
+    if (!ACTIONS.includes(action))
+      complain(`${where}: '${action}' is not an action`, `Actions are ${ACTIONS.join(", ")}.`);
+    if (!kind.directions.includes(direction))
+      complain(
+        `${where} cannot run on ${direction}`,
+        `It works on ${kind.directions.join(" and ")}; leave '${direction}' out.`,
+      );
+  }
+  for (const origin of setting.origins ?? [])
+    if (!kind.origins.includes(origin))
+      complain(`${where} is not made for origin '${origin}'`, `Its origins are ${kind.origins.join(", ")}.`);
+  const minConfidence = setting.minConfidence ?? 0;
+  if (!(minConfidence >= 0 && minConfidence <= 1))
+    complain(`${where}: minConfidence ${minConfidence} is out of range`, "Confidence runs from 0 to 1.");
+}
+
+/**
+ * Turns a policy into the table of who runs where. Each detector is configured once.
+ *
+ * @throws {ParapetError} PARAPET_REGISTRY_UNKNOWN, PARAPET_GUARD_POLICY or PARAPET_GUARD_OPTIONS: a guard that would
+ *   not run as written does not start
+ */
+export function compile(policy: GuardPolicy): Plan {
+  const table: Record<Direction, Record<Origin, ActiveDetector[]>> = { input: emptyRow(), output: emptyRow() };
+  const seen = new Set<string>();
+  if (policy.onError !== "closed" && policy.onError !== "open")
+    complain(`guard profile '${policy.name}': onError is '${String(policy.onError)}'`, "Write closed or open.");
+  if (!(policy.stream.maxHoldCharacters >= 1))
+    complain(`guard profile '${policy.name}': stream.maxHoldCharacters must be at least 1`, "16384 is a good start.");
+  for (const setting of policy.detectors) {
+    const kind = detectors.get(setting.detector);
+    if (seen.has(kind.id))
+      complain(`guard profile '${policy.name}' names '${kind.id}' twice`, "Give both directions in one setting.");
+    seen.add(kind.id);
+    checkSetting(policy.name, setting, kind);
+    const detector = kind.configure(setting.options ?? {});
+    for (const direction of ["input", "output"] as const) {
+      const action = setting[direction];
+      if (action === undefined) continue;
+      const active = { id: kind.id, detector, action, minConfidence: setting.minConfidence ?? 0 };
+      for (const origin of setting.origins ?? kind.origins) table[direction][origin].push(active);
+    }
+  }
+  return (direction, origin) => table[direction][origin];
+}
+
+function emptyRow(): Record<Origin, ActiveDetector[]> {
+  return Object.fromEntries(ORIGINS.map((origin) => [origin, []])) as unknown as Record<Origin, ActiveDetector[]>;
+}

@@ -1,0 +1,63 @@
+import type { Detector, DetectorKind, Hit, InspectionContext, Passage } from "../detector.ts";
+import { choiceList, knownOptions } from "../options.ts";
+import { findAssigned } from "./secret/find-assigned.ts";
+import { findKeys, keyTable } from "./secret/find-keys.ts";
+import { findPem } from "./secret/find-pem.ts";
+import { findUrlPasswords } from "./secret/find-url-password.ts";
+import { KEY_RULES, NAMED_KEY_RULES } from "./secret/key-rules.ts";
+import { secretExamples } from "./secret.examples.ts";
+
+const OWN_RULES = ["private-key", "url-password", "assigned-password", "assigned-secret"] as const;
+const RULES: readonly string[] = [
+  ...KEY_RULES.map(({ id }) => id),
+  ...NAMED_KEY_RULES.map(({ id }) => id),
+  ...OWN_RULES,
+];
+
+/** `options.except`: rule ids that stay silent, for an application whose traffic holds such keys by design. */
+function configure(options: Readonly<Record<string, unknown>>): Detector {
+  knownOptions("secret", options, ["except"]);
+  const except = new Set(choiceList("secret", options, "except", RULES, []));
+  const isOn = (rule: { readonly id: string }): boolean => !except.has(rule.id);
+  const table = keyTable(KEY_RULES.filter(isOn), NAMED_KEY_RULES.filter(isOn));
+  const finders = [
+    (text: string, from: number, isFinal: boolean, hits: Hit[]) => findKeys(table, text, from, isFinal, hits),
+    ...(except.has("private-key") ? [] : [findPem]),
+    ...(except.has("url-password") ? [] : [findUrlPasswords]),
+    findAssigned,
+  ];
+  function inspect({ text }: Passage, { from, isFinal }: InspectionContext, hits: Hit[]): number {
+    const before = hits.length;
+    let pending = text.length;
+    for (const find of finders) pending = Math.min(pending, find(text, from, isFinal, hits));
+    if (except.size > 0)
+      for (let i = hits.length - 1; i >= before; i--) if (except.has(hits[i]!.rule)) hits.splice(i, 1);
+    return pending;
+  }
+  return { kind: secret, inspect };
+}
+
+export const secret: DetectorKind = {
+  id: "secret",
+  title: "Secrets",
+  summary: "Keys and tokens of providers, private keys, passwords in URLs and values that a label calls secret.",
+  severity: "critical",
+  threats: ["secrets-in-context", "leaked-model-key", "sensitive-answer-disclosure", "agent-credential-harvest"],
+  controls: ["ctl-no-secrets-in-context", "ctl-secret-scan", "ctl-output-guard", "ctl-input-guard"],
+  maturity: "beta",
+  directions: ["input", "output"],
+  origins: [
+    "system",
+    "user",
+    "assistant",
+    "tool-result",
+    "document",
+    "tool-definition",
+    "tool-call",
+    "reasoning",
+    "metadata",
+  ],
+  onHit: "redact",
+  configure,
+  examples: secretExamples,
+};

@@ -1,0 +1,149 @@
+import { ALPHANUMERIC, CLASS, DOT, entropyPerCharacter, isAt, JOINER, SPACE } from "../../../text/index.ts";
+import type { Hit } from "../../detector.ts";
+import { isPlaceholder } from "./placeholder.ts";
+
+/*
+ * `password = …`, `"api_key": "…"`, `Authorization: Bearer …`: the sign is rare and the label stands before it, so the
+ * scan goes from sign to sign, judges the label, and only then looks at the value.
+ */
+
+const LABEL_CHARACTERS = 48;
+/** From the sign to its value: spaces, quotes, a scheme word. */
+const GAP_CHARACTERS = 24;
+const VALUE_CHARACTERS = 512;
+
+const PASSWORD_LABELS: readonly string[] = [
+  "password",
+  "passwd",
+  "passphrase",
+  "passwort",
+  "pwd",
+  "motdepasse",
+  "contraseña",
+];
+// biome-ignore format: a list of words
+const SECRET_LABELS: readonly string[] = [
+  "secret", "token", "apikey", "accesskey", "secretkey", "privatekey", "authkey", "encryptionkey", "signingkey",
+  "masterkey", "licensekey", "subscriptionkey", "credential", "credentials", "authorization", "bearer", "key",
+];
+const SCHEMES: readonly string[] = ["Bearer ", "bearer ", "Basic ", "basic ", "Token ", "token "];
+
+type Label = "password" | "secret";
+
+/** What the words before the sign at `sign` announce. */
+function labelBefore(text: string, sign: number): Label | undefined {
+  let end = sign;
+  while (end > 0 && sign - end < 6 && isWrapping(text, end - 1)) end--;
+  if (!isAt(text, end - 1, ALPHANUMERIC)) return undefined;
+  const words = text
+    .slice(Math.max(0, end - LABEL_CHARACTERS), end)
+    .toLowerCase()
+    .replace(/[-_. ]/g, "");
+  if (PASSWORD_LABELS.some((label) => words.endsWith(label))) return "password";
+  return SECRET_LABELS.some((label) => words.endsWith(label)) ? "secret" : undefined;
+}
+
+/** Spaces, quotes, backticks, asterisks and closing brackets that stand between a label and its sign. */
+function isWrapping(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 32 || code === 34 || code === 39 || code === 96 || code === 42 || code === 93 || code === 92;
+}
+
+function valueStart(text: string, sign: number): number {
+  let at = sign + 1;
+  while (
+    at - sign < 12 &&
+    (isWrapping(text, at) || text.charCodeAt(at) === 62 || text.charCodeAt(at) === 61 || text.charCodeAt(at) === 9)
+  )
+    at++;
+  const scheme = SCHEMES.find((word) => text.startsWith(word, at));
+  return at + (scheme?.length ?? 0);
+}
+
+/** White space, quotes, `, ; < > ` and brackets end every value; `& ) ] } |` only one that is no password. */
+function endsValue(text: string, at: number, label: Label): boolean {
+  const code = text.charCodeAt(at);
+  if ((CLASS[code]! & (ALPHANUMERIC | JOINER | DOT)) !== 0) return false;
+  if ((CLASS[code]! & SPACE) !== 0 || code === 34 || code === 39 || code === 96 || code === 44 || code === 59)
+    return true;
+  if (code === 60 || code === 62 || code === 92) return true;
+  return (
+    label === "secret" &&
+    (code === 38 ||
+      code === 40 ||
+      code === 41 ||
+      code === 91 ||
+      code === 93 ||
+      code === 123 ||
+      code === 125 ||
+      code === 124)
+  );
+}
+
+function isUuid(value: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value);
+}
+
+/** How sure it is that `value` is a secret under its label; 0 for no. */
+function confidenceOf(value: string, label: Label): number {
+  if (isPlaceholder(value)) return 0;
+  const digits = /[0-9]/.test(value);
+  const letters = /[A-Za-z]/.test(value);
+  if (label === "password") {
+    const others = /[^A-Za-z0-9._-]/.test(value);
+    if (value.length < 6 || /^[$%]/.test(value)) return 0;
+    if (letters && (digits || others)) return 0.8;
+    return value.length >= 12 && /[a-z]/.test(value) && /[A-Z]/.test(value) ? 0.6 : 0;
+  }
+  if (value.length < 16 || !digits || !letters || isUuid(value) || /^(?:https?:|[./~])/.test(value)) return 0;
+  if (!/^[A-Za-z0-9_\-.+/=~:!@#$%^*]+$/.test(value)) return 0;
+  return entropyPerCharacter(value) >= 3 && digitShare(value) >= 0.06 ? 0.75 : 0;
+}
+
+function digitShare(value: string): number {
+  let digits = 0;
+  for (let i = 0; i < value.length; i++) if (value.charCodeAt(i) >= 48 && value.charCodeAt(i) <= 57) digits++;
+  return digits / value.length;
+}
+
+function valueAfter(
+  text: string,
+  sign: number,
+  label: Label,
+  from: number,
+): { start: number; end: number } | undefined {
+  const start = valueStart(text, sign);
+  if (start < from || start >= text.length) return undefined;
+  const limit = Math.min(text.length, start + VALUE_CHARACTERS);
+  let end = start;
+  while (end < limit && !endsValue(text, end, label)) end++;
+  return end === start || end === start + VALUE_CHARACTERS ? undefined : { start, end };
+}
+
+/** Values that a label calls secret. @returns what is pending, as a detector's `inspect` does */
+export function findAssigned(text: string, from: number, isFinal: boolean, hits: Hit[]): number {
+  let pending = text.length;
+  const begin = Math.max(0, from - GAP_CHARACTERS);
+  for (const character of [":", "="]) {
+    for (let sign = text.indexOf(character, begin); sign >= 0; sign = text.indexOf(character, sign + 1)) {
+      const label = labelBefore(text, sign);
+      const value = label === undefined ? undefined : valueAfter(text, sign, label, from);
+      if (label === undefined || value === undefined) continue;
+      if (value.end === text.length) pending = Math.min(pending, value.start);
+      let end = value.end;
+      while (end > value.start && /[.:?!]/.test(text[end - 1]!) && (label === "secret" || text[end - 1] === ".")) end--;
+      const confidence = confidenceOf(text.slice(value.start, end), label);
+      if (confidence === 0) continue;
+      hits.push({
+        rule: label === "password" ? "assigned-password" : "assigned-secret",
+        start: value.start,
+        end,
+        confidence,
+        severity: "high",
+        replacement: `[${label}]`,
+        reason: `stands where a ${label} is given`,
+      });
+    }
+  }
+  return isFinal ? text.length : pending;
+}

@@ -1,0 +1,99 @@
+import { type Action, compareSeverity, gravest, type Verdict } from "../kernel/index.ts";
+import type { ActiveDetector } from "./compile.ts";
+import type { Hit, InspectionContext, Passage } from "./detector.ts";
+import type { DetectorRun, GuardHit } from "./guard.ts";
+
+/** What one detector has done so far in one inspection or stream. */
+export interface Tally {
+  readonly active: ActiveDetector;
+  hits: number;
+  elapsedUs: number;
+  verdict: Verdict;
+  error: string | undefined;
+}
+
+export function newTally(active: ActiveDetector): Tally {
+  return { active, hits: 0, elapsedUs: 0, verdict: "allow", error: undefined };
+}
+
+/**
+ * Runs one detector over one text. What it throws becomes the tally's `failed`: never an answer of "clean".
+ * The error's text is kept without the message when the detector's own code threw, for a message may quote input.
+ *
+ * @returns what is pending, see {@link Detector.inspect}
+ */
+export function runDetector(tally: Tally, passage: Passage, context: InspectionContext, hits: Hit[]): number {
+  const before = hits.length;
+  try {
+    return tally.active.detector.inspect(passage, context, hits);
+  } catch (thrown) {
+    hits.length = before;
+    tally.error = thrown instanceof Error ? thrown.name : "a value that is not an error was thrown";
+    tally.verdict = tally.verdict === "block" ? "block" : "failed";
+    return passage.text.length;
+  }
+}
+
+/** A hit as the guard reports it; `offset` is where the inspected text begins in the whole. */
+export function guardHit(hit: Hit, active: ActiveDetector, passage: Passage, offset: number): GuardHit {
+  return {
+    rule: hit.rule,
+    start: hit.start + offset,
+    end: hit.end + offset,
+    confidence: hit.confidence,
+    severity: hit.severity,
+    replacement: hit.replacement,
+    reason: hit.reason,
+    detector: active.id,
+    action: active.action,
+    path: passage.path,
+    origin: passage.origin,
+    direction: passage.direction,
+  };
+}
+
+/** Earlier first; of two that start together the longer, then the graver and surer. */
+function byPlace(a: GuardHit, b: GuardHit): number {
+  return a.start - b.start || b.end - a.end || compareSeverity(b.severity, a.severity) || b.confidence - a.confidence;
+}
+
+/** Sorted, and without a hit that lies within another of the same detector: one leak is reported once. */
+export function settle(hits: GuardHit[]): GuardHit[] {
+  if (hits.length < 2) return hits;
+  hits.sort(byPlace);
+  const widest = new Map<string, number>();
+  return hits.filter((hit) => {
+    const end = widest.get(hit.detector) ?? -1;
+    if (hit.end <= end) return false;
+    widest.set(hit.detector, hit.end);
+    return true;
+  });
+}
+
+const AS_VERDICT: Readonly<Record<Action, Verdict>> = {
+  allow: "allow",
+  flag: "flag",
+  redact: "redact",
+  block: "block",
+};
+
+/** Counts a kept hit towards its detector's verdict. */
+export function count(tally: Tally): void {
+  tally.hits++;
+  tally.verdict = gravest([tally.verdict, AS_VERDICT[tally.active.action]]);
+}
+
+export function runOf(tally: Tally): DetectorRun {
+  return {
+    detector: tally.active.id,
+    verdict: tally.verdict,
+    hits: tally.hits,
+    elapsedUs: tally.elapsedUs,
+    ...(tally.error === undefined ? {} : { error: tally.error }),
+  };
+}
+
+/** True for a verdict that must stop the exchange on a route with this `onError`. */
+export function stops(verdict: Verdict, onError: "closed" | "open"): boolean {
+  return verdict === "block" || (verdict === "failed" && onError === "closed");
+}

@@ -1,0 +1,67 @@
+import { ParapetError } from "../kernel/index.ts";
+
+type Options = Readonly<Record<string, unknown>>;
+
+function refuse(detector: string, field: string, expected: string): never {
+  throw new ParapetError("PARAPET_GUARD_OPTIONS", `detector '${detector}': option '${field}' must be ${expected}`, {
+    hint: `Correct options.${field} of '${detector}' in the guard profile.`,
+  });
+}
+
+/** @throws {ParapetError} PARAPET_GUARD_OPTIONS when an option is there that the detector does not know: a misspelt option must not silently do nothing */
+export function knownOptions(detector: string, options: Options, known: readonly string[]): void {
+  for (const field of Object.keys(options)) {
+    if (known.includes(field)) continue;
+    throw new ParapetError("PARAPET_GUARD_OPTIONS", `detector '${detector}' has no option '${field}'`, {
+      hint: known.length === 0 ? "It takes no options." : `Its options are: ${known.join(", ")}.`,
+    });
+  }
+}
+
+/** A list of non-empty strings; `fallback` when absent. */
+export function stringList(
+  detector: string,
+  options: Options,
+  field: string,
+  fallback: readonly string[],
+): readonly string[] {
+  const value = options[field];
+  if (value === undefined) return fallback;
+  if (!Array.isArray(value) || !value.every((item) => typeof item === "string" && item !== ""))
+    return refuse(detector, field, "a list of non-empty strings");
+  return value as readonly string[];
+}
+
+/** A subset of `choices`; `fallback` when absent. */
+export function choiceList<T extends string>(
+  detector: string,
+  options: Options,
+  field: string,
+  choices: readonly T[],
+  fallback: readonly T[],
+): readonly T[] {
+  for (const item of stringList(detector, options, field, []))
+    if (!(choices as readonly string[]).includes(item))
+      refuse(detector, field, `a list out of ${choices.join(", ")}; '${item}' is not one of them`);
+  return options[field] === undefined ? fallback : (options[field] as readonly T[]);
+}
+
+export function booleanOption(detector: string, options: Options, field: string, fallback: boolean): boolean {
+  const value = options[field];
+  if (value === undefined) return fallback;
+  return typeof value === "boolean" ? value : refuse(detector, field, "true or false");
+}
+
+/** A whole number within bounds, both included. */
+export function integerOption(
+  detector: string,
+  options: Options,
+  field: string,
+  bounds: { readonly minimum: number; readonly maximum: number; readonly fallback: number },
+): number {
+  const value = options[field];
+  if (value === undefined) return bounds.fallback;
+  if (typeof value !== "number" || !Number.isInteger(value) || value < bounds.minimum || value > bounds.maximum)
+    return refuse(detector, field, `a whole number from ${bounds.minimum} to ${bounds.maximum}`);
+  return value;
+}
