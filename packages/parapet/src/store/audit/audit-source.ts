@@ -40,6 +40,8 @@ export interface AuditSource {
   readonly writers: readonly FoundWriter[];
   readonly checkpoints: readonly FoundCheckpoint[];
   readonly events: AsyncIterable<FoundEvent> | Iterable<FoundEvent>;
+  /** Positions with kept texts and no event. */
+  readonly orphanTexts: readonly number[];
 }
 
 /** Reads straight from the tables. Keep one snapshot open around it. */
@@ -75,6 +77,9 @@ export function databaseSource(database: Database): AuditSource {
       ),
       foundEvent,
     ),
+    orphanTexts: database
+      .all("SELECT position FROM exchange_texts WHERE position NOT IN (SELECT position FROM events) LIMIT 100")
+      .map((row) => Number(row.position)),
   };
 }
 

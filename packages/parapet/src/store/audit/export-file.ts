@@ -53,15 +53,18 @@ export async function readExport(file: string, report: (problem: AuditProblem) =
   const checkpoints: FoundCheckpoint[] = [];
   let next = await lines.next();
   for (; next.done !== true; next = await lines.next()) {
-    if (next.value.type === "writer") writers.push(next.value as unknown as FoundWriter);
-    else if (next.value.type === "checkpoint") checkpoints.push(next.value as unknown as FoundCheckpoint);
+    if (next.value.type === "writer") {
+      if (checkpoints.length > 0 || String(next.value.writer) <= String(writers.at(-1)?.writer ?? ""))
+        report(malformed("the writers are not in order"));
+      writers.push(next.value as unknown as FoundWriter);
+    } else if (next.value.type === "checkpoint") checkpoints.push(next.value as unknown as FoundCheckpoint);
     else break;
   }
   const first = next.done === true ? undefined : next.value;
   const counts = { writers: writers.length, checkpoints: checkpoints.length };
   return {
     publicKeyPem: header.publicKey,
-    source: { writers, checkpoints, events: eventsOf(first, lines, counts, report) },
+    source: { writers, checkpoints, events: eventsOf(first, lines, counts, report), orphanTexts: [] },
   };
 }
 

@@ -61,6 +61,8 @@ export async function verifyLog(source: AuditSource, options: VerifyOptions): Pr
     writers.link({ ...row, trueHash });
   }
   options.onProgress?.(events);
+  for (const position of source.orphanTexts)
+    report("inserted", "there are kept texts without an event", { ...at, position });
   const { signedUpTo, head } = checkpoints.finish(last);
   writers.finish();
   purges.finish();

@@ -13,6 +13,7 @@ export const migrations: readonly Migration[] = [
     version: 1,
     name: "the log, its rollups and the records",
     statements: [
+      // INTEGER PRIMARY KEY is the row itself in SQLite; every other whole number is a BIGINT, as PostgreSQL wants it.
       // `payload` stands last and the hashes before it: walking the chain then does not touch overflow pages.
       `CREATE TABLE events (
         position INTEGER PRIMARY KEY,
@@ -45,20 +46,20 @@ export const migrations: readonly Migration[] = [
         named_sequence BIGINT NOT NULL
       )`,
       `CREATE TABLE checkpoints (
-        checkpoint BIGINT PRIMARY KEY,
+        checkpoint INTEGER PRIMARY KEY,
         to_position BIGINT NOT NULL,
         body TEXT NOT NULL,
         signature TEXT NOT NULL
       )`,
       `CREATE TABLE exchange_texts (
-        position BIGINT PRIMARY KEY,
+        position INTEGER PRIMARY KEY,
         at BIGINT NOT NULL,
         sealed_request BLOB NOT NULL,
         sealed_response BLOB NOT NULL
       )`,
       "CREATE INDEX exchange_texts_at ON exchange_texts (at)",
       `CREATE TABLE traffic_minutes (
-        minute BIGINT PRIMARY KEY,
+        minute INTEGER PRIMARY KEY,
         requests BIGINT NOT NULL,
         blocked BIGINT NOT NULL,
         redacted BIGINT NOT NULL,

@@ -1,0 +1,27 @@
+/**
+ * A process to be killed: appends as fast as it can and says, a line each, how many records were journalled and how
+ * many are flushed. What it has said before it dies must be there afterwards.
+ */
+import { writeSync } from "node:fs";
+import { openStore } from "../open-store.ts";
+import { exchange } from "./store-kit-records.ts";
+
+const [dataDirectory = "", round = ""] = process.argv.slice(2);
+const store = await openStore({ dataDirectory, checkpointEvents: 50, segmentBytes: 40_000 });
+let journalled = 0;
+let flushed = 0;
+const say = (): void => {
+  writeSync(1, `${JSON.stringify({ journalled, flushed })}\n`);
+};
+say();
+for (;;) {
+  for (let index = 0; index < 5; index++) {
+    store.events.appendExchange(exchange({ id: `${round}-${journalled + 1}` }));
+    journalled++;
+    say();
+  }
+  if (journalled % 20 === 0) {
+    await store.events.flush();
+    flushed = journalled;
+  } else await new Promise((resolve) => setImmediate(resolve));
+}
