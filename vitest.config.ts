@@ -7,7 +7,8 @@ export default defineConfig({
   resolve: { conditions: [condition] },
   ssr: {
     resolve: {
-      conditions: [condition, "node", "import", "default"],
+      // No "import" here: Vitest hands these to Node, where it would make `require` load ES modules.
+      conditions: [condition, "node"],
       externalConditions: [condition, "node"],
     },
   },
