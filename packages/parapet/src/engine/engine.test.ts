@@ -122,7 +122,9 @@ describe("reload", () => {
     const stream = await running.chat("Count to 100", { model: "naked", stream: true });
     const reader = stream.body!.getReader();
     let text = new TextDecoder().decode((await reader.read()).value);
-    await running.editPolicy(POLICY.replace("models:", "models:\n  extra: { primary: { provider: practice } }"));
+    await running.editPolicy(
+      POLICY.replace("models:", "models:\n  extra: { primary: { provider: practice }, guards: none }"),
+    );
     expect((await running.chat("Hello", { model: "extra" })).status).toBe(200);
     for (let part = await reader.read(); !part.done; part = await reader.read())
       text += new TextDecoder().decode(part.value);
@@ -134,7 +136,7 @@ describe("reload", () => {
 
   it("E4: a broken edit keeps the old policy and says why, until it is taken back", async () => {
     const good = running.engine.policy().digest;
-    const text = POLICY.replace("models:", "models:\n  extra: { primary: { provider: practice } }");
+    const text = POLICY.replace("models:", "models:\n  extra: { primary: { provider: practice }, guards: none }");
     await running.editPolicy(text.replace("provider: practice, model: understudy", "provider: nobody"));
     expect(running.engine.policy().digest).toBe(good);
     expect((await running.chat("Hello")).status).toBe(200);

@@ -21,7 +21,7 @@ export async function makeFirstKey(
  * The role that a first key gets: the first of the policy that may invoke some model and holds no console permission,
  * else the first that may invoke one. Undefined when no role may.
  */
-function roleForFirstKey(policy: Policy): string | undefined {
+export function roleForFirstKey(policy: Policy): string | undefined {
   const candidates = Object.entries(policy.roles).filter(([, { allow }]) => allow.some(mayInvoke));
   const plain = candidates.find(([, { allow }]) => allow.every((permission) => permission.startsWith("model:")));
   return (plain ?? candidates[0])?.[0];

@@ -17,7 +17,7 @@ export interface Doors {
 
 export interface Listener {
   readonly port: number;
-  /** e.g. `http://127.0.0.1:8787`. */
+  /** e.g. `http://127.0.0.1:8787`: how this machine reaches it. */
   readonly url: string;
   /** Stops listening and cuts what is still connected. */
   close(): Promise<void>;
@@ -60,16 +60,22 @@ export async function listen(
   server.on("clientError", answerClientError);
   await bind(server, place);
   const { port } = server.address() as AddressInfo; // a TCP server has one after listening
-  const name = place.host.includes(":") ? `[${place.host}]` : place.host;
   return {
     port,
-    url: `http://${name}:${port}`,
+    url: `http://${reachableName(place.host)}:${port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+/** A name to call it by: "every address" is none. */
+function reachableName(host: string): string {
+  if (host === "0.0.0.0") return "127.0.0.1";
+  if (host === "::") return "[::1]";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 function bind(server: Server, { host, port }: { readonly host: string; readonly port: number }): Promise<void> {

@@ -13,7 +13,7 @@ import { endpoints } from "./endpoints/index.ts";
 import { mountEndpoints } from "./mount-endpoints.ts";
 import { mountOidc } from "./oidc-routes.ts";
 import { describeApi } from "./openapi.ts";
-import { refusals, statusOf } from "./refusal.ts";
+import { Refusal, refusals, statusOf } from "./refusal.ts";
 import { createSessionDesk } from "./sessions.ts";
 import { consolePage, findConsoleFiles } from "./static-console.ts";
 
@@ -128,6 +128,8 @@ function answerErrors(app: FastifyInstance, backend: ConsoleBackend): void {
         { method: request.method, path: pathOf(request.url), error: messageOf(error) },
         "console call failed",
       );
+    if (error instanceof Refusal && error.retryAfterSeconds > 0)
+      void reply.header("retry-after", String(error.retryAfterSeconds));
     if (error instanceof ParapetError) {
       const { code, message, hint } = error;
       return reply.code(status).send({ error: { code, message, ...(hint === undefined ? {} : { hint }) } });

@@ -3,10 +3,13 @@ import { EXIT, ParapetError } from "@parapet/guard/kernel";
 /** A "no" of the console API, with the HTTP status it is said with. */
 export class Refusal extends ParapetError {
   readonly status: number;
+  /** 0 for none. */
+  readonly retryAfterSeconds: number;
 
-  constructor(status: number, code: string, message: string, hint?: string) {
+  constructor(status: number, code: string, message: string, hint?: string, retryAfterSeconds = 0) {
     super(code, message, hint === undefined ? {} : { hint });
     this.status = status;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -56,7 +59,13 @@ export const refusals = {
       "Set server.publicUrl in the policy to the address that browsers use.",
     ),
   tooMany: (retryAfterSeconds: number): Refusal =>
-    new Refusal(429, "PARAPET_SERVER_TOO_MANY_ATTEMPTS", `too many attempts; try again in ${retryAfterSeconds} s`),
+    new Refusal(
+      429,
+      "PARAPET_SERVER_TOO_MANY_ATTEMPTS",
+      "too many attempts",
+      `Try again in ${retryAfterSeconds} s.`,
+      retryAfterSeconds,
+    ),
 } as const;
 
 /** The HTTP status for anything thrown: the world's failures are 503, what a caller can fix is 400, the rest is ours. */
