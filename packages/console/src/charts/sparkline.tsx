@@ -21,11 +21,11 @@ export function Sparkline({ values, tint }: SparklineProps) {
       aria-hidden="true"
       className={`tint-${tint} h-5 w-full`}
     >
-      <polygon points={`0,${HEIGHT} ${points.join(" ")} ${WIDTH},${HEIGHT}`} fill="var(--tint)" opacity="0.14" />
+      <polygon points={`0,${HEIGHT} ${points.join(" ")} ${WIDTH},${HEIGHT}`} fill="var(--fill)" opacity="0.16" />
       <polyline
         points={points.join(" ")}
         fill="none"
-        stroke="var(--tint)"
+        stroke="var(--fill)"
         strokeWidth="1.25"
         vectorEffect="non-scaling-stroke"
       />

@@ -22,7 +22,7 @@ interface TimeChartProps {
   readonly heightPx: number;
 }
 
-/** A chart over time with its own legend, which shows the values under the cursor and sums otherwise nothing. */
+/** A chart over time. The legend is ours: it names the layers, and shows the values under the cursor. */
 export function TimeChart({ label, times, layers, shape, format, formatTime, heightPx }: TimeChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
@@ -62,7 +62,7 @@ export function TimeChart({ label, times, layers, shape, format, formatTime, hei
         <span className="sr-only">{label}</span>
         {layers.map((layer) => (
           <span key={layer.label} className={`tint-${layer.tint} inline-flex items-center gap-1.5`}>
-            <span className="size-2 rounded-xs bg-(--tint)" aria-hidden="true" />
+            <span className="size-2 rounded-xs bg-(--fill)" aria-hidden="true" />
             {layer.label}
             {hovered !== null && <span className="text-ink">{format(layer.values[hovered] ?? 0)}</span>}
           </span>
@@ -112,7 +112,7 @@ function optionsOf({ element, layers, shape, format, heightPx, onHover }: PlotOp
     series: [
       {},
       ...drawn.map((layer): uPlot.Series => {
-        const colour = token(layer.tint);
+        const colour = token(`fill-${layer.tint}`);
         return shape === "stacked-bars" && bars !== undefined
           ? { label: layer.label, fill: colour, stroke: colour, width: 0, paths: bars, points: { show: false } }
           : { label: layer.label, stroke: colour, width: 1.5, points: { show: false } };

@@ -41,6 +41,14 @@ export function span(ms: number): string {
   return hours % 24 === 0 ? `${Math.floor(hours / 24)} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
 
+/** One of a span: `minute`, `hour`, `day`, `15 min`. For "per …". */
+export function unitOf(ms: number): string {
+  return (
+    ({ 1000: "second", 60000: "minute", 3600000: "hour", 86400000: "day" } as Readonly<Record<number, string>>)[ms] ??
+    span(ms)
+  );
+}
+
 /** Share of a whole: `0 %`, `<0.1 %`, `4.2 %`, `37 %`. */
 export function share(part: number, all: number): string {
   if (all <= 0 || part <= 0) return "0 %";

@@ -1,8 +1,22 @@
 import type { ReactNode } from "react";
 import { statusTone, type Tone, verdictTone } from "./tones.ts";
 
-export function ToneBadge({ tone, note }: { readonly tone: Tone; readonly note?: string }) {
+interface ToneBadgeProps {
+  readonly tone: Tone;
+  readonly note?: string;
+  /** Without a box: for the many that ask for no attention. */
+  readonly isQuiet?: boolean;
+}
+
+export function ToneBadge({ tone, note, isQuiet = false }: ToneBadgeProps) {
   const Icon = tone.icon;
+  if (isQuiet)
+    return (
+      <span className={`tint-${tone.tint} inline-flex h-5 items-center gap-1.5 text-xs whitespace-nowrap text-muted`}>
+        <Icon size={12} strokeWidth={2.25} className="text-(--tint)" aria-hidden="true" />
+        {tone.label}
+      </span>
+    );
   return (
     <span
       className={`tinted tint-${tone.tint} inline-flex h-5 items-center gap-1 rounded border px-1.5 text-xs font-medium whitespace-nowrap`}
@@ -14,16 +28,15 @@ export function ToneBadge({ tone, note }: { readonly tone: Tone; readonly note?:
   );
 }
 
-export const VerdictBadge = ({ verdict }: { readonly verdict: string }) => <ToneBadge tone={verdictTone(verdict)} />;
+/** What let the text pass is quiet; what did not stands out. */
+export function VerdictBadge({ verdict }: { readonly verdict: string }) {
+  return <ToneBadge tone={verdictTone(verdict)} isQuiet={verdict === "allow"} />;
+}
 
-/** `httpStatus` 0 means that the client was gone before an answer: none is shown. */
-export function StatusBadge({ status, httpStatus }: { readonly status: string; readonly httpStatus?: number }) {
-  return (
-    <ToneBadge
-      tone={statusTone(status)}
-      {...(httpStatus === undefined || httpStatus === 0 ? {} : { note: String(httpStatus) })}
-    />
-  );
+/** `httpStatus` 0 means that the client was gone before an answer: none is shown. Nor is 200: it says nothing new. */
+export function StatusBadge({ status, httpStatus = 0 }: { readonly status: string; readonly httpStatus?: number }) {
+  const note = httpStatus === 0 || httpStatus === 200 ? {} : { note: String(httpStatus) };
+  return <ToneBadge tone={statusTone(status)} isQuiet={status === "completed" || status === "cancelled"} {...note} />;
 }
 
 /** A name that is neither good nor bad: a detector, a role, an origin. */

@@ -14,24 +14,41 @@ interface ButtonProps extends ComponentProps<"button"> {
   readonly refused?: string;
 }
 
-export function Button({ look = "plain", refused = "", className = "", disabled, title, ...rest }: ButtonProps) {
+const FACE =
+  "inline-flex h-7 items-center justify-center gap-1.5 rounded-md border text-sm whitespace-nowrap transition-colors disabled:opacity-50";
+
+function BareButton({ look = "plain", refused = "", className = "", disabled, title, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
       {...rest}
       disabled={disabled === true || refused !== ""}
       title={refused === "" ? title : refused}
-      className={`inline-flex h-7 items-center justify-center gap-1.5 rounded-md border px-2.5 text-sm whitespace-nowrap transition-colors disabled:opacity-50 ${LOOKS[look]} ${className}`}
+      className={`${FACE} ${LOOKS[look]} ${className}`}
     />
   );
 }
 
+export const Button = ({ className = "", ...rest }: ButtonProps) => (
+  <BareButton {...rest} className={`px-2.5 ${className}`} />
+);
+
 interface IconButtonProps extends Omit<ButtonProps, "children" | "aria-label"> {
   readonly label: string;
   readonly children: ReactNode;
+  /** For a line of text: takes no more room than a letter. */
+  readonly isSmall?: boolean;
 }
 
 /** A button whose face is only an icon: the label is its name and its tooltip. */
-export function IconButton({ label, look = "quiet", className = "", ...rest }: IconButtonProps) {
-  return <Button {...rest} look={look} aria-label={label} title={label} className={`w-7 shrink-0 px-0 ${className}`} />;
+export function IconButton({ label, look = "quiet", isSmall = false, ...rest }: IconButtonProps) {
+  return (
+    <BareButton
+      {...rest}
+      look={look}
+      aria-label={label}
+      title={label}
+      className={isSmall ? "h-5! w-5 shrink-0" : "w-7 shrink-0"}
+    />
+  );
 }

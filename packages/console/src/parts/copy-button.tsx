@@ -21,7 +21,7 @@ export function CopyButton({ text, label, children }: { text: string; label: str
   return (
     <>
       {children === undefined ? (
-        <IconButton label={said} onClick={copy} className="h-5 w-5">
+        <IconButton label={said} onClick={copy} isSmall>
           <Icon size={12} aria-hidden="true" />
         </IconButton>
       ) : (

@@ -93,7 +93,7 @@ export function DataTable<T extends object>({ caption, columns, rows, rowId, sor
           {table.getRowModel().rows.map((row) => (
             <tr key={row.id} className="border-b border-line last:border-0 hover:bg-raised">
               {columns.map((column) => (
-                <td key={column.id} className={`h-9 px-3 py-1 ${align(column.id)}`}>
+                <td key={column.id} className={`h-9 px-3 py-1 whitespace-nowrap ${align(column.id)}`}>
                   {column.cell(row.original)}
                 </td>
               ))}

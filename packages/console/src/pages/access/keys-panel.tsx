@@ -115,7 +115,14 @@ function columnsOf(now: number, refused: string, ask: (asking: Asking) => void):
       id: "expires",
       header: "Expires",
       value: (key) => key.expiresAt ?? Number.MAX_SAFE_INTEGER,
-      cell: (key) => when(key.expiresAt, "never"),
+      cell: (key) =>
+        key.revokedAt === null ? (
+          when(key.expiresAt, "never")
+        ) : (
+          <span className="text-faint" title={dateTime(key.revokedAt)}>
+            revoked {relative(key.revokedAt, now)}
+          </span>
+        ),
     },
     { id: "created", header: "Created", value: (key) => key.createdAt, cell: (key) => when(key.createdAt, "–") },
     {

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { limitsQuery } from "../../api/queries.ts";
 import type { LimitView } from "../../api/types.ts";
-import { count, share, span, usd } from "../../format/quantity.ts";
+import { count, share, unitOf, usd } from "../../format/quantity.ts";
 import { Panel } from "../../parts/panel.tsx";
 import { EmptyState, ErrorPanel, SkeletonRows } from "../../parts/states.tsx";
 
@@ -35,7 +35,10 @@ export function LimitsPanel() {
 function LimitRow({ limit }: { readonly limit: LimitView }) {
   const used = limit.max <= 0 ? 1 : limit.used / limit.max;
   const tint = used >= 1 ? "block" : used >= NEARLY ? "flag" : "accent";
-  const amount = (value: number): string => (limit.measure === "usd" ? usd(value) : `${count(value)} ${limit.measure}`);
+  const isMoney = limit.measure === "usd";
+  const amount = isMoney
+    ? `${usd(limit.used)} of ${usd(limit.max)}`
+    : `${count(limit.used)} of ${count(limit.max)} ${limit.measure}`;
   const label = `${limit.scope} ${limit.subject}`;
   return (
     <li className="border-b border-line px-3 py-2 last:border-0">
@@ -43,14 +46,14 @@ function LimitRow({ limit }: { readonly limit: LimitView }) {
         <span className="text-xs text-faint">{limit.scope}</span>
         <span className="truncate">{limit.subject}</span>
         <span className="ml-auto text-xs whitespace-nowrap text-muted">
-          {amount(limit.used)} of {amount(limit.max)} per {span(limit.windowMs)}
+          {amount} per {unitOf(limit.windowMs)}
         </span>
         <span className={`tint-${tint} w-11 text-right text-xs text-(--tint)`}>{share(limit.used, limit.max)}</span>
       </p>
       <meter className="sr-only" aria-label={`${label}, ${limit.measure}`} max={limit.max} value={limit.used} />
       <div aria-hidden="true" className="mt-1 h-1.5 overflow-hidden rounded-full bg-hover">
         <div
-          className={`tint-${tint} h-full rounded-full bg-(--tint)`}
+          className={`tint-${tint} h-full rounded-full bg-(--fill)`}
           style={{ width: `${Math.min(1, used) * 100}%` }}
         />
       </div>

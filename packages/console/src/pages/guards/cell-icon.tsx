@@ -13,7 +13,7 @@ export const CELLS: Readonly<
 export function CellIcon({ cell, isDecoration = false }: { readonly cell: Cell; readonly isDecoration?: boolean }) {
   const { label, icon: Icon, look } = CELLS[cell];
   return (
-    <span className={`inline-flex ${look}`} title={isDecoration ? undefined : label}>
+    <span className={`inline-flex align-middle ${look}`} title={isDecoration ? undefined : label}>
       <Icon size={15} aria-hidden="true" />
       {!isDecoration && <span className="sr-only">{label}</span>}
     </span>

@@ -51,9 +51,12 @@ export function ModelsPanel({ models }: { readonly models: readonly ModelView[] 
         id: "targets",
         header: "Primary, standby",
         cell: (model) => (
-          <span className="text-muted">
+          <span
+            className="block max-w-52 truncate text-muted"
+            title={`${model.primary}, ${model.standby || "no standby"}`}
+          >
             {model.primary}
-            {model.standby !== "" && <span className="text-faint"> → {model.standby}</span>}
+            {model.standby !== "" && <span className="text-faint">, {model.standby}</span>}
           </span>
         ),
       },
@@ -75,8 +78,8 @@ export function ModelsPanel({ models }: { readonly models: readonly ModelView[] 
         cell: (model) => (
           <div className="flex justify-end">
             <Button look="quiet" refused={refused} onClick={() => setChanging(model.name)}>
-              Change mode
-              <span className="sr-only"> of {model.name}</span>
+              Change
+              <span className="sr-only"> mode of {model.name}</span>
             </Button>
           </div>
         ),

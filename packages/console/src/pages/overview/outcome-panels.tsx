@@ -1,6 +1,6 @@
 import type { Bucket, OverviewView } from "../../api/types.ts";
 import { type ChartLayer, TimeChart } from "../../charts/time-chart.tsx";
-import { count, duration, span } from "../../format/quantity.ts";
+import { count, duration, unitOf } from "../../format/quantity.ts";
 import { dateTime } from "../../format/time.ts";
 import { Panel } from "../../parts/panel.tsx";
 
@@ -22,10 +22,10 @@ function outcomes(buckets: readonly Bucket[]): readonly ChartLayer[] {
 
 function latencies(buckets: readonly Bucket[]): readonly ChartLayer[] {
   return [
-    { label: "Slowest", tint: "flag", values: buckets.map((bucket) => bucket.latencyMsMax) },
+    { label: "Slowest", tint: "neutral", values: buckets.map((bucket) => bucket.latencyMsMax) },
     {
       label: "Mean",
-      tint: "redact",
+      tint: "accent",
       values: buckets.map((bucket) => (bucket.requests === 0 ? 0 : bucket.latencyMsSum / bucket.requests)),
     },
   ];
@@ -34,7 +34,7 @@ function latencies(buckets: readonly Bucket[]): readonly ChartLayer[] {
 export function OutcomePanels({ overview }: { readonly overview: OverviewView }) {
   const { buckets, bucketMs } = overview;
   const times = buckets.map((bucket) => bucket.at);
-  const each = `per ${span(bucketMs)}`;
+  const each = `per ${unitOf(bucketMs)}`;
   return (
     <div className="grid gap-3 lg:grid-cols-[3fr_2fr]">
       <Panel title="Requests by outcome" note={each}>

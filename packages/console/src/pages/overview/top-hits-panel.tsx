@@ -27,7 +27,7 @@ export function TopHitsPanel({ hits }: { readonly hits: OverviewView["topHits"] 
                 </span>
                 <span className="h-1.5 overflow-hidden rounded-full bg-hover" aria-hidden="true">
                   <span
-                    className="block h-full rounded-full bg-accent"
+                    className="block h-full rounded-full bg-(--fill-accent)"
                     style={{ width: `${(hit.count / most) * 100}%` }}
                   />
                 </span>

@@ -76,7 +76,7 @@ function tilesOf({ totals }: OverviewView): readonly Tile[] {
       trend: (bucket) => bucket.costUsd,
     },
     { title: "Latency", value: duration(totals.medianLatencyMs), note: "median", tint: "neutral", trend: meanLatency },
-    { title: "Overhead", value: duration(totals.medianOverheadMs), note: "median, by Parapet", tint: "neutral" },
+    { title: "Overhead", value: duration(totals.medianOverheadMs), note: "median, ours", tint: "neutral" },
   ];
 }
 

@@ -23,7 +23,7 @@ export function DetectorBars({ runs }: { readonly runs: Exchange["detectors"] })
               <VerdictBadge verdict={run.verdict} />
               <span className="h-1.5 overflow-hidden rounded-full bg-hover" aria-hidden="true">
                 <span
-                  className="block h-full rounded-full bg-accent"
+                  className="block h-full rounded-full bg-(--fill-accent)"
                   style={{ width: `${(run.elapsedUs / longest) * 100}%` }}
                 />
               </span>

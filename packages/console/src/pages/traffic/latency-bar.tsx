@@ -18,7 +18,7 @@ export function LatencyBar({ exchange }: { readonly exchange: Exchange }) {
         {parts.map((part) => (
           <span
             key={part.title}
-            className={`tint-${part.tint} h-full min-w-0.5 bg-(--tint)`}
+            className={`tint-${part.tint} h-full min-w-0.5 bg-(--fill)`}
             style={{ width: `${(part.ms / Math.max(latencyMs, 0.001)) * 100}%` }}
           />
         ))}
@@ -26,7 +26,7 @@ export function LatencyBar({ exchange }: { readonly exchange: Exchange }) {
       <ul className="mt-1.5 flex flex-wrap gap-x-4 gap-y-0.5 text-xs text-muted">
         {parts.map((part) => (
           <li key={part.title} className={`tint-${part.tint} inline-flex items-center gap-1.5`}>
-            <span className="size-2 rounded-xs bg-(--tint)" aria-hidden="true" />
+            <span className="size-2 rounded-xs bg-(--fill)" aria-hidden="true" />
             {part.title} <span className="text-ink">{duration(part.ms)}</span>
           </li>
         ))}

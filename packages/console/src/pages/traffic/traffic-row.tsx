@@ -49,11 +49,11 @@ export function TrafficRow({ row, index, now, filter, isOpen, isFresh, isNarrow,
       <td className={CELL} title={row.model}>
         {row.model === "" ? <span className="text-faint">none</span> : row.model}
       </td>
-      <td className={`${CELL} text-muted`} title={`${row.principal}, role ${row.role}`}>
-        {row.principal.replace(/^key:/, "")}
-      </td>
       {!isNarrow && (
         <>
+          <td className={`${CELL} text-muted`} title={`${row.principal}, role ${row.role}`}>
+            {row.principal.replace(/^key:/, "")}
+          </td>
           <td className={CELL}>
             <Hits row={row} />
           </td>

@@ -9,18 +9,23 @@ import { TrafficRow } from "./traffic-row.tsx";
 const ROW_PX = 33;
 const AT_TOP_PX = 8;
 
-export const COLUMNS: readonly { readonly title: string; readonly width: string; readonly align: string }[] = [
+const COLUMNS: readonly { readonly title: string; readonly width: string; readonly align: string }[] = [
   { title: "Time", width: "w-[7.5rem]", align: "text-left" },
   { title: "Outcome", width: "w-[8.25rem]", align: "text-left" },
   { title: "Verdict", width: "w-[5.5rem]", align: "text-left" },
-  { title: "Model", width: "w-[15%]", align: "text-left" },
-  { title: "Principal", width: "w-[15%]", align: "text-left" },
+  { title: "Model", width: "w-[16%]", align: "text-left" },
+  { title: "Principal", width: "w-[9.5rem]", align: "text-left" },
   { title: "Hits", width: "", align: "text-left" },
   { title: "Tokens", width: "w-[6.5rem]", align: "text-right" },
   { title: "Cost", width: "w-[5.5rem]", align: "text-right" },
   { title: "Latency", width: "w-[5rem]", align: "text-right" },
   { title: "Overhead", width: "w-[5rem]", align: "text-right" },
 ];
+
+/** Beside the open panel: the first four, and the model takes the room that is left. */
+const NARROW_COLUMNS = COLUMNS.slice(0, 4).map((column) =>
+  column.title === "Model" ? { ...column, width: "" } : column,
+);
 
 interface TrafficTableProps {
   readonly rows: readonly Exchange[];
@@ -69,7 +74,7 @@ export function TrafficTable(props: TrafficTableProps) {
     return () => document.removeEventListener("parapet-reveal", listen);
   }, []);
   const isNarrow = openId !== "";
-  const columns = isNarrow ? COLUMNS.slice(0, 5) : COLUMNS;
+  const columns = isNarrow ? NARROW_COLUMNS : COLUMNS;
   return (
     <div
       ref={scroller}

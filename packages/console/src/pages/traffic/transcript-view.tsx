@@ -3,8 +3,9 @@ import { useEffect, useMemo, useRef } from "react";
 import type { ExchangeView, Hit } from "../../api/types.ts";
 import { CopyButton } from "../../parts/copy-button.tsx";
 import { verdictTone } from "../../parts/tones.ts";
+import { segmentsOf } from "./marks.ts";
 import { Section } from "./section.tsx";
-import { type Block, blocksOf, segmentsOf } from "./transcript.ts";
+import { type Block, blocksOf, replyBlocksOf } from "./transcript.ts";
 
 /** Why there is no text to read; the server names the reason. */
 const ABSENT: Readonly<Record<string, string>> = {
@@ -23,8 +24,22 @@ interface TranscriptProps {
 /** Request and reply message by message, with what the detectors marked. */
 export function Transcript({ view, chosen }: TranscriptProps) {
   const { exchange, texts, textsAbsent } = view;
-  const request = useMemo(() => blocksOf(texts?.request, exchange.hits.filter(isInput)), [texts, exchange]);
-  const reply = useMemo(() => replyBlocks(texts?.response ?? "", exchange.hits), [texts, exchange]);
+  const request = useMemo(
+    () =>
+      blocksOf(
+        texts?.request,
+        exchange.hits.filter((hit) => hit.direction === "input"),
+      ),
+    [texts, exchange],
+  );
+  const reply = useMemo(
+    () =>
+      replyBlocksOf(
+        texts?.response ?? "",
+        exchange.hits.filter((hit) => hit.direction === "output"),
+      ),
+    [texts, exchange],
+  );
   if (texts === null)
     return (
       <Section title="Texts">
@@ -47,24 +62,6 @@ export function Transcript({ view, chosen }: TranscriptProps) {
       </Section>
     </>
   );
-}
-
-const isInput = (hit: Hit): boolean => hit.direction === "input";
-
-function replyBlocks(response: string, hits: readonly Hit[]): readonly Block[] {
-  if (response === "") return [];
-  const found = hits.filter((hit) => hit.direction === "output");
-  const body = jsonOf(response);
-  return blocksOf(body, found).map((block) => (block.path === "" ? { ...block, speaker: "assistant" } : block));
-}
-
-function jsonOf(text: string): unknown {
-  if (!text.startsWith("{") && !text.startsWith("[")) return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 interface BlocksProps {

@@ -1,11 +1,6 @@
 import type { Hit } from "../../api/types.ts";
-
-/** A hit's place in a text: UTF-16, half open. */
-export interface Mark {
-  readonly start: number;
-  readonly end: number;
-  readonly hit: Hit;
-}
+import { type Mark, marksIn } from "./marks.ts";
+import { channelsOf, isEventStream } from "./stream-text.ts";
 
 /** One text of a request or reply, with what was found in it. */
 export interface Block {
@@ -17,13 +12,14 @@ export interface Block {
   readonly marks: readonly Mark[];
 }
 
-/** Fields that hold words. Others are shown only when something was found in them; the rest stays in the raw view. */
+/** Fields that hold words. Others are shown only when something was found in them; the rest stays in the copied JSON. */
 const WORDS: ReadonlySet<string> = new Set([
   "arguments",
   "content",
   "description",
   "input",
   "instructions",
+  "message",
   "output",
   "output_text",
   "prompt",
@@ -42,10 +38,10 @@ const DEEPEST = 64;
  * The texts of a body in reading order, each with the marks of its hits.
  *
  * @param body parsed JSON, or a plain string for a body that is not JSON
- * @param hits of one direction; those whose path is no text of the body are left out (see `unplaced`)
+ * @param hits of one direction; those whose path is no text of the body stay without a mark
  */
 export function blocksOf(body: unknown, hits: readonly Hit[]): readonly Block[] {
-  if (typeof body === "string") return [{ path: "", speaker: "text", text: body, marks: plainMarks(body, hits) }];
+  if (typeof body === "string") return [{ path: "", speaker: "text", text: body, marks: loneMarks(body, hits) }];
   const byPath = Map.groupBy(hits, (hit) => hit.path);
   const blocks: Block[] = [];
   const visit = (value: unknown, path: string, key: string, speaker: string, depth: number): void => {
@@ -67,52 +63,53 @@ export function blocksOf(body: unknown, hits: readonly Hit[]): readonly Block[] 
   return blocks;
 }
 
-/** Hits that no block could show: their field is gone, or was decoded from another. They are listed all the same. */
-export function unplaced(blocks: readonly Block[], hits: readonly Hit[]): readonly Hit[] {
-  const placed = new Set(blocks.flatMap((block) => block.marks.map((mark) => mark.hit)));
-  return hits.filter((hit) => !placed.has(hit));
+/** The texts of a kept reply: one JSON body, a stream of events, or plain text. */
+export function replyBlocksOf(response: string, hits: readonly Hit[]): readonly Block[] {
+  if (response === "") return [];
+  if (isEventStream(response)) return streamBlocksOf(response, hits);
+  return blocksOf(jsonOr(response), hits).map((block) =>
+    block.path === "" || block.path.startsWith("/content") ? { ...block, speaker: "assistant" } : block,
+  );
+}
+
+function streamBlocksOf(stream: string, hits: readonly Hit[]): readonly Block[] {
+  const channels = channelsOf(stream);
+  return channels.map(({ path, text }) => {
+    const own = hits.filter((hit) => isSameChannel(hit.path, path));
+    const marks = own.length === 0 && channels.length === 1 ? loneMarks(text, hits) : marksIn(text, own);
+    return {
+      path,
+      speaker: path.includes("tool_calls") || path.includes("json") ? "tool call" : "assistant",
+      text,
+      marks,
+    };
+  });
+}
+
+/** A stream's place by name, whether it is told as the piece's (`delta`) or as the whole's (`message`). */
+function isSameChannel(hitPath: string, path: string): boolean {
+  return hitPath === path || hitPath.replace("/message/", "/delta/") === path;
+}
+
+function jsonOr(text: string): unknown {
+  if (!text.startsWith("{") && !text.startsWith("[")) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 function speakerOf(speaker: string, key: string, path: string): string {
   if (path.startsWith("/tools/")) return "tool definition";
+  if (path.startsWith("/error/")) return "parapet";
   if (key === "arguments") return "tool call";
   if (speaker !== "") return speaker;
   if (path.startsWith("/system") || key === "instructions") return "system";
   return path.startsWith("/input") ? "user" : key;
 }
 
-/** A text without fields, such as a stream's words put together: offsets fit only when all hits are in one channel. */
-function plainMarks(text: string, hits: readonly Hit[]): readonly Mark[] {
+/** A text without fields: offsets fit only when all hits are of one place. */
+function loneMarks(text: string, hits: readonly Hit[]): readonly Mark[] {
   return new Set(hits.map((hit) => hit.path)).size > 1 ? [] : marksIn(text, hits);
-}
-
-function marksIn(text: string, hits: readonly Hit[]): readonly Mark[] {
-  return hits
-    .filter((hit) => hit.start < hit.end && hit.end <= text.length)
-    .map((hit) => ({ start: hit.start, end: hit.end, hit }))
-    .sort((a, b) => a.start - b.start || b.end - a.end);
-}
-
-export interface Segment {
-  /** Offset of its first character: unique within a text. */
-  readonly start: number;
-  readonly text: string;
-  readonly hit: Hit | undefined;
-}
-
-/** Cuts a text at its marks. Where two overlap, the one that begins first keeps the shared part. */
-export function segmentsOf(text: string, marks: readonly Mark[]): readonly Segment[] {
-  const segments: Segment[] = [];
-  let at = 0;
-  const take = (end: number, hit: Hit | undefined): void => {
-    if (end <= at) return;
-    segments.push({ start: at, text: text.slice(at, end), hit });
-    at = end;
-  };
-  for (const mark of marks) {
-    take(Math.min(mark.start, text.length), undefined);
-    take(Math.min(mark.end, text.length), mark.hit);
-  }
-  take(text.length, undefined);
-  return segments;
 }
