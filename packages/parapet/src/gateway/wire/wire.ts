@@ -1,4 +1,7 @@
-import type { Origin, Passage } from "@parapet/guard";
+import type { GuardHit, Passage, TextStream } from "@parapet/guard";
+import type { Shape } from "./shape.ts";
+
+export type { Shape } from "./shape.ts";
 
 /**
  * One wire format: a path of a vendor's API, what texts its bodies hold and where, how its streams are framed,
@@ -43,27 +46,6 @@ export interface WireError {
   readonly requestId: string;
 }
 
-/**
- * What may stand in a JSON value, as far as text goes. `text` leaves are inspected under their origin;
- * `opaque` leaves (ids, enums, numbers) are not text of anybody; whatever no field names is inspected as `metadata`
- * when it is a string, and is an *unknown shape* when it takes the place of a message or a content part.
- */
-export type Shape =
-  | { readonly is: "text"; readonly origin: Origin | "by-role" }
-  | { readonly is: "opaque" }
-  /** Any JSON below: every string in it, keys too, is a passage of this origin. */
-  | { readonly is: "json"; readonly origin: Origin }
-  /** A string that holds JSON (tool arguments): inspected as text, decoded strings included. */
-  | { readonly is: "json-text"; readonly origin: Origin }
-  /** Media by reference or in base64: its URL is inspected as metadata, its bytes are not text. */
-  | { readonly is: "media" }
-  | { readonly is: "object"; readonly fields: Readonly<Record<string, Shape>>; readonly role?: string }
-  | { readonly is: "array"; readonly of: Shape }
-  /** Chosen by the value of a field; no match is an unknown shape. */
-  | { readonly is: "tagged"; readonly by: string; readonly cases: Readonly<Record<string, Shape>> }
-  /** Text or structure, told apart by JSON type. */
-  | { readonly is: "either"; readonly string: Shape; readonly otherwise: Shape };
-
 /** A passage and the way to put a changed text back. */
 export interface Extraction {
   readonly passages: readonly Passage[];
@@ -75,16 +57,32 @@ export interface Extraction {
 
 export interface StreamGuardOptions {
   /** Opens a guarded text stream for a channel; called once per choice, tool call, reasoning block… */
-  readonly open: (meta: Omit<Passage, "text">) => import("@parapet/guard").TextStream;
+  readonly open: (meta: Omit<Passage, "text">) => TextStream;
   readonly onUnknown: (pointer: string) => void;
+  /** When true, an event of a shape no table knows ends the stream (after `onUnknown`) with `unknown_shape`. */
+  readonly blockUnknown?: boolean;
+  /** Named in the error event of a stream that is cut. */
+  readonly requestId?: string;
+  /** Words for the error event when the guard blocks; a plain sentence naming detector and rule by default. */
+  readonly describeBlock?: (hits: readonly GuardHit[]) => WireError;
   readonly onUsage: (usage: { readonly inputTokens?: number; readonly outputTokens?: number }) => void;
   /** Released text, for digests and estimates. */
   readonly onText?: (text: string) => void;
 }
 
+/** What a stream guard lets go. */
+export interface StreamRelease {
+  /** To send on now; may be empty. When `isBlocked`, the vendor's error event stands at its end already. */
+  readonly bytes: Buffer | string;
+  /** The stream must be cut after `bytes`: nothing more comes. */
+  readonly isBlocked: boolean;
+  /** Why, when blocked: `guard_blocked`, `unknown_shape`, `event_too_large`, `event_malformed`. */
+  readonly code?: string;
+}
+
 /** Bytes in, safe bytes out. */
 export interface WireStream {
-  /** @returns bytes to send on now, and whether the stream must be cut after them */
-  push(chunk: Buffer): { readonly bytes: Buffer | string; readonly isBlocked: boolean };
-  end(): { readonly bytes: Buffer | string; readonly isBlocked: boolean };
+  push(chunk: Buffer): StreamRelease;
+  /** Upstream has ended, well or not: everything held is judged and let go. */
+  end(): StreamRelease;
 }

@@ -1,0 +1,13 @@
+export { extract, type Side } from "./extract.ts";
+export { type JsonProblem, type ParsedJson, parseJsonBody } from "./json-scan.ts";
+export type { Shape } from "./shape.ts";
+export { type SseEvent, SseReader, writeEvent } from "./sse.ts";
+export type {
+  Extraction,
+  StreamGuardOptions,
+  StreamRelease,
+  Wire,
+  WireError,
+  WireStream,
+} from "./wire.ts";
+export { findWire, wires } from "./wires.ts";

@@ -1,0 +1,210 @@
+import {
+  annotation,
+  answerSchema,
+  audioOut,
+  chatPart,
+  chatToolCall,
+  customFormat,
+  functionCall,
+  functionDefinition,
+  ROLES,
+  requestSettings,
+  vendorReasoning,
+} from "./openai-shapes.ts";
+import { numberField, stringField } from "./read.ts";
+import {
+  array,
+  base64,
+  either,
+  type Fields,
+  id,
+  json,
+  jsonText,
+  object,
+  type Shape,
+  tagged,
+  text,
+  tokens,
+} from "./shape.ts";
+import { createStreamGuard, type StreamRules } from "./stream-guard.ts";
+import { openaiErrorBody, openaiErrorEvent } from "./vendor-errors.ts";
+import type { Wire } from "./wire.ts";
+
+const message: Fields = {
+  role: id(),
+  content: either(text("by-role"), array(chatPart)),
+  name: text("metadata"),
+  tool_call_id: id(),
+  refusal: text("by-role"),
+  tool_calls: array(chatToolCall),
+  function_call: functionCall,
+  audio: audioOut,
+  annotations: array(annotation),
+  ...vendorReasoning,
+};
+
+const request = object({
+  ...requestSettings,
+  messages: array(object(message, { role: { by: "role", origins: ROLES } })),
+  tools: array(
+    tagged("type", {
+      function: { function: object(functionDefinition) },
+      custom: {
+        custom: object({ name: text("tool-definition"), description: text("tool-definition"), format: customFormat }),
+      },
+    }),
+  ),
+  functions: array(object(functionDefinition)),
+  tool_choice: either(id(), json("tool-definition")),
+  function_call: either(id(), json("tool-definition")),
+  response_format: tagged("type", { text: {}, json_object: {}, json_schema: { json_schema: object(answerSchema) } }),
+  prediction: tagged("type", { content: { content: either(text("assistant"), array(chatPart)) } }),
+  stop: either(text("user"), array(text("user"))),
+  audio: json("metadata"),
+  modalities: array(id()),
+  logit_bias: json("metadata"),
+  reasoning_effort: id(),
+  verbosity: id(),
+  web_search_options: json("metadata"),
+});
+
+const replySettings = {
+  id: id(),
+  object: id(),
+  model: id("model name"),
+  system_fingerprint: id(),
+  service_tier: id(),
+  metadata: json("metadata"),
+  moderation: json("metadata"),
+  usage: json("metadata"),
+  error: json("metadata"),
+};
+
+const reply = object({
+  ...replySettings,
+  choices: array(
+    object({
+      finish_reason: id(),
+      message: object(message),
+      logprobs: object({ content: tokens("assistant"), refusal: tokens("assistant") }),
+    }),
+  ),
+});
+
+const grownCall: Shape = object(
+  {
+    id: id(),
+    type: id(),
+    function: object({ name: text("tool-call"), arguments: jsonText("tool-call", { grows: "arguments" }) }),
+    custom: object({ name: text("tool-call"), input: text("tool-call", { grows: "input" }) }),
+  },
+  { index: { call: "index" }, isDelta: true },
+);
+
+const delta = object(
+  {
+    role: id(),
+    content: either(text("assistant", { grows: "content" }), array(chatPart)),
+    refusal: text("assistant", { grows: "refusal" }),
+    function_call: object({ name: text("tool-call"), arguments: jsonText("tool-call", { grows: "call" }) }),
+    tool_calls: array(grownCall),
+    audio: object({ id: id(), data: base64("sound"), transcript: text("assistant", { grows: "transcript" }) }),
+    annotations: array(annotation),
+    reasoning_content: text("reasoning", { grows: "reasoning_content" }),
+    reasoning: either(text("reasoning", { grows: "reasoning" }), json("reasoning")),
+    reasoning_details: array(
+      object(
+        {
+          type: id(),
+          id: id(),
+          format: id(),
+          text: text("reasoning", { grows: "text" }),
+          summary: text("reasoning", { grows: "summary" }),
+          data: base64("encrypted reasoning"),
+          signature: base64("signature"),
+        },
+        { index: { detail: "index" }, isDelta: true },
+      ),
+    ),
+  },
+  { isDelta: true },
+);
+
+const streamEvent = object({
+  ...replySettings,
+  obfuscation: base64("padding against traffic analysis"),
+  choices: array(
+    object(
+      {
+        finish_reason: id(),
+        delta,
+        logprobs: object({
+          content: tokens("assistant", { grows: "content-tokens" }),
+          refusal: tokens("assistant", { grows: "refusal-tokens" }),
+        }),
+      },
+      { index: { choice: "index" } },
+    ),
+  ),
+});
+
+interface Chunk {
+  readonly choices?: readonly ({ readonly index?: unknown; readonly finish_reason?: unknown } | null)[];
+}
+
+const rules: StreamRules = {
+  /** A choice is over with its finish reason; the chunk that says so may still carry text. */
+  closes: (json) => {
+    const { choices } = json as Chunk;
+    if (!Array.isArray(choices)) return NONE;
+    let closed: string[] | undefined;
+    for (const [at, choice] of (choices as Required<Chunk>["choices"]).entries())
+      if (typeof choice?.finish_reason === "string") {
+        closed ??= [];
+        closed.push(`/choice:${typeof choice.index === "number" ? choice.index : at}`);
+      }
+    return closed ?? NONE;
+  },
+};
+const NONE: readonly string[] = [];
+
+export const openaiChat: Wire = {
+  id: "openai-chat",
+  vendor: "openai",
+  method: "POST",
+  path: "/v1/chat/completions",
+  action: "invoke",
+  request,
+  reply,
+  streamEvent,
+  readRequest: (json) => ({
+    model: stringField(json, "model"),
+    isStream: (json as { stream?: unknown } | null)?.stream === true,
+    user: stringField(json, "user") || stringField(json, "safety_identifier"),
+    maxOutputTokens: (numberField(json, "max_completion_tokens") || numberField(json, "max_tokens")) * choicesOf(json),
+  }),
+  readUsage: (json) => readOpenaiUsage(json, "prompt_tokens", "completion_tokens"),
+  errorBody: openaiErrorBody,
+  errorEvent: openaiErrorEvent,
+  createStreamGuard: (options) => createStreamGuard(openaiChat, rules, options),
+};
+
+function choicesOf(json: unknown): number {
+  return Math.max(1, Math.min(128, Math.trunc(numberField(json, "n"))));
+}
+
+/** Token counts of a `usage` object, under the names this wire gives them. */
+export function readOpenaiUsage(
+  json: unknown,
+  inputName: string,
+  outputName: string,
+): { readonly inputTokens?: number; readonly outputTokens?: number } | undefined {
+  const usage = (json as { usage?: unknown } | null | undefined)?.usage;
+  if (usage === null || typeof usage !== "object") return undefined;
+  const inputTokens = (usage as Record<string, unknown>)[inputName];
+  const outputTokens = (usage as Record<string, unknown>)[outputName];
+  return {
+    ...(typeof inputTokens === "number" ? { inputTokens } : {}),
+    ...(typeof outputTokens === "number" ? { outputTokens } : {}),
+  };
+}

@@ -1,0 +1,175 @@
+import { annotation, cacheBreakpoint, customFormat, functionDefinition, ROLES } from "./openai-shapes.ts";
+import {
+  array,
+  base64,
+  either,
+  type Fields,
+  id,
+  json,
+  jsonText,
+  media,
+  object,
+  type Shape,
+  tagged,
+  text,
+  tokens,
+} from "./shape.ts";
+
+/**
+ * Items of the Responses API: what stands in `input`, in `output`, and whole in stream events. Texts that a stream
+ * has built before say so by `repeats`, under the channel names of openai-responses.ts.
+ */
+
+/** Content parts of messages and of reasoning, and of tool outputs. */
+export const part: Shape = tagged("type", {
+  input_text: { text: text("by-role"), ...cacheBreakpoint },
+  output_text: {
+    text: text("by-role", { repeats: "text" }),
+    annotations: array(annotation),
+    logprobs: tokens("assistant", { repeats: "tokens" }),
+  },
+  text: { text: text("by-role") },
+  refusal: { refusal: text("by-role", { repeats: "refusal" }) },
+  reasoning_text: { text: text("reasoning", { repeats: "reasoning" }) },
+  summary_text: { text: text("reasoning", { repeats: "summary" }) },
+  input_image: { image_url: media, file_id: id(), detail: id(), ...cacheBreakpoint },
+  computer_screenshot: { image_url: media, file_id: id(), detail: id() },
+  input_file: {
+    file_data: media,
+    file_id: id(),
+    file_url: text("metadata"),
+    filename: text("metadata"),
+    detail: id(),
+    ...cacheBreakpoint,
+  },
+  input_audio: { input_audio: object({ data: media, format: id() }) },
+});
+
+const resultPart: Shape = tagged("type", {
+  input_text: { text: text("tool-result"), ...cacheBreakpoint },
+  output_text: { text: text("tool-result"), annotations: array(annotation) },
+  input_image: { image_url: media, file_id: id(), detail: id(), ...cacheBreakpoint },
+  input_file: {
+    file_data: media,
+    file_id: id(),
+    file_url: text("metadata"),
+    filename: text("metadata"),
+    detail: id(),
+    ...cacheBreakpoint,
+  },
+});
+
+const result: Shape = either(text("tool-result"), array(resultPart));
+
+export const tool: Shape = tagged(
+  "type",
+  {
+    function: { ...functionDefinition, output_schema: json("tool-definition") },
+    custom: { name: text("tool-definition"), description: text("tool-definition"), format: customFormat },
+    mcp: {
+      server_label: id(),
+      server_url: text("metadata"),
+      server_description: text("tool-definition"),
+      connector_id: id(),
+      tunnel_id: id(),
+      authorization: base64("credential for the tool's server"),
+      headers: json("metadata"),
+      allowed_tools: json("tool-definition"),
+      require_approval: either(id(), json("tool-definition")),
+    },
+  },
+  { others: json("tool-definition") },
+);
+
+/** Fields of every item. */
+const base: Fields = {
+  id: id(),
+  call_id: id(),
+  status: id(),
+  created_by: text("metadata"),
+  namespace: id(),
+  caller: json("metadata"),
+};
+
+const call = json("tool-call");
+const found = json("tool-result");
+
+const content: Shape = either(text("by-role"), array(part, { label: "content" }));
+const message: Fields = { ...base, role: id(), content, phase: id() };
+
+export const item: Shape = tagged(
+  "type",
+  {
+    message: object(message, { role: { by: "role", origins: ROLES } }),
+    reasoning: {
+      ...base,
+      summary: array(part, { label: "summary" }),
+      content: array(part, { label: "content" }),
+      encrypted_content: base64("encrypted reasoning"),
+    },
+    function_call: {
+      ...base,
+      name: text("tool-call"),
+      arguments: jsonText("tool-call", { repeats: "arguments" }),
+    },
+    function_call_output: { ...base, name: text("tool-call"), output: result },
+    custom_tool_call: { ...base, name: text("tool-call"), input: text("tool-call", { repeats: "input" }) },
+    custom_tool_call_output: { ...base, output: result },
+    file_search_call: { ...base, queries: call, results: json("document") },
+    web_search_call: { ...base, action: call, results: json("document") },
+    computer_call: { ...base, action: call, actions: call, pending_safety_checks: json("metadata") },
+    computer_call_output: { ...base, output: part, acknowledged_safety_checks: json("metadata") },
+    code_interpreter_call: {
+      ...base,
+      code: text("tool-call", { repeats: "code" }),
+      container_id: id(),
+      outputs: array(tagged("type", { logs: { logs: text("tool-result") }, image: { url: media } })),
+    },
+    image_generation_call: {
+      ...base,
+      result: media,
+      revised_prompt: text("assistant"),
+      prompt: text("assistant"),
+      action: id(),
+      background: id(),
+      output_format: id(),
+      quality: id(),
+      size: id(),
+      error: json("metadata"),
+    },
+    local_shell_call: { ...base, action: call },
+    local_shell_call_output: { ...base, output: text("tool-result") },
+    shell_call: { ...base, action: call, environment: json("metadata") },
+    shell_call_output: { ...base, output: found },
+    apply_patch_call: { ...base, operation: call },
+    apply_patch_call_output: { ...base, output: text("tool-result") },
+    mcp_list_tools: { ...base, server_label: id(), tools: json("tool-definition"), error: text("tool-result") },
+    mcp_call: {
+      ...base,
+      name: text("tool-call"),
+      server_label: id(),
+      approval_request_id: id(),
+      arguments: jsonText("tool-call", { repeats: "arguments" }),
+      output: text("tool-result"),
+      error: either(text("tool-result"), json("tool-result")),
+    },
+    mcp_approval_request: {
+      ...base,
+      name: text("tool-call"),
+      server_label: id(),
+      arguments: jsonText("tool-call", { repeats: "arguments" }),
+    },
+    mcp_approval_response: { ...base, approval_request_id: id(), reason: text("user") },
+    tool_search_call: { ...base, arguments: call, execution: id() },
+    tool_search_output: { ...base, tools: array(tool), execution: id() },
+    additional_tools: { ...base, role: id(), tools: array(tool) },
+    configuration_update: { ...base, reasoning: json("metadata"), text: json("tool-definition") },
+    program: { ...base, code: text("tool-call", { repeats: "code" }), fingerprint: base64("fingerprint") },
+    program_output: { ...base, result: text("tool-result") },
+    compaction: { ...base, encrypted_content: base64("encrypted history") },
+    compaction_trigger: base,
+    item_reference: base,
+  },
+  // The short form of an input message has no type.
+  { untagged: object(message, { role: { by: "role", origins: ROLES } }) },
+);

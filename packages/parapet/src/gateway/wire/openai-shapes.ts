@@ -1,0 +1,130 @@
+import type { Origin } from "@parapet/guard";
+import {
+  array,
+  base64,
+  either,
+  type Fields,
+  id,
+  json,
+  jsonText,
+  media,
+  object,
+  type Shape,
+  tagged,
+  text,
+} from "./shape.ts";
+
+/** What the OpenAI wires have in common. */
+
+export const ROLES: Readonly<Record<string, Origin>> = {
+  system: "system",
+  developer: "system",
+  user: "user",
+  assistant: "assistant",
+  tool: "tool-result",
+  function: "tool-result",
+};
+
+/** Settings that every request may have and that are nobody's words. */
+export const requestSettings: Fields = {
+  model: id("model name"),
+  metadata: json("metadata"),
+  user: text("metadata"),
+  safety_identifier: text("metadata"),
+  prompt_cache_key: text("metadata"),
+  prompt_cache_retention: id(),
+  prompt_cache_options: json("metadata"),
+  service_tier: id(),
+  stream_options: json("metadata"),
+  moderation: json("metadata"),
+};
+
+export const cacheBreakpoint: Fields = { prompt_cache_breakpoint: json("metadata") };
+
+/** A JSON Schema as an answer format: its words steer the model as a tool's do. */
+export const answerSchema: Fields = {
+  name: text("tool-definition"),
+  description: text("tool-definition"),
+  schema: json("tool-definition"),
+};
+
+export const functionDefinition: Fields = {
+  name: text("tool-definition"),
+  description: text("tool-definition"),
+  parameters: json("tool-definition"),
+};
+
+export const customFormat: Shape = tagged("type", {
+  text: {},
+  grammar: {
+    syntax: id(),
+    definition: text("tool-definition"),
+    grammar: object({ syntax: id(), definition: text("tool-definition") }),
+  },
+});
+
+export const audioOut: Shape = object({
+  id: id(),
+  data: base64("sound"),
+  transcript: text("assistant"),
+});
+
+/** Parts of a chat message, in either direction. */
+export const chatPart: Shape = tagged("type", {
+  text: { text: text("by-role"), ...cacheBreakpoint },
+  refusal: { refusal: text("by-role") },
+  image_url: {
+    image_url: either(media, object({ url: media, detail: id() })),
+    ...cacheBreakpoint,
+  },
+  input_audio: { input_audio: object({ data: media, format: id() }), ...cacheBreakpoint },
+  file: {
+    file: object({ file_data: media, file_id: id(), filename: text("metadata") }),
+    ...cacheBreakpoint,
+  },
+});
+
+export const functionCall: Shape = object({ name: text("tool-call"), arguments: jsonText("tool-call") });
+
+export const chatToolCall: Shape = tagged(
+  "type",
+  {
+    function: { id: id(), index: id(), function: functionCall },
+    custom: { id: id(), index: id(), custom: object({ name: text("tool-call"), input: text("tool-call") }) },
+  },
+  // Several servers of this wire leave the type out.
+  { untagged: object({ id: id(), function: functionCall }) },
+);
+
+/** Reasoning as several servers of this wire send it, in fields of their own. */
+export const vendorReasoning: Fields = {
+  reasoning_content: text("reasoning"),
+  reasoning: either(text("reasoning"), json("reasoning")),
+  reasoning_details: array(
+    object({
+      type: id(),
+      id: id(),
+      format: id(),
+      text: text("reasoning"),
+      summary: text("reasoning"),
+      data: base64("encrypted reasoning"),
+      signature: base64("signature"),
+    }),
+  ),
+};
+
+/** Where an answer's claims come from: a title and a URL are words that others chose. */
+export const annotation: Shape = tagged(
+  "type",
+  {
+    url_citation: {
+      title: text("metadata"),
+      url: text("metadata"),
+      url_citation: object({ title: text("metadata"), url: text("metadata") }),
+    },
+    file_citation: { file_id: id(), filename: text("metadata") },
+    container_file_citation: { container_id: id(), file_id: id(), filename: text("metadata") },
+    file_path: { file_id: id() },
+  },
+  { others: json("metadata"), untagged: json("metadata") },
+);

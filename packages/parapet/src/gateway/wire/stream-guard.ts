@@ -1,0 +1,261 @@
+import type { GuardHit } from "@parapet/guard";
+import { Channel, type Piece } from "./channel.ts";
+import { walkBody, writeSlot } from "./extract.ts";
+import { parseJsonText } from "./json-scan.ts";
+import type { Slot } from "./place.ts";
+import { rewriteEvent, type SseEvent, SseReader } from "./sse.ts";
+import type { StreamGuardOptions, StreamRelease, Wire, WireError, WireStream } from "./wire.ts";
+
+/**
+ * Guards a stream without changing a byte of it until something must be redacted.
+ *
+ * Whole *events* are held back, in order, not pieces of text: an event goes, as it came, once the guard has released
+ * every piece it carries. Only when the guard releases other text than was pushed does a channel become *changed*;
+ * from then on its events are rewritten to carry what was released. Of a changed channel the newest event waits
+ * for the next one or for the channel's end, so that what the guard still holds always has an event of its own kind
+ * to leave with, before the event that closes the channel. No event is ever invented, none is dropped, and SDKs put
+ * the same text together that the guard released.
+ */
+
+/** What a wire tells beside its shape. */
+export interface StreamRules {
+  /** Scopes of channels that are over with this event; "" for all. */
+  closes(json: unknown): readonly string[];
+}
+
+interface Segment {
+  readonly channel: Channel;
+  readonly slot: Slot;
+  readonly piece: Piece;
+}
+
+/** An event that waits for the guard. */
+interface HeldEvent {
+  readonly event: SseEvent;
+  readonly json: unknown;
+  readonly segments: Segment[];
+  isRewritten: boolean;
+}
+
+const MAX_EVENT_DEPTH = 128;
+/** Shorter data cannot nest deeper than the bound. */
+const SHALLOW = MAX_EVENT_DEPTH * 2;
+const NO_SEGMENTS: Segment[] = [];
+
+export function createStreamGuard(wire: Wire, rules: StreamRules, options: StreamGuardOptions): WireStream {
+  return new StreamGuard(wire, rules, options);
+}
+
+class StreamGuard implements WireStream {
+  readonly #wire: Wire;
+  readonly #rules: StreamRules;
+  readonly #options: StreamGuardOptions;
+  readonly #reader = new SseReader();
+  readonly #channels = new Map<string, Channel>();
+  /** Newest held event of each channel. */
+  readonly #newest = new Map<Channel, HeldEvent>();
+  #queue: HeldEvent[] = [];
+  #out: (Buffer | string)[] = [];
+  #error: WireError | undefined;
+  /** Texts outside channels that came back unchanged; providers repeat some in every event. */
+  readonly #clean = new Set<string>();
+
+  constructor(wire: Wire, rules: StreamRules, options: StreamGuardOptions) {
+    this.#wire = wire;
+    this.#rules = rules;
+    this.#options = options;
+  }
+
+  push(chunk: Buffer): StreamRelease {
+    if (this.#error !== undefined) return { bytes: "", isBlocked: true, code: this.#error.code };
+    for (const event of this.#reader.push(chunk)) {
+      this.#receive(event);
+      if (this.#error !== undefined) return this.#release();
+    }
+    if (this.#reader.isTooLarge)
+      this.#cut("event_too_large", "The reply's stream has an event that is too large.", 502);
+    return this.#release();
+  }
+
+  end(): StreamRelease {
+    if (this.#error !== undefined) return { bytes: "", isBlocked: true, code: this.#error.code };
+    const rest = this.#reader.end();
+    if (rest !== undefined) this.#receive(rest);
+    if (this.#error === undefined) {
+      this.#close("");
+      this.#flush();
+    }
+    return this.#release();
+  }
+
+  #receive(event: SseEvent): void {
+    const { data } = event;
+    if (!event.isUtf8) this.#cut("event_malformed", "The reply's stream is not valid UTF-8.", 502);
+    else if (data === undefined || data === "" || data === "[DONE]") {
+      if (data === "[DONE]") this.#close("");
+      this.#queue.push({ event, json: undefined, segments: NO_SEGMENTS, isRewritten: false });
+    } else {
+      const json = parse(data);
+      if (json === undefined) this.#cut("event_malformed", "The reply's stream has an event that is not JSON.", 502);
+      else this.#receiveJson({ event, json: json.value, segments: [], isRewritten: false });
+    }
+    if (this.#error === undefined) this.#flush();
+  }
+
+  #receiveJson(held: HeldEvent): void {
+    const { json } = held;
+    const { slots, unknown } = walkBody(this.#wire.streamEvent, json, "output");
+    for (const pointer of unknown) this.#reportUnknown(pointer);
+    if (this.#error !== undefined) return;
+    const usage = this.#wire.readUsage(json);
+    if (usage !== undefined) this.#options.onUsage(usage);
+    for (const slot of slots) if (slot.channel !== "" && !slot.isRepeat) this.#grow(slot, held);
+    for (const scope of this.#rules.closes(json)) this.#close(scope);
+    for (const slot of slots) if (slot.channel === "" || slot.isRepeat) this.#inspectOnce(slot, held);
+    this.#queue.push(held);
+  }
+
+  #reportUnknown(pointer: string): void {
+    this.#options.onUnknown(pointer);
+    if (this.#options.blockUnknown === true)
+      this.#cut("unknown_shape", "The reply holds content of a kind that cannot be inspected.", 502);
+  }
+
+  #grow(slot: Slot, held: HeldEvent): void {
+    let channel = this.#channels.get(slot.channel);
+    if (channel?.isClosed === true && slot.text === "") return;
+    if (channel === undefined || channel.isClosed) {
+      // Text after its own end: the two halves may join at the client, and nobody has seen them as one.
+      if (channel !== undefined) this.#reportUnknown(slot.path);
+      const { origin, direction, path } = slot;
+      channel = new Channel(this.#options.open({ origin, direction, path }), slot.form);
+      this.#channels.set(slot.channel, channel);
+    }
+    held.segments.push({ channel, slot, piece: channel.push(slot.text) });
+    this.#newest.set(channel, held);
+    if (channel.blockedBy !== undefined) this.#block(channel.blockedBy);
+  }
+
+  /** A text that is whole in its event: a repeat of a channel's text, a title, a field that no table knows. */
+  #inspectOnce(slot: Slot, held: HeldEvent): void {
+    const sent = slot.isRepeat ? this.#channels.get(slot.channel)?.repeat(slot.text) : undefined;
+    const text = sent ?? this.#judge(slot);
+    if (text === undefined || text === slot.text) return;
+    held.isRewritten = true;
+    if (slot.form === "key") renameKey(slot, text);
+    else writeSlot(slot.place.value, slot, text);
+  }
+
+  #judge(slot: Slot): string | undefined {
+    if (slot.text === "") return "";
+    const { origin, direction, path, text } = slot;
+    const key = text.length <= 256 ? `${origin} ${text}` : "";
+    if (key !== "" && this.#clean.has(key)) return text;
+    const stream = this.#options.open({ origin, direction, path });
+    const first = stream.push(text);
+    const last = first.isBlocked ? first : stream.end();
+    if (last.isBlocked) {
+      this.#block([...first.hits, ...last.hits]);
+      return undefined;
+    }
+    const released = first.text + last.text;
+    if (released === text && key !== "" && this.#clean.size < 256) this.#clean.add(key);
+    return released;
+  }
+
+  #close(scope: string): void {
+    for (const [key, channel] of this.#channels) {
+      if (channel.isClosed || !isWithin(key, scope)) continue;
+      channel.close();
+      if (channel.blockedBy !== undefined) this.#block(channel.blockedBy);
+    }
+  }
+
+  /** Sends what may go, from the head of the queue. */
+  #flush(): void {
+    let sent = 0;
+    for (const held of this.#queue) {
+      if (this.#error !== undefined || !held.segments.every((segment) => this.#mayGo(segment, held))) break;
+      this.#send(held);
+      sent += 1;
+    }
+    if (sent > 0) this.#queue = sent === this.#queue.length ? [] : this.#queue.slice(sent);
+  }
+
+  #mayGo({ channel, piece }: Segment, held: HeldEvent): boolean {
+    if (channel.isClosed) return true;
+    return channel.isChanged ? this.#newest.get(channel) !== held : channel.isReleased(piece);
+  }
+
+  #send(held: HeldEvent): void {
+    for (const { channel, slot, piece } of held.segments) {
+      if (!channel.isChanged) {
+        this.#note(slot, channel.sendAsPushed(piece));
+        continue;
+      }
+      held.isRewritten = true;
+      const sent = channel.sendAvailable();
+      if (slot.form === "tokens") slot.place.value[slot.key] = [];
+      else {
+        slot.place.value[slot.key] = sent.piece;
+        this.#note(slot, sent.plain);
+      }
+    }
+    this.#out.push(held.isRewritten ? rewriteEvent(held.event, JSON.stringify(held.json)) : held.event.raw);
+  }
+
+  #note(slot: Slot, text: string): void {
+    if (text !== "" && slot.form !== "tokens") this.#options.onText?.(text);
+  }
+
+  #block(hits: readonly GuardHit[]): void {
+    if (this.#error !== undefined) return;
+    const described = this.#options.describeBlock?.(hits);
+    if (described !== undefined) this.#error = described;
+    else {
+      const cause = hits.find((hit) => hit.action === "block") ?? hits[0];
+      const by = cause === undefined ? "the guard" : `detector '${cause.detector}' (rule '${cause.rule}')`;
+      this.#cut("guard_blocked", `The reply was stopped by ${by}.`, 400);
+    }
+  }
+
+  #cut(code: string, message: string, status: number): void {
+    this.#error ??= { status, code, message, requestId: this.#options.requestId ?? "" };
+  }
+
+  #release(): StreamRelease {
+    const out = this.#out;
+    this.#out = [];
+    if (this.#error === undefined) return { bytes: joined(out), isBlocked: false };
+    this.#queue = [];
+    out.push(this.#wire.errorEvent(this.#error));
+    return { bytes: joined(out), isBlocked: true, code: this.#error.code };
+  }
+}
+
+function parse(data: string): { readonly value: unknown } | undefined {
+  try {
+    if (data.length <= SHALLOW) return { value: JSON.parse(data) };
+  } catch {
+    return undefined;
+  }
+  const parsed = parseJsonText(data, { maxDepth: MAX_EVENT_DEPTH });
+  return parsed.problem === undefined ? { value: parsed.json } : undefined;
+}
+
+function isWithin(key: string, scope: string): boolean {
+  return key.startsWith(scope) && (scope === "" || key.length === scope.length || key[scope.length] === "/");
+}
+
+function renameKey(slot: Slot, to: string): void {
+  const { value } = slot.place;
+  const entries = Object.entries(value);
+  for (const name of Object.keys(value)) delete value[name];
+  for (const [name, child] of entries) value[name === slot.key ? to : name] = child;
+}
+
+function joined(out: readonly (Buffer | string)[]): Buffer | string {
+  const [first] = out;
+  if (out.length <= 1) return first ?? "";
+  return Buffer.concat(out.map((part) => (typeof part === "string" ? Buffer.from(part) : part)));
+}
