@@ -1,0 +1,19 @@
+/** A JSON answer from a server on this machine, or undefined when nobody answers in time. */
+export async function askRunning(
+  url: string,
+  timeoutMs = 1_500,
+): Promise<{ status: number; body: unknown } | undefined> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(timeoutMs), redirect: "error" });
+    return { status: answer.status, body: await answer.json() };
+  } catch {
+    // Whatever it was (refused, silent, not HTTP, not JSON): nobody of ours is there, and that is the answer.
+    return undefined;
+  }
+}
+
+/** Wildcard addresses are listened on, never called. */
+export function localUrl(host: string, port: number): string {
+  const callable = { "0.0.0.0": "127.0.0.1", "::": "[::1]" }[host] ?? (host.includes(":") ? `[${host}]` : host);
+  return `http://${callable}:${port}`;
+}

@@ -1,0 +1,38 @@
+import { messageOf } from "@parapet/guard/kernel";
+import type { Check } from "./check.ts";
+
+const VENDORS: Readonly<Record<string, string>> = {
+  openai: "https://api.openai.com",
+  anthropic: "https://api.anthropic.com",
+};
+
+export const providersCheck: Check = {
+  id: "providers",
+  title: "Providers",
+  run: async ({ loaded, mayUseNetwork }) => {
+    if (loaded === undefined) return { status: "skipped", message: "no policy" };
+    const urls = Object.entries(loaded.policy.providers).flatMap(([name, { kind, baseUrl }]) => {
+      const url = baseUrl ?? VENDORS[kind];
+      return url === undefined ? [] : [{ name, origin: new URL(url).origin }];
+    });
+    if (urls.length === 0) return { status: "ok", message: "none outside this process" };
+    if (!mayUseNetwork) return { status: "skipped", message: "reach them with --network" };
+    const silent: string[] = [];
+    for (const { name, origin } of urls) {
+      // Any answer will do, and none of ours goes along: no key, no cookie, no body.
+      const answer = await fetch(origin, {
+        method: "HEAD",
+        redirect: "manual",
+        signal: AbortSignal.timeout(5_000),
+      }).catch(messageOf);
+      if (typeof answer === "string") silent.push(`${name} (${origin})`);
+    }
+    return silent.length === 0
+      ? { status: "ok", message: urls.map(({ name }) => name).join(", ") }
+      : {
+          status: "failed",
+          message: `no answer from ${silent.join(", ")}`,
+          hint: "Check the address, DNS and proxies.",
+        };
+  },
+};

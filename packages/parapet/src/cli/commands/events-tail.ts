@@ -1,0 +1,72 @@
+import { EXIT } from "@parapet/guard/kernel";
+import type { StoredEvent } from "../../store/index.ts";
+import type { CliCommand, CommandContext } from "../command.ts";
+import { parseCount } from "../duration-option.ts";
+import { interrupted } from "../interrupted.ts";
+import { withStore } from "../open-data.ts";
+import { timeCell } from "../table.ts";
+
+/** JSON: one event a line, as the store keeps it: `{position, at, kind, actor, subject, data, writer, sequence, previousHash, hash, isPurged}`. */
+export const eventsTail: CliCommand = {
+  name: "events tail",
+  group: "Watch",
+  summary: "Print the newest events, and follow with --follow",
+  configure: (command) => {
+    command
+      .option("-n, --lines <count>", "how many to begin with", parseCount, 20)
+      .option("-f, --follow", "go on as they happen, until interrupted")
+      .option("--kind <kind...>", "only these kinds, e.g. key-revoked")
+      .option("--subject <subject>", "only about this, e.g. model:support-llm")
+      .option("--by <actor>", "only by this actor");
+  },
+  run: async (context, _args, options) =>
+    withStore(context, async ({ store }) => {
+      const kinds = options.kind as readonly string[] | undefined; // commander collects <kind...>
+      const filter = {
+        ...(kinds === undefined ? {} : { kinds }),
+        ...(typeof options.subject === "string" ? { subject: options.subject } : {}),
+        ...(typeof options.by === "string" ? { actor: options.by } : {}),
+      };
+      const isWanted = (event: StoredEvent): boolean =>
+        (kinds === undefined || kinds.includes(event.kind)) &&
+        (filter.subject === undefined || filter.subject === event.subject) &&
+        (filter.actor === undefined || filter.actor === event.actor);
+
+      // Listening begins before reading, so that nothing falls between the two.
+      let last = 0;
+      const early: StoredEvent[] = [];
+      let print = (event: StoredEvent): void => void early.push(event);
+      const take = (batch: readonly StoredEvent[]): void => {
+        for (const event of batch) print(event);
+      };
+      const unsubscribe = options.follow === true ? store.events.subscribe(take) : undefined;
+      const lines = Math.min(1_000, options.lines as number); // parseCount gave it
+      const newest = lines === 0 ? [] : await store.events.read({ ...filter, limit: lines });
+      print = (event) => {
+        if (event.position <= last || !isWanted(event)) return;
+        last = event.position;
+        printEvent(context, event);
+      };
+      for (const event of [...newest].reverse()) print(event);
+      for (const event of early) print(event);
+      if (unsubscribe === undefined) return EXIT.ok;
+      await interrupted();
+      unsubscribe();
+      return EXIT.ok;
+    }),
+};
+
+function printEvent({ terminal }: CommandContext, event: StoredEvent): void {
+  const details = event.isPurged ? "(emptied by retention)" : JSON.stringify(detailsOf(event));
+  terminal.answerLine(
+    event,
+    `${terminal.style("dim", timeCell(event.at))}  ${terminal.style("bold", event.kind)}  ${event.subject}  by ${event.actor}  ${details}`,
+  );
+}
+
+/** An exchange has forty fields; a line has room for the telling ones. */
+function detailsOf({ kind, data }: StoredEvent): unknown {
+  if (kind !== "exchange-completed") return data;
+  const { status, verdict, model, httpStatus, code, latencyMs } = data;
+  return { model, status, verdict, httpStatus, code, latencyMs };
+}

@@ -1,0 +1,49 @@
+import type { CliCommand } from "../command.ts";
+import { accessExplain } from "./access-explain.ts";
+import { auditExport } from "./audit-export.ts";
+import { auditVerify } from "./audit-verify.ts";
+import { check } from "./check.ts";
+import { completion } from "./completion.ts";
+import { doctor } from "./doctor.ts";
+import { eventsTail } from "./events-tail.ts";
+import { gatewayStatus } from "./gateway-status.ts";
+import { guardTest } from "./guard-test.ts";
+import { init } from "./init.ts";
+import { keysCreate } from "./keys-create.ts";
+import { keysList } from "./keys-list.ts";
+import { keysRevoke } from "./keys-revoke.ts";
+import { keysRotate } from "./keys-rotate.ts";
+import { modeList } from "./mode-list.ts";
+import { modeSet } from "./mode-set.ts";
+import { policySchemaCommand } from "./policy-schema.ts";
+import { practice } from "./practice.ts";
+import { resume } from "./resume.ts";
+import { stop } from "./stop.ts";
+import { textsPurge } from "./texts-purge.ts";
+import { up } from "./up.ts";
+
+/** Every command, in the order of help within its section. */
+export const COMMANDS: readonly CliCommand[] = [
+  init,
+  check,
+  policySchemaCommand,
+  guardTest,
+  up,
+  gatewayStatus,
+  keysCreate,
+  keysList,
+  keysRotate,
+  keysRevoke,
+  accessExplain,
+  practice,
+  eventsTail,
+  stop,
+  resume,
+  modeSet,
+  modeList,
+  auditVerify,
+  auditExport,
+  textsPurge,
+  doctor,
+  completion,
+];

@@ -1,0 +1,55 @@
+import { EXIT } from "@parapet/guard/kernel";
+import { InvalidArgumentError } from "commander";
+import { bannerLines } from "../banner.ts";
+import type { CliCommand } from "../command.ts";
+import { interrupted } from "../interrupted.ts";
+import { openInBrowser } from "../open-in-browser.ts";
+
+/** Frames of a practice stream come slowly enough to be seen. */
+const PRACTICE_PACE_MS = 12;
+
+/** JSON: one line when it runs: `{event: "started", url, consoleUrl, key?, policyFile, dataDirectory}`; the key's secret is shown this once. */
+export const up: CliCommand = {
+  name: "up",
+  group: "Run",
+  summary: "Start the gateway and the console",
+  configure: (command) => {
+    command
+      .option("--host <host>", "in the place of server.host")
+      .option("--port <port>", "in the place of server.port; 0 takes a free one", parsePort)
+      .option("--open", "open the console in the browser")
+      .option("--no-open", "only print the link (this is the default)");
+  },
+  run: async ({ terminal, policyFile, dataDirectory, env }, _args, options) => {
+    const { startEngine } = await import("../../engine/index.ts");
+    const engine = await startEngine({
+      policyFile,
+      env,
+      practicePaceMs: PRACTICE_PACE_MS,
+      ...(dataDirectory === undefined ? {} : { dataDirectory }),
+      ...(typeof options.host === "string" ? { host: options.host } : {}),
+      ...(typeof options.port === "number" ? { port: options.port } : {}),
+    });
+    const firstInterrupt = interrupted();
+    const { url, consoleUrl, createdKey } = engine;
+    const loaded = engine.policy();
+    const key = createdKey === undefined ? {} : { key: createdKey.secret };
+    terminal.answerLine(
+      { event: "started", url, consoleUrl, ...key, policyFile: loaded.file, dataDirectory: engine.dataDirectory },
+      bannerLines({ policy: loaded.policy, url, consoleUrl, createdKey, style: terminal.style }).join("\n"),
+    );
+    // Not by default: the link is an argument of the opener, and other users of the machine can read arguments.
+    if (options.open === true) openInBrowser(consoleUrl, terminal);
+
+    await firstInterrupt;
+    terminal.remark("finishing what runs; interrupt again to leave at once");
+    void interrupted().then(() => process.exit(130));
+    await engine.close();
+    return EXIT.ok;
+  },
+};
+
+function parsePort(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError("Use a number from 0 to 65535.");
+  return Number(text);
+}

@@ -1,0 +1,2 @@
+export { type CliCommand, type CommandContext, FAMILIES, GROUPS, type Group } from "./command.ts";
+export { COMMANDS } from "./commands/index.ts";

@@ -1,0 +1,39 @@
+import { detectors } from "@parapet/guard";
+import { guardPolicyOf, guardProfileOf, type Policy, priceOf } from "../policy/index.ts";
+
+export interface PolicyWarning {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What is allowed and yet worth a second look. */
+export function policyWarnings(policy: Policy): readonly PolicyWarning[] {
+  const warnings: PolicyWarning[] = [];
+  const warn = (path: string, message: string): void => {
+    warnings.push({ path, message });
+  };
+  if (!/^(127\.|localhost$|::1$|\[::1\]$)/.test(policy.server.host))
+    warn("server.host", `'${policy.server.host}' is reachable from other machines: put TLS in front`);
+  for (const [name, provider] of Object.entries(policy.providers))
+    if (provider.apiKey !== undefined && isPlainRemote(provider.baseUrl))
+      warn(`providers.${name}.baseUrl`, "the key travels unencrypted over http");
+  for (const [name, model] of Object.entries(policy.models)) {
+    const path = `models.${name}`;
+    if (guardPolicyOf(policy, name, detectors).detectors.length === 0) warn(`${path}.guards`, "no detector runs here");
+    if (guardProfileOf(policy, name).onError === "open")
+      warn(`${path}.guards`, "onError: open lets exchanges pass when a detector breaks");
+    const isPractice = policy.providers[model.primary.provider]?.kind === "practice";
+    const upstream = model.primary.model ?? name;
+    if (!isPractice && priceOf(policy, name, upstream).from === "unpriced")
+      warn(`${path}.price`, `'${upstream}' has no known price: it counts as 0 and money limits do not hold it`);
+  }
+  if (Object.keys(policy.models).length === 0) warn("models", "there is no model: every call is answered 404");
+  const mayInvoke = Object.values(policy.roles).some(({ allow }) => allow.some((rule) => rule.startsWith("model:")));
+  if (!mayInvoke) warn("roles", "no role may call a model: every call is answered 403");
+  return warnings;
+}
+
+function isPlainRemote(url: string | undefined): boolean {
+  const parsed = url === undefined ? null : URL.parse(url);
+  return parsed?.protocol === "http:" && !/^(127\.|localhost$|\[::1\]$)/.test(parsed.hostname);
+}

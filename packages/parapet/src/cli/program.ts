@@ -1,0 +1,78 @@
+import type { ExitCode } from "@parapet/guard/kernel";
+import { Command, Option } from "commander";
+import { type CliCommand, type CommandContext, FAMILIES, GROUPS } from "./command.ts";
+
+export interface ProgramOptions {
+  readonly commands: readonly CliCommand[];
+  readonly version: string;
+  readonly contextOf: (globals: GlobalOptions) => CommandContext;
+  readonly onExit: (code: ExitCode) => void;
+}
+
+export interface GlobalOptions {
+  readonly config?: string;
+  readonly dataDirectory?: string;
+  readonly json?: boolean;
+  readonly debug?: boolean;
+}
+
+/** The whole command line from the list of commands. Does nothing until it is parsed. */
+export function buildProgram({ commands, version, contextOf, onExit }: ProgramOptions): Command {
+  const program = quiet(new Command("parapet"))
+    .description("Security for AI applications: a gateway with guards, keys, limits and a signed record.")
+    .version(version, "-v, --version", "Print the version")
+    .helpOption("-h, --help", "Print help for a command")
+    .helpCommand(false)
+    .addOption(new Option("-c, --config <file>", "Policy file").env("PARAPET_CONFIG").default("parapet.yaml"))
+    .option("--data-directory <path>", "In the place of server.dataDirectory")
+    .option("--json", "Answer in JSON")
+    .option("--debug", "Print stacks of errors")
+    .optionsGroup("Options:")
+    .showHelpAfterError("Run with --help for what is possible.")
+    .configureHelp({ showGlobalOptions: true, sortOptions: false });
+  const families = new Map<string, Command>();
+  for (const group of GROUPS)
+    for (const one of commands.filter((command) => groupOf(command) === group))
+      addCommand(program, families, one, contextOf, onExit);
+  return program;
+}
+
+function addCommand(
+  program: Command,
+  families: Map<string, Command>,
+  one: CliCommand,
+  contextOf: ProgramOptions["contextOf"],
+  onExit: ProgramOptions["onExit"],
+): void {
+  const [first = "", second] = one.name.split(" ");
+  const parent = second === undefined ? program : familyOf(program, families, first);
+  const command = quiet(parent.command(second ?? first)).description(one.summary);
+  if (second === undefined) command.helpGroup(`${one.group}:`);
+  one.configure?.(command);
+  command.action(async () => {
+    const context = contextOf(command.optsWithGlobals<GlobalOptions>());
+    onExit(await one.run(context, command.args, command.opts()));
+  });
+}
+
+function familyOf(program: Command, families: Map<string, Command>, name: string): Command {
+  const known = families.get(name);
+  if (known !== undefined) return known;
+  const { group, summary } = FAMILIES[name] ?? { group: "General" as const, summary: "" };
+  const family = quiet(program.command(name)).description(summary).helpGroup(`${group}:`).helpCommand(false);
+  families.set(name, family);
+  return family;
+}
+
+/** The section a command is listed under: its family's, when it has one. */
+function groupOf(command: CliCommand): CliCommand["group"] {
+  const [family, member] = command.name.split(" ");
+  return member === undefined ? command.group : (FAMILIES[family ?? ""]?.group ?? command.group);
+}
+
+/** Throws in the place of ending the process, so that output is flushed and `--json` holds for usage errors too. */
+function quiet(command: Command): Command {
+  return command.exitOverride().configureOutput({
+    outputError: (text, write) => write(text.replace(/^error: /, "error PARAPET_CLI_USAGE: ")),
+  });
+}

@@ -1,0 +1,21 @@
+import type { Terminal } from "./terminal.ts";
+
+export interface Progress {
+  update(done: number): void;
+  stop(): void;
+}
+
+/** A counter on standard error while a person watches; silent otherwise. */
+export async function startProgress(terminal: Terminal, what: string): Promise<Progress> {
+  if (!terminal.isWatched) return { update: () => {}, stop: () => {} };
+  const { default: progress } = await import("cli-progress");
+  const bar = new progress.SingleBar({
+    format: `${what} {value} events, {duration_formatted}`,
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: true,
+    fps: 5,
+  });
+  bar.start(Number.MAX_SAFE_INTEGER, 0);
+  return { update: (done) => bar.update(done), stop: () => bar.stop() };
+}

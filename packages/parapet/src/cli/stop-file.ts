@@ -1,0 +1,81 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import path from "node:path";
+import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
+
+export interface StopNote {
+  readonly reason: string;
+  /** UTC epoch milliseconds. */
+  readonly at: number;
+  readonly by: string;
+}
+
+/** The gateway watches for a file of this name; that it is there is what stops. */
+const NAME = "STOP";
+
+/**
+ * Throws the kill switch by its file. Needs neither store nor gateway: a full disk is the only thing in its way.
+ *
+ * @returns the file
+ */
+export function writeStopFile(dataDirectory: string, note: StopNote): string {
+  const file = path.join(dataDirectory, NAME);
+  try {
+    mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+    const draft = `${file}.${process.pid}.tmp`;
+    const handle = openSync(draft, "w", 0o600);
+    try {
+      writeSync(handle, `${JSON.stringify(note)}\n`);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(draft, file);
+    return file;
+  } catch (cause) {
+    throw new ParapetError(
+      "PARAPET_STOP_UNWRITABLE",
+      `the kill switch ${file} cannot be written: ${messageOf(cause)}`,
+      {
+        hint: "Send SIGUSR2 to the process of the gateway, or end it.",
+        exit: EXIT.environment,
+        cause,
+      },
+    );
+  }
+}
+
+/** @returns false when nothing was stopped */
+export function removeStopFile(dataDirectory: string): boolean {
+  const file = path.join(dataDirectory, NAME);
+  const was = readStopFile(dataDirectory) !== undefined;
+  try {
+    rmSync(file, { force: true });
+  } catch (cause) {
+    throw new ParapetError(
+      "PARAPET_STOP_UNWRITABLE",
+      `the kill switch ${file} cannot be removed: ${messageOf(cause)}`,
+      {
+        hint: "Remove the file by hand.",
+        exit: EXIT.environment,
+        cause,
+      },
+    );
+  }
+  return was;
+}
+
+/** Undefined when the switch is not thrown. A file that cannot be read, or holds something else, still stops. */
+export function readStopFile(dataDirectory: string): StopNote | undefined {
+  try {
+    const note: unknown = JSON.parse(readFileSync(path.join(dataDirectory, NAME), "utf8"));
+    const { reason, at, by } = (note ?? {}) as Partial<Record<keyof StopNote, unknown>>;
+    return {
+      reason: typeof reason === "string" ? reason : "",
+      at: typeof at === "number" ? at : 0,
+      by: typeof by === "string" ? by : "file",
+    };
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    return code === "ENOENT" || code === "ENOTDIR" ? undefined : { reason: "", at: 0, by: "file" };
+  }
+}

@@ -1,0 +1,70 @@
+import { styleText } from "node:util";
+
+type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
+
+/** Where a command speaks. Results go to standard output, everything else to standard error. */
+export interface Terminal {
+  readonly isJson: boolean;
+  /** True when a person watches standard error: only then is progress drawn. */
+  readonly isWatched: boolean;
+  /** Coloured where the stream and NO_COLOR / FORCE_COLOR allow. */
+  style(style: Style, text: string): string;
+  /** The answer: `json` as one document with `--json`, else the lines. */
+  answer(json: unknown, lines: readonly string[]): void;
+  /** One line of a stream of answers: a JSON line with `--json`. */
+  answerLine(json: unknown, line: string): void;
+  /** For the person, never part of the answer. */
+  remark(line: string): void;
+  error(line: string): void;
+}
+
+export interface TerminalOptions {
+  readonly isJson: boolean;
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export function createTerminal({ isJson, stdout, stderr, env }: TerminalOptions): Terminal {
+  const isColoured = wantsColour(stdout, env);
+  const isErrorColoured = wantsColour(stderr, env);
+  const paint = (isOn: boolean, style: Style, text: string): string =>
+    isOn ? styleText(style, text, { validateStream: false }) : text;
+  return {
+    isJson,
+    isWatched: stderr.isTTY === true && !isJson,
+    style: (style, text) => paint(isColoured && !isJson, style, text),
+    answer: (json, lines) => {
+      if (isJson) stdout.write(`${JSON.stringify(json, null, 2)}\n`);
+      else if (lines.length > 0) stdout.write(`${lines.map(plain).join("\n")}\n`);
+    },
+    answerLine: (json, line) => {
+      stdout.write(`${isJson ? JSON.stringify(json) : plain(line)}\n`);
+    },
+    remark: (line) => {
+      if (!isJson) stderr.write(`${paint(isErrorColoured, "dim", plain(line))}\n`);
+    },
+    error: (line) => {
+      stderr.write(`${plain(line).replace(/^error /, () => `${paint(isErrorColoured, "red", "error")} `)}\n`);
+    },
+  };
+}
+
+/** https://no-color.org, and FORCE_COLOR as Node reads it: 0 and false switch it off. */
+function wantsColour(stream: NodeJS.WriteStream, env: TerminalOptions["env"]): boolean {
+  const force = env.FORCE_COLOR;
+  if (force !== undefined && force !== "") return force !== "0" && force !== "false";
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== "") return false;
+  return stream.isTTY === true && env.TERM !== "dumb";
+}
+
+/**
+ * Names and reasons come from clients and files: control characters in them could repaint the terminal. Our own
+ * colour sequences stay.
+ */
+function plain(text: string): string {
+  return text.replace(
+    /\u001b(?!\[(?:1|2|22|31|32|33|36|39)m)|[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
+    "�",
+  );
+}
