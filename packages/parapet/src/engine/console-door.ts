@@ -1,5 +1,5 @@
 import { type Clock, type Log, messageOf } from "@parapet/guard/kernel";
-import type { Gateway, KeyService } from "../gateway/index.ts";
+import { coverageRows, type Gateway, type KeyService } from "../gateway/index.ts";
 import { resolveSecret } from "../policy/index.ts";
 import type { ConsoleBackend } from "../server/index.ts";
 import type { Store } from "../store/index.ts";
@@ -43,7 +43,7 @@ export function consoleBackend(parts: ConsoleDoorParts): ConsoleBackend {
         used,
         max,
       })),
-    coverage: () => [],
+    coverage: () => coverageRows(follower.current().config),
     stopState() {
       const { stopped } = gateway.status();
       return { isStopped: stopped !== undefined, reason: stopped?.reason ?? "" };

@@ -130,7 +130,7 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
   let listener: Listener | undefined;
   const baseUrl = (): string => listener?.url ?? "";
   const backend = consoleBackend({ version, startedAt, env, clock, log, store, gateway, keyService, follower });
-  const console = await createConsoleServer({ backend, baseUrl });
+  const console = createConsoleServer({ backend, baseUrl });
   undo.add("console", () => console.close());
 
   listener = await listen(

@@ -250,7 +250,8 @@ describe("records", () => {
 
 describe("pages and headers", () => {
   it("V13: a strict policy with a fresh nonce, no framing, and API answers are never stored", async () => {
-    const first = await fetch(`${running.engine.url}/traffic`);
+    const first = await fetch(`${running.engine.url}/`);
+    expect([first.status, first.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
     const policy = first.headers.get("content-security-policy") ?? "";
     const nonce = /script-src 'self' 'nonce-([^']+)'/.exec(policy)?.[1] ?? "";
     expect(nonce).not.toBe("");
