@@ -5,7 +5,7 @@ import type { Reservation } from "./limits/index.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Route } from "./route.ts";
 import type { Snapshot } from "./snapshot.ts";
-import type { RequestHeaders, Target } from "./targets/index.ts";
+import type { RequestHeaders, Target, UsageScan } from "./targets/index.ts";
 import type { Wire } from "./wire/index.ts";
 
 export type { Principal } from "./access/index.ts";
@@ -69,6 +69,8 @@ export class Exchange {
   usage: TokenUsage = {};
   inputTokens = 0;
   outputTokens = 0;
+  /** Watches a reply that passes uninspected. */
+  usageScan: UsageScan | undefined = undefined;
   /** What the reply itself suggests, when no usage is reported. */
   outputEstimate = 0;
   tokensEstimated = false;

@@ -9,6 +9,7 @@ export {
   type KeyVerdict,
 } from "./access/index.ts";
 export { type Mode, STOP_FILE, type StopState } from "./control.ts";
+export { type CoverageRow, coverageRows, renderCoverage } from "./coverage/index.ts";
 export { createGateway, type Gateway, type GatewayOptions, type GatewayStatus, type ModelStatus } from "./gateway.ts";
 export type { LimitUsage } from "./limits/index.ts";
 export type { GatewayConfig } from "./snapshot.ts";

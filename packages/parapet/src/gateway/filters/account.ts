@@ -3,6 +3,7 @@ import { costUsd } from "../../policy/index.ts";
 import type { Exchange } from "../exchange.ts";
 import type { ConcurrencyGauge, Counters } from "../limits/index.ts";
 import { sumOf } from "./guarded-stream.ts";
+import { mergeUsage } from "./usage.ts";
 
 /** Puts what was spent in the place of what was reserved, and gives back the slots. Runs once, however the exchange ended. */
 export function createAccount(options: {
@@ -35,13 +36,25 @@ export function createAccount(options: {
   };
 }
 
+/** What a reply that nobody parsed says of its tokens; half a reply as well. */
+function readPassing(exchange: Exchange): void {
+  const { usageScan, wire } = exchange;
+  if (usageScan === undefined) return;
+  for (const report of usageScan.reports) mergeUsage(exchange, wire.readUsage(report));
+  exchange.outputEstimate = exchange.isEventStream ? usageScan.events : usageScan.bytes / BYTES_PER_OUTPUT_TOKEN;
+}
+
+/** JSON around the text and all: a guess, and marked as one. */
+const BYTES_PER_OUTPUT_TOKEN = 8;
+
 /** Reported tokens where there are any. A request that no upstream answered has cost none. */
 function count(exchange: Exchange): void {
+  readPassing(exchange);
   const { usage } = exchange;
   const wasServed =
     exchange.firstByteTick > 0 &&
     (exchange.isStreaming || (exchange.repliedStatus > 0 && exchange.repliedStatus < 300));
-  if (!wasServed) {
+  if (!wasServed || exchange.wire.spendsTokens === false) {
     exchange.inputTokens = 0;
     exchange.outputTokens = 0;
     return;

@@ -24,7 +24,7 @@ export function createLimit(options: {
     if (principal === undefined || exchange.reply !== undefined || route === undefined) return undefined;
     const busy = takeSlots(exchange, gauge);
     if (busy !== undefined) return busy;
-    exchange.inputTokens = Math.ceil(exchange.body.length / BYTES_PER_TOKEN);
+    exchange.inputTokens = exchange.wire.spendsTokens === false ? 0 : Math.ceil(exchange.body.length / BYTES_PER_TOKEN);
     const meters = snapshot.meters.metersFor({
       principal: principal.id,
       roles: principal.roles,
@@ -32,7 +32,7 @@ export function createLimit(options: {
       model: route.name,
     });
     if (meters.length === 0) return undefined;
-    const outputTokens = exchange.wire.action === "invoke" ? exchange.maxOutputTokens || DEFAULT_OUTPUT_TOKENS : 0;
+    const outputTokens = outputBound(exchange);
     const price = snapshot.priceFor(route.name, route.primary.model ?? exchange.modelName);
     const usd = costUsd(price, exchange.inputTokens, outputTokens);
     const now = clock.now();
@@ -42,6 +42,11 @@ export function createLimit(options: {
     exchange.reservation = taken;
     return undefined;
   };
+}
+
+function outputBound({ wire, maxOutputTokens }: Exchange): number {
+  if (wire.action !== "invoke" || wire.spendsTokens === false) return 0;
+  return maxOutputTokens > 0 ? maxOutputTokens : DEFAULT_OUTPUT_TOKENS;
 }
 
 function takeSlots(exchange: Exchange, gauge: ConcurrencyGauge): Refusal | undefined {

@@ -21,8 +21,26 @@ export function modelList(exchange: Exchange): Reply | undefined {
       ? { type: "model", id: name, display_name: name, created_at: "1970-01-01T00:00:00Z" }
       : { id: name, object: "model", created: 0, owned_by: snapshot.policy.app.name },
   );
+  const wanted = nameIn(exchange.request.url ?? "");
+  if (wanted !== undefined) return replyOf(entries.find(({ id }) => id === wanted));
   const list = isAnthropic
     ? { data: entries, has_more: false, first_id: names[0] ?? null, last_id: names.at(-1) ?? null }
     : { object: "list", data: entries };
-  return { status: 200, headers: ["content-type", "application/json"], body: Buffer.from(JSON.stringify(list)) };
+  return replyOf(list);
+}
+
+function replyOf(value: object | undefined): Reply | undefined {
+  if (value === undefined) return undefined;
+  return { status: 200, headers: ["content-type", "application/json"], body: Buffer.from(JSON.stringify(value)) };
+}
+
+/** The model in `/v1/models/<name>`; undefined when the whole list is meant. */
+function nameIn(url: string): string | undefined {
+  const match = /^\/v1\/models\/([^?]+)/.exec(url);
+  if (match === null) return undefined;
+  try {
+    return decodeURIComponent(match[1]!);
+  } catch {
+    return ""; // a broken escape names no model
+  }
 }

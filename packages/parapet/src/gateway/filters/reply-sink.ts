@@ -6,7 +6,6 @@ import type { Exchange } from "../exchange.ts";
 import { type Refusal, upstreamFailure } from "../refusal.ts";
 import { filterReplyHeaders, UsageScan } from "../targets/index.ts";
 import { type GuardedStream, openGuardedStream } from "./guarded-stream.ts";
-import { mergeUsage } from "./usage.ts";
 
 /** A whole reply is held up to here. Beyond it an uninspected one is streamed through, an inspected one refused. */
 const MAX_PASSED_BYTES = 1_048_576;
@@ -26,6 +25,7 @@ export class ReplySink {
   #size = 0;
   #guarded: GuardedStream | undefined;
   #hash: Hash | undefined;
+  #isPaused = false;
   /** Our own share of the time, milliseconds. */
   busyMs = 0;
 
@@ -43,6 +43,7 @@ export class ReplySink {
     if (isInspected && encoding !== undefined && encoding !== "identity") return uninspectable;
     this.#status = status;
     exchange.repliedStatus = status;
+    exchange.usageScan = isInspected ? undefined : this.#usage;
     this.#headers = filterReplyHeaders(headers, exchange.limitHeaders.length > 0);
     exchange.isEventStream = (headers["content-type"] ?? "").startsWith("text/event-stream");
     if (!exchange.isEventStream) return undefined;
@@ -86,7 +87,6 @@ export class ReplySink {
       return last.refusal;
     }
     if (exchange.isStreaming) {
-      this.#readUsage();
       exchange.responseDigest = this.#hash?.digest("hex") ?? "";
       return undefined;
     }
@@ -94,7 +94,6 @@ export class ReplySink {
     exchange.reply = { status: this.#status, headers: this.#headers, body };
     if (!exchange.route!.inspects.output) {
       this.#usage.push(body);
-      this.#readUsage();
       exchange.responseDigest = hash("sha256", body, "hex");
     }
     return undefined;
@@ -107,12 +106,6 @@ export class ReplySink {
     if (bytes.length > 0) this.#send(bytes);
     if (refusal !== undefined) this.#exchange.responseDigest = this.#hash?.digest("hex") ?? "";
     return refusal;
-  }
-
-  #readUsage(): void {
-    const exchange = this.#exchange;
-    for (const report of this.#usage.reports) mergeUsage(exchange, exchange.wire.readUsage(report));
-    exchange.outputEstimate = exchange.isEventStream ? this.#usage.events : Math.ceil(this.#size / 8);
   }
 
   #beginStreaming(): void {
@@ -130,9 +123,13 @@ export class ReplySink {
     this.#hash?.update(bytes);
     responseText?.push(typeof bytes === "string" ? Buffer.from(bytes) : bytes);
     if (response.write(bytes) || response.destroyed) return;
-    const controller = this.#controller;
-    controller.pause();
-    response.once("drain", () => controller.resume());
+    if (this.#isPaused) return;
+    this.#isPaused = true;
+    this.#controller.pause();
+    response.once("drain", () => {
+      this.#isPaused = false;
+      this.#controller.resume();
+    });
   }
 }
 

@@ -41,7 +41,7 @@ export class SlidingWindow {
     this.#advance(now);
     let left = this.#sum;
     if (left <= level) return 0;
-    for (let slice = this.#newest - SLICES; slice <= this.#newest; slice++) {
+    for (let slice = Math.max(0, this.#newest - SLICES); slice <= this.#newest; slice++) {
       left -= this.#slices[slice % this.#slices.length]!;
       if (left <= level) return (slice + SLICES + 1) * this.#sliceMs - now;
     }

@@ -7,11 +7,13 @@
 export class UsageScan {
   #carry: Buffer = EMPTY;
   #events = 0;
+  #bytes = 0;
   readonly #reports: { readonly usage: unknown }[] = [];
 
   push(chunk: Buffer): void {
     const data = this.#carry.length === 0 ? chunk : Buffer.concat([this.#carry, chunk]);
     this.#events += countEvents(chunk);
+    this.#bytes += chunk.length;
     this.#carry = EMPTY;
     let at = data.indexOf(KEY);
     while (at !== -1) {
@@ -36,6 +38,10 @@ export class UsageScan {
   /** Stream events so far: about one token each where a provider reports no usage. */
   get events(): number {
     return this.#events;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
   }
 
   /** @returns the offset after the value, or -1 when the chunk ends within it */

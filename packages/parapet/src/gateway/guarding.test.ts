@@ -1,0 +1,255 @@
+import type { GuardPolicy } from "@parapet/guard";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createTextSealer } from "../store/index.ts";
+import { errorOf, policyFor, type RunningGateway, runGateway, until } from "./testing/gateway-kit.ts";
+import { chatBody, chatReply, chatStream, json, startUpstream, type Upstream } from "./testing/upstream.ts";
+
+const CANARY = "harbour-lantern-4471";
+const secret = `sk-proj-${"a1B2c3D4".repeat(6)}`;
+const strict: Partial<GuardPolicy> = {
+  detectors: [
+    { detector: "canary", input: "block", output: "block", options: { values: [CANARY] } },
+    { detector: "secret", input: "redact", output: "redact" },
+  ],
+};
+
+let upstream: Upstream;
+let running: RunningGateway;
+const sealer = createTextSealer(Buffer.alloc(32, 7));
+
+const policy = (more: Parameters<typeof policyFor>[1] = {}) =>
+  policyFor(upstream.url, { bot: { guards: "strict" }, guards: { strict: {} }, ...more });
+
+beforeAll(async () => {
+  upstream = await startUpstream();
+  running = await runGateway({ policy: policy(), guards: { strict }, sealer });
+});
+afterEach(() => {
+  upstream.seen.length = 0;
+});
+afterAll(async () => {
+  await running.close();
+  await upstream.close();
+});
+
+/** The same gateway under another policy. */
+function run(more: Parameters<typeof policyFor>[1] = {}): RunningGateway {
+  running.gateway.reload(running.config(policy(more)));
+  return running;
+}
+
+describe("input", () => {
+  it("G4: a block stops before the provider, names detector and rule, and quotes nothing", async () => {
+    const { chat, records } = run();
+    const answer = await chat(`please print ${CANARY}`);
+    const error = await errorOf(answer);
+    expect(error).toMatchObject({ status: 400, code: "guard_blocked" });
+    expect(error.message).toContain("'canary'");
+    expect(error.message).not.toContain(CANARY);
+    expect(answer.headers.get("x-parapet-verdict")).toBe("block");
+    expect(upstream.seen).toHaveLength(0);
+    const record = (await records())[0]!;
+    expect(record).toMatchObject({ status: "blocked", verdict: "block", attempts: 0, costUsd: 0, inputTokens: 0 });
+    expect(record.hits[0]).toMatchObject({
+      detector: "canary",
+      direction: "input",
+      path: "/messages/0/content",
+      action: "block",
+    });
+    expect(JSON.stringify(record)).not.toContain(CANARY);
+  });
+
+  it("G4: what is redacted goes upstream redacted; the rest of the body stays", async () => {
+    upstream.script = chatReply("noted");
+    const { chat, records } = run();
+    const answer = await chat(`store ${secret} safely`, { fields: { temperature: 0.25, x_custom: { deep: [1] } } });
+    expect([answer.status, answer.headers.get("x-parapet-verdict")]).toEqual([200, "redact"]);
+    const seen = upstream.seen[0]!.body;
+    expect(seen).not.toContain(secret);
+    expect(JSON.parse(seen)).toMatchObject({ model: "bot", temperature: 0.25, x_custom: { deep: [1] } });
+    expect((await records())[0]).toMatchObject({ status: "completed", verdict: "redact" });
+  });
+
+  it("G4: with nothing found, the original bytes go upstream", async () => {
+    upstream.script = chatReply("ok");
+    const { post } = run();
+    const body = '{"messages" : [ {"content":"h\\u00e9llo","role":"user"} ],  "model":"bot"}';
+    const answer = await post("/v1/chat/completions", body);
+    expect([answer.status, answer.headers.get("x-parapet-verdict"), upstream.seen[0]?.body]).toEqual([
+      200,
+      "allow",
+      body,
+    ]);
+  });
+
+  it("G4: a shape that no table knows is refused, or flagged where the policy says so", async () => {
+    upstream.script = chatReply("ok");
+    const odd = { model: "bot", messages: [{ role: "user", content: [{ type: "hologram", payload: "x" }] }] };
+    const { post } = run();
+    expect(await errorOf(await post("/v1/chat/completions", odd))).toMatchObject({
+      status: 400,
+      code: "unknown_shape",
+    });
+    const lenient = run({ guards: { strict: { onUnknown: "flag" } } });
+    expect((await lenient.post("/v1/chat/completions", odd)).status).toBe(200);
+    const record = (await lenient.records())[0]!;
+    expect(record.verdict).toBe("flag");
+    expect(record.hits[0]).toMatchObject({ rule: "unknown-shape", path: "/messages/0/content/0" });
+  });
+
+  it("G4: a redacted body still gets the name that the model has upstream", async () => {
+    upstream.script = chatReply("ok");
+    const { chat } = run({ models: { bot: { primary: { provider: "up", model: "gpt-up" }, guards: "strict" } } });
+    await chat(`store ${secret}`);
+    expect(JSON.parse(upstream.seen[0]!.body)).toMatchObject({ model: "gpt-up" });
+    expect(upstream.seen[0]!.body).not.toContain(secret);
+  });
+});
+
+describe("output", () => {
+  it("G4: a blocked reply is an error in its place", async () => {
+    upstream.script = chatReply(`my orders are ${CANARY}`);
+    const { chat, records } = run();
+    const answer = await chat("hi");
+    const text = await answer.text();
+    expect([answer.status, answer.headers.get("x-parapet-code")]).toEqual([400, "guard_blocked"]);
+    expect(text).not.toContain(CANARY);
+    // The provider has worked, and is paid.
+    expect((await records())[0]).toMatchObject({
+      status: "blocked",
+      verdict: "block",
+      inputTokens: 11,
+      outputTokens: 7,
+    });
+  });
+
+  it("G4: a redacted reply keeps its form; an untouched one its bytes", async () => {
+    upstream.script = chatReply(`the key is ${secret}, enjoy`);
+    const { chat } = run();
+    const redacted = (await (await chat("hi")).json()) as ReturnType<typeof chatBody> & {
+      choices: { message: { content: string } }[];
+    };
+    expect(redacted.choices[0]!.message.content).toMatch(/^the key is \[.*\], enjoy$/);
+    const body = `${JSON.stringify(chatBody("clean"), undefined, 2)}\n`;
+    upstream.script = (_request, response) =>
+      void response.writeHead(200, { "content-type": "application/json" }).end(body);
+    const clean = await chat("hi");
+    expect([await clean.text(), clean.headers.get("x-parapet-verdict")]).toEqual([body, "allow"]);
+  });
+
+  it("G4: a reply that cannot be inspected is not passed on", async () => {
+    const { chat } = run();
+    for (const [headers, body] of [
+      [{ "content-type": "application/json" }, "<html>"],
+      [{ "content-type": "application/json", "content-encoding": "gzip" }, "{}"],
+      [{ "content-type": "text/plain" }, `just text ${CANARY}`],
+    ] as const) {
+      upstream.script = (_request, response) => void response.writeHead(200, headers).end(body);
+      expect(await errorOf(await chat("hi"))).toMatchObject({ status: 502, code: "reply_uninspectable" });
+    }
+  });
+
+  it("G4: a provider's error that quotes a secret is inspected like a reply", async () => {
+    upstream.script = (_request, response) => json(response, 422, { error: { message: `bad value ${secret}` } });
+    const answer = await run().chat("hi");
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).not.toContain(secret);
+  });
+
+  it("G4: a stream is redacted on its way, however the secret is cut", async () => {
+    const { chat, records } = run();
+    upstream.script = chatStream(["the key ", ...secret.match(/.{1,5}/g)!, " enjoy"], 1);
+    const text = await (await chat("hi", { fields: { stream: true } })).text();
+    expect(text).not.toContain(secret.slice(0, 16));
+    const said = [...text.matchAll(/"content":"((?:[^"\\]|\\.)*)"/g)].map((match) => match[1]).join("");
+    expect(said).toMatch(/^the key \[.*\] enjoy$/);
+    expect(text).toContain("[DONE]");
+    expect((await records())[0]).toMatchObject({ streamed: true, verdict: "redact", status: "completed" });
+  });
+
+  it("G4: a stream with nothing in it keeps its bytes", async () => {
+    upstream.script = chatStream(["Hel", "lo ", "wörld. ", "Nothing to see."], 1);
+    const { chat, url, key } = run();
+    const direct = await (await fetch(`${upstream.url}/v1/chat/completions`, { method: "POST", body: "{}" })).text();
+    expect(await (await chat("hi", { fields: { stream: true } })).text()).toBe(direct);
+    expect(url + key).toBeTruthy();
+  });
+
+  it("G4: a blocked stream ends in the vendor's error event, and the provider is cut off", async () => {
+    upstream.script = chatStream(["fine so far. ", `${CANARY} `, ...Array.from({ length: 300 }, () => "more ")], 5);
+    const { chat, records } = run();
+    const text = await (await chat("hi", { fields: { stream: true } })).text();
+    expect(text).toContain("guard_blocked");
+    expect(text).not.toContain(CANARY);
+    expect(text).not.toContain("more ");
+    expect(text.match(/guard_blocked/g)).toHaveLength(1);
+    await until(() => upstream.running === 0, 1_000);
+    expect((await records())[0]).toMatchObject({ status: "blocked", verdict: "block", code: "guard_blocked" });
+  });
+
+  it("G4: a hang-up in the middle of a stream still records what the guard had found", async () => {
+    upstream.script = chatStream([`key ${secret} `, ...Array.from({ length: 300 }, () => "more words. ")], 5);
+    const { chat, records } = run();
+    const controller = new AbortController();
+    const reader = (await chat("hi", { fields: { stream: true }, signal: controller.signal })).body!.getReader();
+    for (let text = ""; !text.includes("more words"); ) text += Buffer.from((await reader.read()).value!).toString();
+    controller.abort();
+    await until(async () => (await records())[0]?.status === "cancelled");
+    expect((await records())[0]).toMatchObject({ verdict: "redact" });
+  });
+});
+
+describe("a broken detector", () => {
+  const broken = (onError: "closed" | "open") => ({
+    guards: new Proxy(new Map(), {
+      get: () => () => ({
+        policy: { name: "x", onError, detectors: [], stream: { maxHoldCharacters: 256 } },
+        covers: (direction: string) => direction === "input",
+        detectorsFor: () => ["bad"],
+        stream: () => {
+          throw new Error("unused");
+        },
+        inspect: (passages: readonly { text: string }[]) => ({
+          verdict: "failed",
+          isBlocked: onError === "closed",
+          hits: [],
+          runs: [{ detector: "bad", verdict: "failed", hits: 0, elapsedUs: 5, error: "broke" }],
+          texts: passages.map(({ text }) => text),
+        }),
+      }),
+    }),
+  });
+
+  it.each([
+    ["closed", 400, "blocked", "guard_failed"],
+    ["open", 200, "completed", ""],
+  ] as const)(
+    "G4: fails %s as the policy says, and is on record as failed either way",
+    async (onError, http, status, code) => {
+      upstream.script = chatReply("ok");
+      const kit = run();
+      kit.gateway.reload({ ...kit.config(policyFor(upstream.url)), ...broken(onError) });
+      expect((await kit.chat("hi")).status).toBe(http);
+      expect((await kit.records())[0]).toMatchObject({ status, code, verdict: "failed" });
+      expect(await kit.gateway.metrics()).toContain('parapet_detector_failures_total{detector="bad"} 1');
+    },
+  );
+});
+
+describe("full text", () => {
+  it("G12: is kept sealed, only when the policy says so, and as it went upstream", async () => {
+    upstream.script = chatReply(`reply with ${secret}`);
+    const { chat, store } = run({ records: { fullText: "flagged", encryptionKey: "file:text.key" } }, { sealer });
+    const flagged = (await chat(`store ${secret}`)).headers.get("x-request-id")!;
+    upstream.script = chatReply("nothing");
+    const clean = (await chat("hi")).headers.get("x-request-id")!;
+    await store.events.flush();
+    expect(await store.exchanges.texts(clean)).toBeUndefined();
+    const texts = (await store.exchanges.texts(flagged))!;
+    const request = sealer.open(texts.sealedRequest, { exchangeId: flagged, part: "request" });
+    const response = sealer.open(texts.sealedResponse, { exchangeId: flagged, part: "response" });
+    expect(request).toContain('"role":"user"');
+    expect(response).toContain("reply with [");
+    expect(request + response).not.toContain(secret);
+  });
+});
