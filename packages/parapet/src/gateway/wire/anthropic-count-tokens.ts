@@ -11,6 +11,7 @@ export const anthropicCountTokens: Wire = {
   method: "POST",
   path: "/v1/messages/count_tokens",
   action: "invoke",
+  spendsTokens: false,
   request: object(requestFields),
   reply: object({ type: id(), error: json("metadata"), request_id: id(), context_management: json("metadata") }),
   streamEvent: undefined,

@@ -16,6 +16,8 @@ export interface Wire {
   readonly path: string;
   /** Action asked of the model resource: `invoke`, `embed`, `list`. */
   readonly action: string;
+  /** False where nothing is generated and nothing charged: token counting. */
+  readonly spendsTokens?: boolean;
   /** Fields of request and reply; the coverage table is printed from them. */
   readonly request: Shape | undefined;
   readonly reply: Shape | undefined;
