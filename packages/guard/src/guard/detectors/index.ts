@@ -1,6 +1,7 @@
 import { createRegistry, type Registry } from "../../kernel/index.ts";
 import type { DetectorKind } from "../detector.ts";
+import { pii } from "./pii.ts";
 import { secret } from "./secret.ts";
 
 /** Every detector there is, in the order in which they are shown. */
-export const detectors: Registry<DetectorKind> = createRegistry("detector", [secret]);
+export const detectors: Registry<DetectorKind> = createRegistry("detector", [secret, pii]);

@@ -1,0 +1,136 @@
+import { ALPHANUMERIC, CLASS, DIGIT, isAt, runEnd, runStart, UPPER } from "../../../text/index.ts";
+import type { Hit } from "../../detector.ts";
+import { ibanLength, isIban } from "./checks.ts";
+import type { NumberRule } from "./number-rule.ts";
+import { phoneAt } from "./phone.ts";
+
+/*
+ * Everything personal that is a number holds six digits within a stretch of digits, capitals and a few signs. The
+ * scan goes from digit to digit, counts what the stretch has, and asks the rules only there: dates, prices and years
+ * are passed by.
+ */
+
+/** No form is longer, its end included. */
+const LONGEST = 48;
+const LEAST_DIGITS = 6;
+const NEAR_CHARACTERS = 60;
+
+function isStretch(code: number): boolean {
+  if ((CLASS[code]! & (DIGIT | UPPER)) !== 0) return true;
+  return code === 32 || code === 43 || (code >= 45 && code <= 47) || code === 40 || code === 41;
+}
+
+function hasEnoughDigits(text: string, start: number): boolean {
+  const stop = Math.min(text.length, start + LONGEST);
+  let digits = 0;
+  for (let i = start; i < stop; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) {
+      if (++digits === LEAST_DIGITS) return true;
+    } else if (!isStretch(code)) return false;
+  }
+  return false;
+}
+
+/** A number that hangs on something by a sign, such as the last group of a UUID, is part of that. */
+function isAttached(text: string, start: number): boolean {
+  const code = text.charCodeAt(start - 1);
+  if (code === 95) return true;
+  return (code === 45 || code === 46 || code === 47) && isAt(text, start - 2, ALPHANUMERIC);
+}
+
+const compactOf = (match: string): string => match.replace(/[-+./() ]/g, "");
+
+/** The IBAN at `start`, its groups apart or not; 0 when there is none, else its end. */
+function ibanEnd(text: string, start: number): number {
+  const length = ibanLength(text.slice(start, start + 2));
+  if (length === undefined || !isAt(text, start + 2, DIGIT) || !isAt(text, start + 3, DIGIT)) return 0;
+  let compact = "";
+  let at = start;
+  for (; at < text.length && compact.length < length && at - start < LONGEST - 2; at++) {
+    if (isAt(text, at, DIGIT | UPPER)) compact += text[at];
+    else if ((text[at] !== " " && text[at] !== "-") || !isAt(text, at + 1, DIGIT | UPPER)) break;
+  }
+  return compact.length === length && !isAt(text, at, ALPHANUMERIC) && isIban(compact) ? at : 0;
+}
+
+export interface NumberTable {
+  readonly rules: readonly NumberRule[];
+  readonly hasIban: boolean;
+  readonly hasPhone: boolean;
+}
+
+/** The number that begins at `start`, if one does. */
+function numberAt(table: NumberTable, text: string, start: number): Hit | undefined {
+  const end = table.hasIban && isAt(text, start, UPPER) ? ibanEnd(text, start) : 0;
+  if (end > 0) {
+    const reason = "has the length and check digits of an IBAN of its country";
+    return { rule: "iban", start, end, confidence: 0.98, severity: "high", replacement: "[iban]", reason };
+  }
+  const before = ` ${text.slice(Math.max(0, start - NEAR_CHARACTERS), start).toLowerCase()}`;
+  for (const rule of table.rules) {
+    rule.form.lastIndex = start;
+    const match = rule.form.exec(text)?.[0];
+    if (match === undefined || !rule.check(compactOf(match))) continue;
+    const isNamed = rule.near.some((word) => before.includes(word));
+    const confidence = isNamed ? rule.named : rule.alone;
+    if (confidence === 0) continue;
+    return {
+      rule: rule.entity,
+      start,
+      end: start + match.length,
+      confidence,
+      severity: rule.severity,
+      replacement: `[${rule.entity}]`,
+      reason: `has the form and passes the checks of ${rule.entity}${isNamed ? ", which is named before it" : ""}`,
+    };
+  }
+  return table.hasPhone ? phoneAt(text, start, before) : undefined;
+}
+
+/** Where forms may begin, for the word of letters and digits at `word`: at a sign or two letters before it, or at the word. */
+function startsOf(text: string, word: number): readonly number[] {
+  const before = text.charCodeAt(word - 1);
+  if (before === 43 || before === 40) return [word - 1, word];
+  if (
+    before === 32 &&
+    isAt(text, word - 2, UPPER) &&
+    isAt(text, word - 3, UPPER) &&
+    !isAt(text, word - 4, ALPHANUMERIC)
+  )
+    return [word - 3, word];
+  return [word];
+}
+
+/** Cards, accounts, national numbers and phones. @returns what is pending, as a detector's `inspect` does */
+export function findNumbers(table: NumberTable, text: string, from: number, isFinal: boolean, hits: Hit[]): number {
+  const length = text.length;
+  let least = from;
+  for (let at = from; at < length; at++) {
+    if ((CLASS[text.charCodeAt(at)]! & DIGIT) === 0) continue;
+    const word = runStart(text, at, ALPHANUMERIC, Math.max(0, from - LONGEST));
+    let next = runEnd(text, at, ALPHANUMERIC);
+    if (at - word <= 6 && hasEnoughDigits(text, word))
+      for (const start of startsOf(text, word)) {
+        if (start < least || isAttached(text, start)) continue;
+        const hit = numberAt(table, text, start);
+        if (hit === undefined) continue;
+        hits.push(hit);
+        least = hit.end;
+        next = hit.end;
+        break;
+      }
+    at = next - 1;
+  }
+  return isFinal ? length : pendingStretch(text, from);
+}
+
+/** The earliest offset near the end from which everything could belong to one number. */
+function pendingStretch(text: string, from: number): number {
+  const least = Math.max(from, text.length - LONGEST);
+  let start = text.length;
+  while (start > least && isStretch(text.charCodeAt(start - 1))) start--;
+  while (start < text.length && !isAt(text, start, DIGIT | UPPER) && text[start] !== "+" && text[start] !== "(")
+    start++;
+  return start;
+}
