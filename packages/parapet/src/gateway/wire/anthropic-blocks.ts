@@ -34,7 +34,7 @@ export const citation: Shape = tagged(
 );
 
 function textBlock(origin: Origin | "by-role"): Fields {
-  return { text: text(origin), citations: either(json("metadata"), array(citation)), ...cache };
+  return { text: text(origin), citations: array(citation, { orElse: json("metadata") }), ...cache };
 }
 
 /** System prompts, as blocks. */

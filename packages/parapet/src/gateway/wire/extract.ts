@@ -1,3 +1,4 @@
+import type { Direction } from "@parapet/guard";
 import { jsonOfPlain } from "./json-text.ts";
 import { encodeMedia } from "./media.ts";
 import { type Container, Place, type Slot } from "./place.ts";
@@ -23,8 +24,8 @@ export function shapeOf(wire: Wire, side: Side): Shape | undefined {
 const NOTHING: Shape = { is: "json", origin: "metadata" };
 
 /** The walk over a body: the root stands under `$` of a holder, so that even a bare string has a place. */
-export function walkBody(shape: Shape | undefined, json: unknown, direction: "input" | "output"): Walk {
-  const walk = new Walk(direction);
+export function walkBody(shape: Shape | undefined, json: unknown, direction: Direction, isInStream = false): Walk {
+  const walk = new Walk(direction, isInStream);
   const root = new Place({ $: json }, undefined, "");
   visitOf(shape ?? NOTHING)(walk, json, root, "$");
   return walk;

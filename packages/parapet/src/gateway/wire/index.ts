@@ -1,6 +1,6 @@
-export { extract, type Side } from "./extract.ts";
+export { extract, type Side, shapeOf } from "./extract.ts";
 export { type JsonProblem, type ParsedJson, parseJsonBody } from "./json-scan.ts";
-export type { Shape } from "./shape.ts";
+export type { ObjectShape, Shape } from "./shape.ts";
 export { type SseEvent, SseReader, writeEvent } from "./sse.ts";
 export type {
   Extraction,

@@ -104,7 +104,7 @@ class StreamGuard implements WireStream {
 
   #receiveJson(held: HeldEvent): void {
     const { json } = held;
-    const { slots, unknown } = walkBody(this.#wire.streamEvent, json, "output");
+    const { slots, unknown } = walkBody(this.#wire.streamEvent, json, "output", true);
     for (const pointer of unknown) this.#reportUnknown(pointer);
     if (this.#error !== undefined) return;
     const usage = this.#wire.readUsage(json);

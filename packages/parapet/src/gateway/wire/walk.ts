@@ -28,13 +28,16 @@ export class Walk {
   readonly slots: Slot[] = [];
   readonly unknown: string[] = [];
   readonly direction: Direction;
+  /** Pieces of growing texts stay as they are, for their channels. */
+  readonly isInStream: boolean;
   /** Origin of by-role texts here. */
   role: Origin;
   /** Stream scope: which choice, block or item we are in. */
   scope = "";
 
-  constructor(direction: Direction) {
+  constructor(direction: Direction, isInStream: boolean) {
     this.direction = direction;
+    this.isInStream = isInStream;
     this.role = direction === "input" ? "user" : "assistant";
   }
 
@@ -80,7 +83,7 @@ function compile(shape: Shape): Visit {
       return (walk, value, place, key) => {
         if (typeof value !== "string") return misplaced(walk, value, place, key, shape.origin);
         // A stream's pieces are decoded by their channel: an escape may be cut in two.
-        const text = shape.grows === undefined ? plainOf(value) : value;
+        const text = walk.isInStream && shape.grows !== undefined ? value : plainOf(value);
         walk.addPiece(text, shape.origin, place, key, "json", shape);
       };
     case "json":

@@ -1,0 +1,107 @@
+import { createGuard, type Guard } from "@parapet/guard";
+import { describe, expect, it } from "vitest";
+import { extract, type Side, wires } from "../wire/index.ts";
+import { coverageRows, renderCoverage, textFields } from "./index.ts";
+
+/** Looks like a GitHub token; put together here so that the file itself holds none. */
+const SECRET = ["gh", "p_", "aB3dE5fG7hI9jK1lM2nO4pQ6rS8tU0vW2xY4"].join("");
+const SIDES: readonly Side[] = ["request", "reply", "stream"];
+
+function guardWith(action: "block" | "redact"): Guard {
+  return createGuard({
+    name: "test",
+    onError: "closed",
+    detectors: [{ detector: "secret", input: action, output: action }],
+    stream: { maxHoldCharacters: 16_384 },
+  });
+}
+
+const blocking = guardWith("block");
+const redacting = guardWith("redact");
+
+describe.each(wires.map((wire) => [wire.id, wire] as const))("coverage of %s", (_, wire) => {
+  it("C1: every field of the table is inspected under the origin it names, in requests, replies and stream events", () => {
+    const missed: string[] = [];
+    for (const side of SIDES)
+      for (const field of textFields(wire, side)) {
+        const extraction = extract(wire, field.plant(SECRET), side);
+        const seen = blocking.inspect(extraction.passages).hits.filter(({ rule }) => rule === "github-token");
+        if (!seen.some(({ origin }) => origin === field.origin)) missed.push(`${side} ${field.field} ${field.origin}`);
+        if (extraction.unknown.length > 0) missed.push(`${side} ${field.field} is unknown at ${extraction.unknown}`);
+      }
+    expect(missed).toEqual([]);
+  });
+
+  it("C2: what is redacted is gone from the body, and no other field with it", () => {
+    const kept: string[] = [];
+    for (const side of SIDES)
+      for (const field of textFields(wire, side)) {
+        const body = field.plant(SECRET);
+        const before = JSON.stringify(body);
+        const extraction = extract(wire, body, side);
+        const after = JSON.stringify(extraction.replace(redacting.inspect(extraction.passages).texts));
+        if (after.includes(SECRET) || decoded(after).includes(SECRET)) kept.push(`${side} ${field.field}`);
+        expect(JSON.stringify(body)).toBe(before);
+      }
+    expect(kept).toEqual([]);
+  });
+
+  it("C3: a stream guard cuts or cleans the stream at every field of an event, cut anywhere", () => {
+    const leaked: string[] = [];
+    for (const field of textFields(wire, "stream"))
+      for (const guard of [blocking, redacting]) {
+        const sent = streamed(wire, guard, field.plant(SECRET));
+        if (sent.includes(SECRET) || decoded(sent).includes(SECRET)) leaked.push(field.field);
+      }
+    expect(leaked).toEqual([]);
+  });
+});
+
+/** One event with the text, in chunks of seven bytes. */
+function streamed(wire: (typeof wires)[number], guard: Guard, event: unknown): string {
+  const stream = wire.createStreamGuard?.({
+    open: (meta) => guard.stream(meta),
+    onUnknown: () => {},
+    onUsage: () => {},
+  });
+  if (stream === undefined) return "";
+  const bytes = Buffer.from(`data: ${JSON.stringify(event)}\n\n`);
+  let sent = "";
+  for (let at = 0; at < bytes.length; at += 7) sent += stream.push(bytes.subarray(at, at + 7)).bytes.toString();
+  return sent + stream.end().bytes.toString();
+}
+
+/** With base64 runs and \u escapes read, as a client would, and tokens joined. */
+function decoded(json: string): string {
+  const plain = json.replaceAll(/\\+u([0-9a-f]{4})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const base64 = [...json.matchAll(/[A-Za-z0-9+/=]{40,}/g)].map(([run]) => Buffer.from(run, "base64").toString());
+  const tokens = [...json.matchAll(/"token":"(.*?)"/g)].map(([, token]) => token).join("");
+  return [plain, ...base64, tokens].join("\n");
+}
+
+describe("the printed table", () => {
+  it("C4: says of each detector what the compiled guard says", () => {
+    const guard = createGuard({
+      name: "narrow",
+      onError: "closed",
+      detectors: [{ detector: "secret", output: "redact", origins: ["assistant"] }],
+      stream: { maxHoldCharacters: 16_384 },
+    });
+    const rows = coverageRows({ guards: new Map([["support-llm", guard]]) });
+    expect(rows.length).toBeGreaterThan(500);
+    for (const row of rows)
+      expect(row.detectors.secret === "run", `${row.direction} ${row.origin}`).toBe(
+        guard.detectorsFor(row.direction, row.origin).includes("secret"),
+      );
+    expect(new Set(rows.map(({ detectors }) => detectors.secret))).toEqual(new Set(["run", "not-configured"]));
+  });
+
+  it("C5: prints a line for each field, and says so when nothing is configured", () => {
+    const rows = coverageRows({ guards: new Map([["support-llm", blocking]]) });
+    const text = renderCoverage(rows);
+    expect(text).toContain("support-llm · anthropic-messages · stream");
+    expect(text.split("\n").filter((line) => line.includes("(by user)")).length).toBeGreaterThan(3);
+    expect(text.split("\n").length).toBeGreaterThan(rows.length);
+    expect(renderCoverage([])).toContain("nothing is inspected");
+  });
+});
