@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import path from "node:path";
 import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
+import { makeDirectory } from "../store/index.ts";
 
 export interface StopNote {
   readonly reason: string;
@@ -20,7 +21,7 @@ const NAME = "STOP";
 export function writeStopFile(dataDirectory: string, note: StopNote): string {
   const file = path.join(dataDirectory, NAME);
   try {
-    mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+    makeDirectory(dataDirectory, 0o700);
     const draft = `${file}.${process.pid}.tmp`;
     const handle = openSync(draft, "w", 0o600);
     try {

@@ -1,6 +1,7 @@
-import { chmodSync, closeSync, mkdirSync, openSync, statSync } from "node:fs";
+import { chmodSync, closeSync, openSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
+import { makeDirectory } from "./make-directory.ts";
 
 /** Where things lie in a data directory. */
 export interface StorePaths {
@@ -32,10 +33,10 @@ export function storePaths(dataDirectory: string): StorePaths {
 export function prepareDirectory(dataDirectory: string): StorePaths {
   const paths = storePaths(dataDirectory);
   try {
-    mkdirSync(paths.directory, { recursive: true, mode: 0o700 });
+    makeDirectory(paths.directory, 0o700);
     // A directory that others may enter would show them the keys' hashes and the records.
     if ((statSync(paths.directory).mode & 0o077) !== 0) chmodSync(paths.directory, 0o700);
-    mkdirSync(paths.journals, { recursive: true, mode: 0o700 });
+    makeDirectory(paths.journals, 0o700);
     // SQLite gives its -wal and -shm files the mode of the database file.
     closeSync(openSync(paths.database, "a", 0o600));
   } catch (cause) {

@@ -1,6 +1,7 @@
-import { closeSync, ftruncateSync, mkdirSync, openSync, readdirSync, writeSync } from "node:fs";
+import { closeSync, ftruncateSync, openSync, readdirSync, rmSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { storeFailure } from "../failure.ts";
+import { makeDirectory } from "../make-directory.ts";
 import { lineOf } from "./line.ts";
 
 /** How far a journal reaches, or is committed: a segment's number and a byte offset in it. */
@@ -66,13 +67,21 @@ export function createJournal({ directory, writer, segmentBytes, openFile }: Jou
   let isSpoilt = false;
 
   const next = (): void => {
-    mkdirSync(dirname(segmentPath(directory, writer, 1)), { recursive: true, mode: 0o700 });
+    if (file >= 0 && offset === 0) dropEmpty();
+    makeDirectory(dirname(segmentPath(directory, writer, 1)), 0o700);
     const fresh = open(segmentPath(directory, writer, segment + 1));
     if (file >= 0) closeSync(file);
     file = fresh;
     segment++;
     offset = 0;
     isSpoilt = false;
+  };
+  // Nothing was ever taken in it: the next one takes its number, so that the reader meets no gap.
+  const dropEmpty = (): void => {
+    closeSync(file);
+    file = -1;
+    rmSync(segmentPath(directory, writer, segment), { force: true });
+    segment--;
   };
   const write = (text: string): number => {
     const sizeBytes = Buffer.byteLength(text);
