@@ -40,6 +40,7 @@ export const FAMILIES: Readonly<Record<string, { readonly group: Group; readonly
   policy: { group: "Design", summary: "The policy file and its format" },
   guard: { group: "Build", summary: "Try the guards, and see what runs where" },
   gateway: { group: "Run", summary: "The running gateway" },
+  console: { group: "Run", summary: "The web console" },
   keys: { group: "Run", summary: "Keys that clients call with" },
   access: { group: "Run", summary: "Who may do what" },
   events: { group: "Watch", summary: "What happened" },

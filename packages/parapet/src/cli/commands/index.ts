@@ -4,9 +4,11 @@ import { auditExport } from "./audit-export.ts";
 import { auditVerify } from "./audit-verify.ts";
 import { check } from "./check.ts";
 import { completion } from "./completion.ts";
+import { consoleLink } from "./console-link.ts";
 import { doctor } from "./doctor.ts";
 import { eventsTail } from "./events-tail.ts";
 import { gatewayStatus } from "./gateway-status.ts";
+import { guardCoverage } from "./guard-coverage.ts";
 import { guardTest } from "./guard-test.ts";
 import { init } from "./init.ts";
 import { keysCreate } from "./keys-create.ts";
@@ -28,8 +30,10 @@ export const COMMANDS: readonly CliCommand[] = [
   check,
   policySchemaCommand,
   guardTest,
+  guardCoverage,
   up,
   gatewayStatus,
+  consoleLink,
   keysCreate,
   keysList,
   keysRotate,
