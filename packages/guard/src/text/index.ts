@@ -23,3 +23,4 @@ export {
 export { luhn, mod11And10, remainder97, verhoeff, weightedSum } from "./checksum.ts";
 export { crc32 } from "./crc32.ts";
 export { entropyPerCharacter } from "./entropy.ts";
+export { type InvisibleKind, invisibleKind, isPictograph, isRightToLeft, usesJoiners } from "./invisible.ts";

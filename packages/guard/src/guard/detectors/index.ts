@@ -1,7 +1,8 @@
 import { createRegistry, type Registry } from "../../kernel/index.ts";
 import type { DetectorKind } from "../detector.ts";
+import { hiddenUnicode } from "./hidden-unicode.ts";
 import { pii } from "./pii.ts";
 import { secret } from "./secret.ts";
 
 /** Every detector there is, in the order in which they are shown. */
-export const detectors: Registry<DetectorKind> = createRegistry("detector", [secret, pii]);
+export const detectors: Registry<DetectorKind> = createRegistry("detector", [secret, pii, hiddenUnicode]);
