@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { POLICY, type RunningEngine, runEngine } from "../engine/testing/engine-kit.ts";
+import { type Issuer, startIssuer } from "./testing/issuer.ts";
+
+describe("the way to the issuer and back", () => {
+  let issuer: Issuer;
+  let running: RunningEngine;
+  beforeAll(async () => {
+    issuer = await startIssuer();
+    running = await runEngine({
+      env: { TEXT_KEY: "ab".repeat(32), CONSOLE_SECRET: "sesame" },
+      policy: `${POLICY}
+identity:
+  oidc:
+    issuer: ${issuer.url}
+    audience: api
+    console: { clientId: console, clientSecret: "env:CONSOLE_SECRET" }
+`,
+    });
+  });
+  afterAll(async () => {
+    await running.close();
+    await issuer.close();
+  });
+
+  /** Walks to the issuer; what it would send the browser back to, and the cookie that binds the two. */
+  async function begin(): Promise<{ back: string; binding: string }> {
+    const answer = await running.api("/sign-in/oidc");
+    expect(answer.status).toBe(302);
+    const cookie = answer.headers.get("set-cookie") ?? "";
+    expect(cookie).toContain("HttpOnly; SameSite=Lax");
+    const back = issuer.authorize(answer.headers.get("location") ?? "");
+    return { back: back.pathname.replace("/api/v1", "") + back.search, binding: cookie.split(";")[0] ?? "" };
+  }
+
+  it("V16: ends signed in, with the permissions of the policy's role, and on record", async () => {
+    expect((await running.api("/session")).json.signIn).toEqual({ oidc: true });
+    const { back, binding } = await begin();
+    const answer = await running.api(back, { cookie: binding });
+    expect([answer.status, answer.headers.get("location")]).toEqual([302, "/"]);
+    const cookie = answer.headers.getSetCookie().find((value) => value.startsWith("parapet_session=")) ?? "";
+    const session = (await running.api("/session", { cookie: cookie.split(";")[0] ?? "" })).json;
+    expect(session).toMatchObject({ subject: "ada", roles: ["viewer"], permissions: ["console:read"] });
+    const denied = await running.api("/stop", { method: "POST", cookie: cookie.split(";")[0] ?? "" });
+    expect(denied.status).toBe(403);
+    await running.engine.store.events.flush();
+    const [event] = await running.engine.store.events.read({ kinds: ["session-opened"] });
+    expect(event).toMatchObject({ actor: "user:ada", data: { by: "oidc" } });
+  });
+
+  it("V16: another browser's answer ends on the sign-in page, without a session and on record", async () => {
+    const { back } = await begin();
+    const answer = await running.api(back);
+    expect(answer.headers.get("location")).toBe("/sign-in?error=PARAPET_SERVER_OIDC_BINDING");
+    expect(answer.headers.getSetCookie().some((value) => value.startsWith("parapet_session="))).toBe(false);
+    await running.engine.store.events.flush();
+    const [event] = await running.engine.store.events.read({ kinds: ["session-refused"] });
+    expect(event?.data).toMatchObject({ reason: "PARAPET_SERVER_OIDC_BINDING" });
+  });
+});
