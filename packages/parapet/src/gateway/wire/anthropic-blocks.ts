@@ -1,11 +1,28 @@
 import type { Origin } from "@parapet/guard";
-import { array, base64, either, type Fields, id, json, media, object, type Shape, tagged, text } from "./shape.ts";
+import {
+  array,
+  base64,
+  either,
+  type Fields,
+  id,
+  json,
+  media,
+  object,
+  type Shape,
+  scalars,
+  tagged,
+  text,
+} from "./shape.ts";
 
 /** Content blocks of the Messages API, in requests, replies and streams. */
 
 export const ROLES: Readonly<Record<string, Origin>> = { user: "user", assistant: "assistant", system: "system" };
 
 const cache: Fields = { cache_control: json("metadata") };
+
+const citedPlace = scalars(
+  "start_char_index end_char_index document_index start_page_number end_page_number start_block_index end_block_index search_result_index",
+);
 
 /** What a citation quotes comes from the cited document. */
 export const citation: Shape = tagged(
@@ -27,6 +44,7 @@ export const citation: Shape = tagged(
         url: text("metadata"),
         file_id: id(),
         encrypted_index: base64("encrypted place"),
+        ...citedPlace,
       },
     ]),
   ),
@@ -139,6 +157,7 @@ export const customTool: Fields = {
   input_schema: json("tool-definition"),
   input_examples: json("tool-definition"),
   allowed_callers: array(id()),
+  ...scalars("strict defer_loading eager_input_streaming"),
   ...cache,
 };
 

@@ -1,6 +1,6 @@
 import { block, blockCases, citation, ROLES, systemBlock, tool } from "./anthropic-blocks.ts";
 import { numberField, stringField } from "./read.ts";
-import { array, base64, either, type Fields, id, json, jsonText, object, tagged, text } from "./shape.ts";
+import { array, base64, either, type Fields, id, json, jsonText, object, scalars, tagged, text } from "./shape.ts";
 import { createStreamGuard, type StreamRules } from "./stream-guard.ts";
 import { anthropicErrorBody, anthropicErrorEvent } from "./vendor-errors.ts";
 import type { Wire } from "./wire.ts";
@@ -38,6 +38,7 @@ export const requestFields: Fields = {
   user_profile_id: id(),
   workspace_id: id(),
   betas: array(id()),
+  ...scalars("max_tokens temperature top_p top_k stream"),
 };
 
 const replyFields: Fields = {

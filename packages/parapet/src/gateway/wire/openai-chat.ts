@@ -22,6 +22,7 @@ import {
   jsonText,
   object,
   type Shape,
+  scalars,
   tagged,
   text,
   tokens,
@@ -66,10 +67,12 @@ const request = object({
   reasoning_effort: id(),
   verbosity: id(),
   web_search_options: json("metadata"),
+  ...scalars("n seed max_tokens max_completion_tokens"),
 });
 
 const replySettings = {
   id: id(),
+  created: id(),
   object: id(),
   model: id("model name"),
   system_fingerprint: id(),
@@ -85,6 +88,7 @@ const reply = object({
   choices: array(
     object({
       finish_reason: id(),
+      index: id(),
       message: object(message),
       logprobs: object({ content: tokens("assistant"), refusal: tokens("assistant") }),
     }),
@@ -108,7 +112,12 @@ const delta = object(
     refusal: text("assistant", { grows: "refusal" }),
     function_call: object({ name: text("tool-call"), arguments: jsonText("tool-call", { grows: "call" }) }),
     tool_calls: array(grownCall),
-    audio: object({ id: id(), data: base64("sound"), transcript: text("assistant", { grows: "transcript" }) }),
+    audio: object({
+      id: id(),
+      data: base64("sound"),
+      transcript: text("assistant", { grows: "transcript" }),
+      expires_at: id(),
+    }),
     annotations: array(annotation),
     reasoning_content: text("reasoning", { grows: "reasoning_content" }),
     reasoning: either(text("reasoning", { grows: "reasoning" }), json("reasoning")),

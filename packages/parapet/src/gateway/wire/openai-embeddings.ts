@@ -14,11 +14,11 @@ export const openaiEmbeddings: Wire = {
   method: "POST",
   path: "/v1/embeddings",
   action: "embed",
-  request: object({ ...requestSettings, input, encoding_format: id() }),
+  request: object({ ...requestSettings, input, encoding_format: id(), dimensions: id() }),
   reply: object({
     object: id(),
     model: id("model name"),
-    data: array(object({ object: id(), embedding: base64("a vector") })),
+    data: array(object({ object: id(), index: id(), embedding: base64("a vector") })),
     usage: json("metadata"),
     error: json("metadata"),
   }),

@@ -10,6 +10,7 @@ import {
   media,
   object,
   type Shape,
+  scalars,
   tagged,
   text,
   tokens,
@@ -89,6 +90,7 @@ const base: Fields = {
   created_by: text("metadata"),
   namespace: id(),
   caller: json("metadata"),
+  ...scalars("max_output_length created_at"),
 };
 
 const call = json("tool-call");

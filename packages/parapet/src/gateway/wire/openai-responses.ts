@@ -14,6 +14,7 @@ import {
   media,
   object,
   type Shape,
+  scalars,
   tagged,
   text,
   tokens,
@@ -40,6 +41,7 @@ const settings: Fields = {
   context_management: json("metadata"),
   access_programs: json("metadata"),
   image: json("metadata"),
+  ...scalars("max_output_tokens max_tool_calls background"),
 };
 
 const request = object({
@@ -53,6 +55,7 @@ const responseFields: Fields = {
   id: id(),
   object: id(),
   status: id(),
+  ...scalars("created_at completed_at"),
   output: array(item, { label: "output" }),
   output_text: text("assistant"),
   error: json("metadata"),
@@ -68,7 +71,13 @@ const ITEM = { output: "output_index" };
 const PART = { output: "output_index", content: "content_index" };
 const SUMMARY = { output: "output_index", summary: "summary_index" };
 
-const eventBase: Fields = { item_id: id(), response_id: id(), event_id: id(), obfuscation: base64("padding") };
+const eventBase: Fields = {
+  item_id: id(),
+  response_id: id(),
+  event_id: id(),
+  obfuscation: base64("padding"),
+  ...scalars("sequence_number output_index annotation_index partial_image_index"),
+};
 
 function event(fields: Fields, index: Readonly<Record<string, string>> = ITEM): Shape {
   return object({ ...eventBase, ...fields }, { index });

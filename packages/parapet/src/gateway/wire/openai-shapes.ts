@@ -10,6 +10,7 @@ import {
   media,
   object,
   type Shape,
+  scalars,
   tagged,
   text,
 } from "./shape.ts";
@@ -35,6 +36,9 @@ export const requestSettings: Fields = {
   prompt_cache_retention: id(),
   prompt_cache_options: json("metadata"),
   service_tier: id(),
+  ...scalars(
+    "temperature top_p top_k min_p presence_penalty frequency_penalty repetition_penalty logprobs top_logprobs stream store parallel_tool_calls",
+  ),
   stream_options: json("metadata"),
   moderation: json("metadata"),
 };
@@ -46,12 +50,14 @@ export const answerSchema: Fields = {
   name: text("tool-definition"),
   description: text("tool-definition"),
   schema: json("tool-definition"),
+  strict: id(),
 };
 
 export const functionDefinition: Fields = {
   name: text("tool-definition"),
   description: text("tool-definition"),
   parameters: json("tool-definition"),
+  ...scalars("strict defer_loading"),
 };
 
 export const customFormat: Shape = tagged("type", {
@@ -67,6 +73,7 @@ export const audioOut: Shape = object({
   id: id(),
   data: base64("sound"),
   transcript: text("assistant"),
+  expires_at: id(),
 });
 
 /** Parts of a chat message, in either direction. */
@@ -105,6 +112,7 @@ export const vendorReasoning: Fields = {
       type: id(),
       id: id(),
       format: id(),
+      index: id(),
       text: text("reasoning"),
       summary: text("reasoning"),
       data: base64("encrypted reasoning"),
@@ -113,6 +121,8 @@ export const vendorReasoning: Fields = {
   ),
 };
 
+const span = scalars("start_index end_index index");
+
 /** Where an answer's claims come from: a title and a URL are words that others chose. */
 export const annotation: Shape = tagged(
   "type",
@@ -120,11 +130,12 @@ export const annotation: Shape = tagged(
     url_citation: {
       title: text("metadata"),
       url: text("metadata"),
-      url_citation: object({ title: text("metadata"), url: text("metadata") }),
+      ...span,
+      url_citation: object({ title: text("metadata"), url: text("metadata"), ...span }),
     },
-    file_citation: { file_id: id(), filename: text("metadata") },
-    container_file_citation: { container_id: id(), file_id: id(), filename: text("metadata") },
-    file_path: { file_id: id() },
+    file_citation: { file_id: id(), filename: text("metadata"), ...span },
+    container_file_citation: { container_id: id(), file_id: id(), filename: text("metadata"), ...span },
+    file_path: { file_id: id(), ...span },
   },
   { others: json("metadata"), untagged: json("metadata") },
 );

@@ -133,6 +133,11 @@ export function id(why = "identifier or fixed word"): OpaqueShape {
   return { is: "opaque", form: "id", why };
 }
 
+/** Numbers and switches, by their names. A string there must look like an identifier. */
+export function scalars(names: string): Fields {
+  return Object.fromEntries(names.split(" ").map((name) => [name, id("number or switch")]));
+}
+
 /** Ciphertext, signatures, vectors: base64 of any length. */
 export function base64(why: string): OpaqueShape {
   return { is: "opaque", form: "base64", why };

@@ -80,7 +80,8 @@ class StreamGuard implements WireStream {
   end(): StreamRelease {
     if (this.#error !== undefined) return { bytes: "", isBlocked: true, code: this.#error.code };
     const rest = this.#reader.end();
-    if (rest !== undefined) this.#receive(rest);
+    // Half an event is none: the standard has clients drop it, and nobody can judge it.
+    if (rest !== undefined && isWhole(rest)) this.#receive(rest);
     if (this.#error === undefined) {
       this.#close("");
       this.#flush();
@@ -241,6 +242,10 @@ function parse(data: string): { readonly value: unknown } | undefined {
   }
   const parsed = parseJsonText(data, { maxDepth: MAX_EVENT_DEPTH });
   return parsed.problem === undefined ? { value: parsed.json } : undefined;
+}
+
+function isWhole({ data, isUtf8 }: SseEvent): boolean {
+  return isUtf8 && (data === undefined || data === "" || data === "[DONE]" || parse(data) !== undefined);
 }
 
 function isWithin(key: string, scope: string): boolean {

@@ -2,15 +2,16 @@ import type { Direction, Origin } from "@parapet/guard";
 import { plainOf } from "./json-text.ts";
 import { inspectMedia } from "./media.ts";
 import { type Container, Place, Slot, type SlotForm } from "./place.ts";
-import type {
-  ArrayShape,
-  Growth,
-  ObjectShape,
-  OpaqueShape,
-  Shape,
-  TaggedShape,
-  TextShape,
-  TokensShape,
+import {
+  type ArrayShape,
+  type Growth,
+  id,
+  type ObjectShape,
+  type OpaqueShape,
+  type Shape,
+  type TaggedShape,
+  type TextShape,
+  type TokensShape,
 } from "./shape.ts";
 
 /**
@@ -162,6 +163,7 @@ function compileArray({ of: element, label, orElse }: ArrayShape): Visit {
 
 function compileObject(shape: ObjectShape): Visit {
   const fields = new Map(Object.entries(shape.fields).map(([name, field]) => [name, visitOf(field)]));
+  for (const name of Object.values(shape.index ?? {})) if (!fields.has(name)) fields.set(name, visitOf(id()));
   const folded = new Map([...fields].map(([name, field]) => [fold(name), field]));
   const roles = shape.role === undefined ? undefined : new Map(Object.entries(shape.role.origins));
   const roleField = shape.role?.by ?? "";
