@@ -14,7 +14,10 @@ export interface Store {
   readonly evidence: EvidenceRepository;
   /** Is the store able to write now? Drives /readyz and `records.onFailure`. */
   health(): StoreHealth;
-  /** Deletes texts and exchanges past their retention; the audit chain keeps a tombstone, so it still verifies. */
+  /**
+   * Deletes texts and exchanges from before these times; the audit chain keeps a tombstone and a signed record, so it still
+   * verifies. Charts keep their sums; spend is kept 40 days at least, because budgets are rebuilt from it.
+   */
   purge(before: {
     readonly texts: number;
     readonly exchanges: number;

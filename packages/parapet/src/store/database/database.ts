@@ -27,7 +27,7 @@ export interface Database {
 /** Throws what SQLite throws; the caller says what it was doing. */
 export function openDatabase(path: string, options: DatabaseOptions = {}): Database {
   const readOnly = options.readOnly === true;
-  const connection = new DatabaseSync(path, { readOnly, timeout: 5_000 });
+  const connection = new DatabaseSync(path, { readOnly, timeout: 2_000 });
   if (!readOnly) {
     connection.exec("PRAGMA journal_mode = WAL");
     connection.exec("PRAGMA synchronous = FULL");

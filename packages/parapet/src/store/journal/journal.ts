@@ -1,7 +1,6 @@
 import { closeSync, ftruncateSync, openSync, readdirSync, rmSync, writeSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { storeFailure } from "../failure.ts";
-import { makeDirectory } from "../make-directory.ts";
 import { lineOf } from "./line.ts";
 
 /** How far a journal reaches, or is committed: a segment's number and a byte offset in it. */
@@ -68,7 +67,6 @@ export function createJournal({ directory, writer, segmentBytes, openFile }: Jou
 
   const next = (): void => {
     if (file >= 0 && offset === 0) dropEmpty();
-    makeDirectory(dirname(segmentPath(directory, writer, 1)), 0o700);
     const fresh = open(segmentPath(directory, writer, segment + 1));
     if (file >= 0) closeSync(file);
     file = fresh;

@@ -8,6 +8,9 @@ import type { OperationContext } from "./operation.ts";
 /** Rows of one transaction: commits of new events wait no longer than for these. */
 const BATCH = 1_000;
 
+/** Budgets run over windows of up to a month, whatever the records' retention is. */
+const SPEND_KEPT_MS = 40 * 24 * 3_600_000;
+
 export interface PurgeOrder {
   readonly texts: number;
   readonly exchanges: number;
@@ -28,7 +31,8 @@ export async function purge(context: OperationContext, order: PurgeOrder): Promi
     more = context.database.transaction(() => purgeExchanges(context, order));
     exchanges += more;
   }
-  context.database.run("DELETE FROM spend_minutes WHERE minute < ?", order.exchanges - MINUTE_MS);
+  const spendBefore = Math.min(order.exchanges, order.at - SPEND_KEPT_MS);
+  context.database.run("DELETE FROM spend_minutes WHERE minute < ?", spendBefore - MINUTE_MS);
   return { texts, exchanges };
 }
 

@@ -1,4 +1,5 @@
-import type { ExchangeRecord } from "../store.ts";
+import type { Evidence, Finding } from "@parapet/guard/kernel";
+import type { ApiKey, ExchangeRecord } from "../store.ts";
 
 /** An exchange as the gateway records one, about a kilobyte of it. */
 export function exchange(change: Partial<ExchangeRecord> = {}): ExchangeRecord {
@@ -36,6 +37,55 @@ export function exchange(change: Partial<ExchangeRecord> = {}): ExchangeRecord {
       elapsedUs: 12,
     })),
     hits: [],
+    ...change,
+  };
+}
+
+export function apiKey(id: string, change: Partial<ApiKey> = {}): ApiKey {
+  return {
+    id,
+    name: "support",
+    role: "app",
+    owner: "team-a",
+    hash: "c".repeat(64),
+    createdAt: 1,
+    expiresAt: null,
+    revokedAt: null,
+    rotatedFrom: null,
+    lastUsedAt: null,
+    ...change,
+  };
+}
+
+export function finding(change: Partial<Finding> = {}): Finding {
+  return {
+    id: "f0",
+    room: "scan",
+    rule: "r",
+    title: "t",
+    severity: "high",
+    confidence: 1,
+    threats: [],
+    location: { subject: "a.ts", line: 1 },
+    evidence: "",
+    remediation: "",
+    fingerprint: "same",
+    firstSeen: 1,
+    status: "open",
+    ...change,
+  };
+}
+
+export function evidence(change: Partial<Evidence> = {}): Evidence {
+  return {
+    control: "ctl-input-guard",
+    subject: "a",
+    status: "proven",
+    by: "guard.eval",
+    at: 1,
+    expiresAt: 100,
+    run: "run-1",
+    digest: "d".repeat(64),
     ...change,
   };
 }

@@ -22,4 +22,4 @@ export async function openTestStore(options: Partial<StoreOptions> = {}) {
   return { store, clock, dataDirectory };
 }
 
-export { exchange } from "./store-kit-records.ts";
+export { apiKey, evidence, exchange, finding } from "./store-kit-records.ts";

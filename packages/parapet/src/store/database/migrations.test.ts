@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { temporaryDirectory } from "../testing/store-kit.ts";
+import { openDatabase } from "./database.ts";
+import { type Migration, migrate, migrations } from "./migrations.ts";
+
+const next: Migration = {
+  version: migrations.length + 1,
+  name: "one more",
+  statements: ["ALTER TABLE api_keys ADD COLUMN note TEXT", "UPDATE api_keys SET note = 'kept'"],
+};
+
+function opened() {
+  const path = join(temporaryDirectory(), "x.db");
+  return { path, database: openDatabase(path) };
+}
+
+describe("migrations", () => {
+  it("S23: versions are numbered without gaps", () => {
+    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1));
+  });
+
+  it("S23: a step goes forward once, and rows of before are kept", () => {
+    const { database } = opened();
+    migrate(database);
+    database.run("INSERT INTO api_keys VALUES ('pk_1', 'n', 'r', 'o', 'h', 1, NULL, NULL, NULL, NULL)");
+    migrate(database, [...migrations, next]);
+    migrate(database, [...migrations, next]);
+    expect(database.get("SELECT id, note FROM api_keys")).toEqual(
+      expect.objectContaining({ id: "pk_1", note: "kept" }),
+    );
+    database.close();
+  });
+
+  it("S23: a step that fails leaves nothing of itself", () => {
+    const { database } = opened();
+    migrate(database);
+    const broken = { ...next, statements: ["CREATE TABLE half (a TEXT)", "NONSENSE"] };
+    expect(() => migrate(database, [...migrations, broken])).toThrow();
+    expect(database.get("SELECT name FROM sqlite_master WHERE name = 'half'")).toBeUndefined();
+    migrate(database, [...migrations, next]);
+    database.close();
+  });
+
+  it("S23: a store that a newer Parapet has written is refused and left alone", () => {
+    const { database } = opened();
+    migrate(database, [...migrations, next]);
+    expect(() => migrate(database)).toThrow(expect.objectContaining({ code: "PARAPET_STORE_NEWER", exit: 3 }));
+    database.close();
+  });
+});
