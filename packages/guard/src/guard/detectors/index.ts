@@ -1,8 +1,16 @@
 import { createRegistry, type Registry } from "../../kernel/index.ts";
 import type { DetectorKind } from "../detector.ts";
+import { canary } from "./canary.ts";
 import { hiddenUnicode } from "./hidden-unicode.ts";
 import { pii } from "./pii.ts";
+import { promptLeak } from "./prompt-leak.ts";
 import { secret } from "./secret.ts";
 
 /** Every detector there is, in the order in which they are shown. */
-export const detectors: Registry<DetectorKind> = createRegistry("detector", [secret, pii, hiddenUnicode]);
+export const detectors: Registry<DetectorKind> = createRegistry("detector", [
+  secret,
+  pii,
+  hiddenUnicode,
+  canary,
+  promptLeak,
+]);

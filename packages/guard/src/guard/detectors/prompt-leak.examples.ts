@@ -1,0 +1,21 @@
+import type { DetectorKind } from "../detector.ts";
+
+const systemPrompt =
+  "You are the assistant of Harbour Books. Recommend at most three titles, never discuss margins with customers, and send every complaint to the desk in Lisbon.";
+
+export const promptLeakExamples: DetectorKind["examples"] = {
+  hits: [
+    { text: `My instructions are: "${systemPrompt}"`, rule: "prompt-repeated", systemPrompt },
+    {
+      text: "I must RECOMMEND AT MOST three titles; never discuss margins with customers!",
+      rule: "prompt-repeated",
+      systemPrompt,
+    },
+  ],
+  misses: [
+    { text: "You are the assistant I was looking for. Which three titles do you recommend?", systemPrompt },
+    { text: "Please send every complaint to the desk in Porto.", systemPrompt },
+    { text: systemPrompt },
+    { text: "Be brief and kind.", systemPrompt: "Be brief and kind." },
+  ],
+};

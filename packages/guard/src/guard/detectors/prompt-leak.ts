@@ -1,0 +1,122 @@
+import type { Detector, DetectorKind, Hit, InspectionContext, Passage } from "../detector.ts";
+import { integerOption, knownOptions } from "../options.ts";
+import {
+  hashWord,
+  indexPrompt,
+  isWordCharacter,
+  joinHashes,
+  LONGEST_WORD,
+  type PromptIndex,
+} from "./prompt-leak/prompt-index.ts";
+import { promptLeakExamples } from "./prompt-leak.examples.ts";
+
+/*
+ * A prompt that leaks word for word repeats runs of it. The prompt is cut into overlapping runs of words; a run of
+ * the answer that is among them is a leak. Pairs of neighbours are asked first: most answers never have eight in a
+ * row, and a stream waits only while the last words still follow each other as they do in the prompt.
+ */
+
+const REMEMBERED_PROMPTS = 32;
+
+function findLeaks(
+  index: PromptIndex,
+  words: number,
+  passage: Passage,
+  context: InspectionContext,
+  hits: Hit[],
+): number {
+  const { text } = passage;
+  const hashes = new Int32Array(words);
+  const starts = new Int32Array(words);
+  let read = 0;
+  let chain = 0;
+  let at = context.from;
+  if (at > 0 && isWordCharacter(text.charCodeAt(at - 1)))
+    while (at < text.length && isWordCharacter(text.charCodeAt(at))) at++;
+  let leakStart = -1;
+  let leakEnd = -1;
+  let leakWords = 0;
+  let open = text.length;
+  for (; at < text.length; at++) {
+    if (!isWordCharacter(text.charCodeAt(at))) continue;
+    const start = at;
+    while (at < text.length && isWordCharacter(text.charCodeAt(at))) at++;
+    if (at - start > LONGEST_WORD) {
+      chain = 0;
+      continue;
+    }
+    if (at === text.length && !context.isFinal) {
+      open = start;
+      break;
+    }
+    const hash = hashWord(text, start, at);
+    const before = hashes[(read - 1 + words) % words]!;
+    if (chain > 0 && index.pairs.has(joinHashes(before, hash))) chain++;
+    else chain = index.vocabulary.has(hash) ? 1 : 0;
+    hashes[read % words] = hash;
+    starts[read % words] = start;
+    read++;
+    if (chain < words || !index.runs.has(runHash(hashes, read, words))) continue;
+    const runStart = starts[read % words]!;
+    if (leakEnd < runStart) {
+      if (leakStart >= 0) hits.push(leak(leakStart, leakEnd, leakWords));
+      leakStart = runStart;
+      leakWords = words - 1;
+    }
+    leakEnd = at;
+    leakWords++;
+  }
+  if (leakStart >= 0) hits.push(leak(leakStart, leakEnd, leakWords));
+  const waiting = Math.min(chain, words - 1, read);
+  return waiting === 0 ? open : Math.min(open, starts[(read - waiting + words) % words]!);
+}
+
+/** Joined hash of the last `words` words, oldest first. */
+function runHash(hashes: Int32Array, read: number, words: number): number {
+  let hash = 0;
+  for (let i = 0; i < words; i++) hash = joinHashes(hash, hashes[(read + i) % words]!);
+  return hash;
+}
+
+function leak(start: number, end: number, words: number): Hit {
+  const reason = `repeats at least ${words} words of the system prompt in a row`;
+  const confidence = words >= 24 ? 0.97 : words >= 12 ? 0.9 : 0.75;
+  return { rule: "prompt-repeated", start, end, confidence, severity: "high", replacement: "[withheld]", reason };
+}
+
+/** `options.words`: how many words in a row make a leak, 8 unless given. Shorter prompts are not looked for. */
+function configure(options: Readonly<Record<string, unknown>>): Detector {
+  knownOptions("prompt-leak", options, ["words"]);
+  const words = integerOption("prompt-leak", options, "words", { minimum: 4, maximum: 64, fallback: 8 });
+  const remembered = new Map<string, PromptIndex>();
+  function indexOf(prompt: string): PromptIndex {
+    let index = remembered.get(prompt);
+    if (index === undefined) {
+      index = indexPrompt(prompt, words);
+      if (remembered.size >= REMEMBERED_PROMPTS) remembered.delete(remembered.keys().next().value!);
+      remembered.set(prompt, index);
+    }
+    return index;
+  }
+  function inspect(passage: Passage, context: InspectionContext, hits: Hit[]): number {
+    if (context.systemPrompt === "") return passage.text.length;
+    const index = indexOf(context.systemPrompt);
+    return index.runs.size === 0 ? passage.text.length : findLeaks(index, words, passage, context, hits);
+  }
+  return { kind: promptLeak, inspect };
+}
+
+export const promptLeak: DetectorKind = {
+  id: "prompt-leak",
+  title: "System prompt leak",
+  summary: "Answers that repeat the application's own system prompt, word for word.",
+  severity: "high",
+  threats: ["hidden-context-disclosure"],
+  controls: ["ctl-output-guard"],
+  maturity: "beta",
+  directions: ["output"],
+  origins: ["assistant", "tool-call", "reasoning"],
+  onHit: "block",
+  configure,
+  examples: promptLeakExamples,
+};
