@@ -1,7 +1,6 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import path from "node:path";
 import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
-import { makeDirectory } from "../store/index.ts";
 
 export interface StopNote {
   readonly reason: string;
@@ -18,9 +17,10 @@ const NAME = "STOP";
  *
  * @returns the file
  */
-export function writeStopFile(dataDirectory: string, note: StopNote): string {
+export async function writeStopFile(dataDirectory: string, note: StopNote): Promise<string> {
   const file = path.join(dataDirectory, NAME);
   try {
+    const { makeDirectory } = await import("../store/index.ts");
     makeDirectory(dataDirectory, 0o700);
     const draft = `${file}.${process.pid}.tmp`;
     const handle = openSync(draft, "w", 0o600);

@@ -13,7 +13,7 @@ export const stop: CliCommand = {
   },
   run: async (context, _args, options) => {
     const note = { reason: String(options.reason), at: Date.now(), by: context.actor };
-    const file = writeStopFile(await dataDirectoryFor(context), note);
+    const file = await writeStopFile(await dataDirectoryFor(context), note);
     context.terminal.answer({ isStopped: true, file, ...note }, [
       `${context.terminal.style("red", "stopped")}  all model traffic is refused while ${file} exists`,
     ]);

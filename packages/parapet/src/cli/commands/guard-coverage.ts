@@ -1,0 +1,32 @@
+import { createGuard, detectors } from "@parapet/guard";
+import { EXIT } from "@parapet/guard/kernel";
+import { guardPolicyOf, loadPolicy } from "../../policy/index.ts";
+import type { CliCommand } from "../command.ts";
+import { requireModel } from "../open-data.ts";
+
+/** JSON: `{rows: [{route, wire, direction, stream, field, origin, detectors: {<id>: "run" | "not-configured" | "not-possible"}}]}`. */
+export const guardCoverage: CliCommand = {
+  name: "guard coverage",
+  group: "Build",
+  summary: "Print which detector runs on which field of which wire format",
+  configure: (command) => {
+    command
+      .option("--model <model>", "only this model of the policy")
+      .option("--wire <wire>", "only this wire format, e.g. openai-chat")
+      .option("--gaps", "only fields on which nothing runs");
+  },
+  run: async ({ terminal, policyFile }, _args, options) => {
+    const { coverageRows, renderCoverage } = await import("../../gateway/index.ts");
+    const loaded = await loadPolicy(policyFile);
+    if (typeof options.model === "string") requireModel(loaded, options.model);
+    const names = Object.keys(loaded.policy.models).filter((name) => (options.model ?? name) === name);
+    const guards = new Map(names.map((name) => [name, createGuard(guardPolicyOf(loaded.policy, name, detectors))]));
+    const rows = coverageRows({ guards }).filter(
+      (row) =>
+        (options.wire === undefined || row.wire === options.wire) &&
+        (options.gaps !== true || !Object.values(row.detectors).includes("run")),
+    );
+    terminal.answer({ rows }, renderCoverage(rows).trimEnd().split("\n"));
+    return EXIT.ok;
+  },
+};
