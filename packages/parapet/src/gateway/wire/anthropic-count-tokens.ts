@@ -13,7 +13,13 @@ export const anthropicCountTokens: Wire = {
   action: "invoke",
   spendsTokens: false,
   request: object(requestFields),
-  reply: object({ type: id(), error: json("metadata"), request_id: id(), context_management: json("metadata") }),
+  reply: object({
+    type: id(),
+    input_tokens: id(),
+    error: json("metadata"),
+    request_id: id(),
+    context_management: json("metadata"),
+  }),
   streamEvent: undefined,
   readRequest: (body) => ({
     ...anthropicMessages.readRequest(body),

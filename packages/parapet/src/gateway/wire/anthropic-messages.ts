@@ -41,6 +41,14 @@ export const requestFields: Fields = {
   ...scalars("max_tokens temperature top_p top_k stream"),
 };
 
+const usage = object({
+  ...scalars(
+    "input_tokens output_tokens cache_creation_input_tokens cache_read_input_tokens service_tier inference_geo speed",
+  ),
+  cache_creation: object(scalars("ephemeral_5m_input_tokens ephemeral_1h_input_tokens")),
+  server_tool_use: object(scalars("web_search_requests web_fetch_requests")),
+});
+
 const replyFields: Fields = {
   id: id(),
   type: id(),
@@ -53,7 +61,7 @@ const replyFields: Fields = {
   container: json("metadata"),
   context_management: json("metadata"),
   diagnostics: json("metadata"),
-  usage: json("metadata"),
+  usage,
   error: json("metadata"),
   request_id: id(),
 };
@@ -94,7 +102,7 @@ const streamEvent = tagged("type", {
       stop_details: json("metadata"),
       container: json("metadata"),
     }),
-    usage: json("metadata"),
+    usage,
     context_management: json("metadata"),
   },
   message_stop: {},

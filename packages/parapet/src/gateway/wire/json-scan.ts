@@ -32,8 +32,18 @@ export function parseJsonBody(body: Buffer, options: { readonly maxDepth: number
   return parseJsonText(body.toString("utf8"), options);
 }
 
-/** The same for text that is decoded already. */
-export function parseJsonText(text: string, options: { readonly maxDepth: number }): ParsedJson {
+/** Reads the data of a stream event: bounded in depth, and as clients do where two readings are possible. */
+export function parseEventData(data: string, maxDepth: number): { readonly json: unknown } | undefined {
+  // What is short cannot be deep: each level takes two characters.
+  if (data.length > maxDepth * 2 && scanTokens(data, maxDepth).tooDeepAt !== -1) return undefined;
+  try {
+    return { json: JSON.parse(data) };
+  } catch {
+    return undefined;
+  }
+}
+
+function parseJsonText(text: string, options: { readonly maxDepth: number }): ParsedJson {
   const scan = scanTokens(text, options.maxDepth);
   if (scan.tooDeepAt !== -1)
     return refuse("json_too_deep", `it nests deeper than ${options.maxDepth} levels`, scan.tooDeepAt);

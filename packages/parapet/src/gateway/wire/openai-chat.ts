@@ -9,6 +9,7 @@ import {
   functionDefinition,
   ROLES,
   requestSettings,
+  usage,
   vendorReasoning,
 } from "./openai-shapes.ts";
 import { numberField, stringField } from "./read.ts";
@@ -79,7 +80,7 @@ const replySettings = {
   service_tier: id(),
   metadata: json("metadata"),
   moderation: json("metadata"),
-  usage: json("metadata"),
+  usage,
   error: json("metadata"),
 };
 
@@ -105,10 +106,20 @@ const grownCall: Shape = object(
   { index: { call: "index" }, isDelta: true },
 );
 
+/** Content in parts grows like content in one string. */
+const grownPart = tagged("type", {
+  ...chatPart.cases,
+  text: { text: text("assistant", { grows: "content" }) },
+  thinking: {
+    thinking: array(tagged("type", { text: { text: text("reasoning", { grows: "thinking" }) } })),
+    closed: id(),
+  },
+});
+
 const delta = object(
   {
     role: id(),
-    content: either(text("assistant", { grows: "content" }), array(chatPart)),
+    content: either(text("assistant", { grows: "content" }), array(grownPart)),
     refusal: text("assistant", { grows: "refusal" }),
     function_call: object({ name: text("tool-call"), arguments: jsonText("tool-call", { grows: "call" }) }),
     tool_calls: array(grownCall),

@@ -1,5 +1,5 @@
 import { readOpenaiUsage } from "./openai-chat.ts";
-import { requestSettings } from "./openai-shapes.ts";
+import { requestSettings, usage } from "./openai-shapes.ts";
 import { stringField } from "./read.ts";
 import { array, base64, either, id, json, object, readableText, text } from "./shape.ts";
 import { openaiErrorBody, openaiErrorEvent } from "./vendor-errors.ts";
@@ -19,7 +19,7 @@ export const openaiEmbeddings: Wire = {
     object: id(),
     model: id("model name"),
     data: array(object({ object: id(), index: id(), embedding: base64("a vector") })),
-    usage: json("metadata"),
+    usage,
     error: json("metadata"),
   }),
   streamEvent: undefined,

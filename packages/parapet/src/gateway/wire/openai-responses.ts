@@ -1,6 +1,6 @@
 import { readOpenaiUsage } from "./openai-chat.ts";
 import { item, part, tool } from "./openai-items.ts";
-import { annotation, answerSchema, requestSettings } from "./openai-shapes.ts";
+import { annotation, answerSchema, requestSettings, usage } from "./openai-shapes.ts";
 import { numberField, stringField } from "./read.ts";
 import {
   array,
@@ -60,7 +60,7 @@ const responseFields: Fields = {
   output_text: text("assistant"),
   error: json("metadata"),
   incomplete_details: json("metadata"),
-  usage: json("metadata"),
+  usage,
   tool_usage: json("metadata"),
   billing: json("metadata"),
 };

@@ -11,6 +11,7 @@ import {
   object,
   type Shape,
   scalars,
+  type TaggedShape,
   tagged,
   text,
 } from "./shape.ts";
@@ -76,10 +77,26 @@ export const audioOut: Shape = object({
   expires_at: id(),
 });
 
+/** Token counts, as chat, embeddings and responses report them. */
+export const usage: Shape = object({
+  ...scalars("prompt_tokens completion_tokens input_tokens output_tokens total_tokens"),
+  prompt_tokens_details: object(scalars("cached_tokens audio_tokens cache_write_tokens")),
+  completion_tokens_details: object(
+    scalars("reasoning_tokens audio_tokens accepted_prediction_tokens rejected_prediction_tokens"),
+  ),
+  input_tokens_details: object(scalars("cached_tokens audio_tokens cache_write_tokens")),
+  output_tokens_details: object(scalars("reasoning_tokens audio_tokens")),
+});
+
 /** Parts of a chat message, in either direction. */
-export const chatPart: Shape = tagged("type", {
+export const chatPart: TaggedShape = tagged("type", {
   text: { text: text("by-role"), ...cacheBreakpoint },
   refusal: { refusal: text("by-role") },
+  // Some servers of this wire send reasoning as a part.
+  thinking: {
+    thinking: either(text("reasoning"), array(tagged("type", { text: { text: text("reasoning") } }))),
+    closed: id(),
+  },
   image_url: {
     image_url: either(media, object({ url: media, detail: id() })),
     ...cacheBreakpoint,

@@ -1,7 +1,7 @@
 import type { GuardHit } from "@parapet/guard";
 import { Channel, type Piece } from "./channel.ts";
 import { walkBody, writeSlot } from "./extract.ts";
-import { parseJsonText } from "./json-scan.ts";
+import { parseEventData } from "./json-scan.ts";
 import type { Slot } from "./place.ts";
 import { rewriteEvent, type SseEvent, SseReader } from "./sse.ts";
 import type { StreamGuardOptions, StreamRelease, Wire, WireError, WireStream } from "./wire.ts";
@@ -38,8 +38,6 @@ interface HeldEvent {
 }
 
 const MAX_EVENT_DEPTH = 128;
-/** Shorter data cannot nest deeper than the bound. */
-const SHALLOW = MAX_EVENT_DEPTH * 2;
 const NO_SEGMENTS: Segment[] = [];
 
 export function createStreamGuard(wire: Wire, rules: StreamRules, options: StreamGuardOptions): WireStream {
@@ -96,9 +94,9 @@ class StreamGuard implements WireStream {
       if (data === "[DONE]") this.#close("");
       this.#queue.push({ event, json: undefined, segments: NO_SEGMENTS, isRewritten: false });
     } else {
-      const json = parse(data);
-      if (json === undefined) this.#cut("event_malformed", "The reply's stream has an event that is not JSON.", 502);
-      else this.#receiveJson({ event, json: json.value, segments: [], isRewritten: false });
+      const parsed = parseEventData(data, MAX_EVENT_DEPTH);
+      if (parsed === undefined) this.#cut("event_malformed", "The reply's stream has an event that is not JSON.", 502);
+      else this.#receiveJson({ event, json: parsed.json, segments: [], isRewritten: false });
     }
     if (this.#error === undefined) this.#flush();
   }
@@ -234,18 +232,11 @@ class StreamGuard implements WireStream {
   }
 }
 
-function parse(data: string): { readonly value: unknown } | undefined {
-  try {
-    if (data.length <= SHALLOW) return { value: JSON.parse(data) };
-  } catch {
-    return undefined;
-  }
-  const parsed = parseJsonText(data, { maxDepth: MAX_EVENT_DEPTH });
-  return parsed.problem === undefined ? { value: parsed.json } : undefined;
-}
-
 function isWhole({ data, isUtf8 }: SseEvent): boolean {
-  return isUtf8 && (data === undefined || data === "" || data === "[DONE]" || parse(data) !== undefined);
+  return (
+    isUtf8 &&
+    (data === undefined || data === "" || data === "[DONE]" || parseEventData(data, MAX_EVENT_DEPTH) !== undefined)
+  );
 }
 
 function isWithin(key: string, scope: string): boolean {
