@@ -1,5 +1,5 @@
 import { type Clock, type Log, messageOf } from "@parapet/guard/kernel";
-import { coverageRows, type Gateway, type KeyService } from "../gateway/index.ts";
+import { type CoverageRow, coverageRows, type Gateway, type GatewayConfig, type KeyService } from "../gateway/index.ts";
 import { resolveSecret } from "../policy/index.ts";
 import type { ConsoleBackend } from "../server/index.ts";
 import type { Store } from "../store/index.ts";
@@ -21,6 +21,7 @@ export interface ConsoleDoorParts {
 export function consoleBackend(parts: ConsoleDoorParts): ConsoleBackend {
   const { version, startedAt, env, clock, log, store, gateway, keyService, follower } = parts;
   const policy = () => follower.current().loaded;
+  let covered: { readonly config: GatewayConfig; readonly rows: readonly CoverageRow[] } | undefined;
   return {
     version,
     startedAt,
@@ -43,7 +44,12 @@ export function consoleBackend(parts: ConsoleDoorParts): ConsoleBackend {
         used,
         max,
       })),
-    coverage: () => coverageRows(follower.current().config),
+    coverage() {
+      // Thousands of rows that only a reload can change.
+      const { config } = follower.current();
+      if (covered?.config !== config) covered = { config, rows: coverageRows(config) };
+      return covered.rows;
+    },
     stopState() {
       const { stopped } = gateway.status();
       return { isStopped: stopped !== undefined, reason: stopped?.reason ?? "" };

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { catalogue } from "../catalogue/index.ts";
 import { startEngine } from "./index.ts";
 import { POLICY, type RunningEngine, runEngine } from "./testing/engine-kit.ts";
 
@@ -101,9 +102,14 @@ describe("a running engine", () => {
   });
 
   it("E13: the configuration proves or disproves what the catalogue asks", async () => {
-    const status = new Map(
-      (await running.engine.store.evidence.latest()).map((row) => [`${row.control} ${row.subject}`, row.status]),
-    );
+    const rows = await running.engine.store.evidence.latest();
+    for (const { control, by } of rows)
+      expect(
+        catalogue()
+          .controls.get(control)
+          .evidence.map(({ module }) => module),
+      ).toContain(by);
+    const status = new Map(rows.map((row) => [`${row.control} ${row.subject}`, row.status]));
     expect(status.get("ctl-input-guard model:bot")).toBe("proven");
     expect(status.get("ctl-input-guard model:naked")).toBe("failed");
     expect(status.get("ctl-output-guard model:naked")).toBe("failed");
