@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { graver } from "@parapet/guard/kernel";
 import type { Exchange } from "./exchange.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -18,8 +19,12 @@ export function answer(exchange: Exchange, refusal: Refusal | undefined): void {
   else if (refusal !== undefined) refuse(exchange, refusal);
   else if (reply !== undefined) {
     const headers = [...reply.headers, "content-length", String(reply.body.length)];
-    const verdict = exchange.outputInspection?.verdict ?? exchange.inputInspection?.verdict;
-    if (verdict !== undefined) headers.push("x-parapet-verdict", verdict);
+    const { inputInspection, outputInspection } = exchange;
+    if (inputInspection !== undefined || outputInspection !== undefined)
+      headers.push(
+        "x-parapet-verdict",
+        graver(inputInspection?.verdict ?? "allow", outputInspection?.verdict ?? "allow"),
+      );
     writeHead(exchange, reply.status, headers);
     response.end(reply.body);
   }

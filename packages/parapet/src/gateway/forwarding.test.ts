@@ -269,7 +269,8 @@ describe("forwarding", () => {
       response.writeHead(200, { "content-type": "application/json" });
       response.end(big);
     };
-    expect(await run().chat("hi").text()).toBe(big);
+    const answer = await run().chat("hi");
+    expect(await answer.text()).toBe(big);
     expect((await running.records())[0]).toMatchObject({ inputTokens: 11, outputTokens: 7, streamed: false });
   });
 });
