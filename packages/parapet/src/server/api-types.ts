@@ -146,7 +146,7 @@ export interface StopView {
   readonly reason: string;
 }
 
-/** GET /coverage: what runs where. */
+/** GET /coverage?detail=origins|fields&route=&wire=: what runs where. `origins`, the default, has one row for all fields of an origin. */
 export interface CoverageView {
   readonly rows: readonly CoverageRow[];
 }
@@ -156,11 +156,24 @@ export interface CoverageRow {
   readonly wire: string;
   readonly direction: "input" | "output";
   readonly stream: boolean;
-  /** e.g. `messages[].content[].text`. */
+  /** e.g. `messages[].content[].text`; in short form `messages[].content and 41 more`. */
   readonly field: string;
+  /** Fields that this row stands for; absent where it is one. */
+  readonly fieldCount?: number;
   readonly origin: string;
   /** Per detector: it runs, is not configured here, or cannot see this field. */
   readonly detectors: Readonly<Record<string, "run" | "not-configured" | "not-possible">>;
+}
+
+/**
+ * GET /coverage/groups: the same, each field named once. What runs on a field is in the cell of its route, direction
+ * and origin; a tenth of the size of /coverage, and what the console reads.
+ */
+export interface CoverageGroupsView {
+  readonly groups: readonly (Omit<CoverageRow, "route" | "field" | "detectors"> & {
+    readonly fields: readonly string[];
+  })[];
+  readonly cells: readonly Pick<CoverageRow, "route" | "direction" | "origin" | "detectors">[];
 }
 
 /** GET /events?kind=&subject=&actor=&since=&until=&before=&limit=: the audit log, newest first. `kind` may be several, comma-separated. */

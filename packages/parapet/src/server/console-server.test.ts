@@ -245,6 +245,12 @@ describe("records", () => {
       (row: Record<string, unknown>) => row.route === "bot" && row.origin === "user" && row.direction === "input",
     );
     expect(user.detectors).toMatchObject({ injection: "run", secret: "run" });
+    const fields = await running.api("/coverage?detail=fields&route=bot&wire=openai-chat", { cookie: admin });
+    expect(new Set(fields.json.rows.map(({ wire }: { wire: string }) => wire))).toEqual(new Set(["openai-chat"]));
+    const counted = rows
+      .filter((row: { route: string; wire: string }) => row.route === "bot" && row.wire === "openai-chat")
+      .reduce((sum: number, { fieldCount }: { fieldCount: number }) => sum + fieldCount, 0);
+    expect(counted).toBe(fields.json.rows.length);
   });
 });
 

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import type { EventPage, PolicyView } from "../api-types.ts";
+import type { CoverageView, EventPage, PolicyView } from "../api-types.ts";
+import { summariseCoverage } from "../coverage-summary.ts";
 import { defineEndpoint, type Endpoint } from "../endpoint.ts";
-import { coverageView, eventPage, policyView } from "../views.ts";
+import { foldCoverage } from "../fold-coverage.ts";
+import { coverageGroupsView, coverageView, eventPage, policyView } from "../views.ts";
 import { commaList, given, name, pageSize, position, time } from "./query-fields.ts";
 
 export const recordEndpoints: readonly Endpoint[] = [
@@ -11,8 +13,27 @@ export const recordEndpoints: readonly Endpoint[] = [
     tag: "guards",
     summary: "Which detector runs on which field of which wire",
     permission: "console:read",
+    query: z.strictObject({
+      detail: z.enum(["origins", "fields"]).default("origins").describe("fields lists every one: thousands a model"),
+      route: name.optional(),
+      wire: name.optional(),
+    }),
     answer: coverageView,
-    handle: async ({ backend }) => ({ rows: backend.coverage() }),
+    async handle({ backend, query }): Promise<CoverageView> {
+      const rows = backend
+        .coverage()
+        .filter((row) => (query.route ?? row.route) === row.route && (query.wire ?? row.wire) === row.wire);
+      return { rows: query.detail === "fields" ? rows : summariseCoverage(rows) };
+    },
+  }),
+  defineEndpoint({
+    method: "GET",
+    path: "/coverage/groups",
+    tag: "guards",
+    summary: "The same with each field named once: what runs depends on route, direction and origin alone",
+    permission: "console:read",
+    answer: coverageGroupsView,
+    handle: async ({ backend }) => foldCoverage(backend.coverage()),
   }),
   defineEndpoint({
     method: "GET",
