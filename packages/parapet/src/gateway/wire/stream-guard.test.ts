@@ -316,10 +316,10 @@ describe("tool arguments in a stream", () => {
     const hidden = [...SECRET].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
     fc.assert(
       fc.property(pieceSizes, cuts, fc.constantFrom(SECRET, hidden), (sizes, chunks, secret) => {
-        const json = `{"to":"a\\nb \\"c\\"","body":"key ${secret} end","n":1}`;
+        const json = `{"to":"a\\nb \\"c\\"","body":"key ${secret} end\\nnext","n":1}`;
         const seen = run(chat, redacting, toolStream(inPieces(json, sizes)), chunks);
         const parsed = JSON.parse(argumentsOf(seen.text));
-        expect(parsed).toEqual({ to: 'a\nb "c"', body: "key [github-token] end", n: 1 });
+        expect(parsed).toEqual({ to: 'a\nb "c"', body: "key [github-token] end\nnext", n: 1 });
       }),
       { numRuns: 60 },
     );
@@ -361,6 +361,27 @@ describe("tool arguments in a stream", () => {
     expect(events.flatMap(({ delta }) => delta ?? []).join("")).toBe(expected);
     expect(events.at(-2).arguments).toBe(expected);
     expect(events.at(-1).item.arguments).toBe(expected);
+  });
+});
+
+describe("texts that a stream says again", () => {
+  it("W10: are not inspected again when they are the same, and are when they are not", () => {
+    const { frame } = framings["Responses text, said again in four events"]!;
+    const stream = frame(inPieces(`the key is ${SECRET} and a long enough rest of the text`.padEnd(400, " more"), [9]));
+    const opened = (text: string): { text: string; count: number } => {
+      let count = 0;
+      const open: StreamGuardOptions["open"] = (meta) => {
+        if (meta.origin === "assistant") count += 1;
+        return redacting.stream(meta);
+      };
+      return { text: run(responses, redacting, text, EVERY, { open }).text, count };
+    };
+    expect(opened(stream)).toMatchObject({ count: 1 });
+    // The last event says another text than was streamed: it is news, and is judged as such.
+    const at = stream.lastIndexOf("the key");
+    const other = opened(`${stream.slice(0, at)}another ${stream.slice(at)}`);
+    expect(other.count).toBe(2);
+    expect(other.text).not.toContain(SECRET);
   });
 });
 

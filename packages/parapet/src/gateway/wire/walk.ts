@@ -251,7 +251,7 @@ function compileTokens(shape: TokensShape): Visit {
         else if (name !== "bytes" && name !== "logprob") everyString(walk, part, inside, name, "metadata");
       }
     }
-    walk.addPiece(joined, shape.origin, place, key, "tokens", shape);
+    if (joined !== "") walk.addPiece(joined, shape.origin, place, key, "tokens", shape);
     if (ranks.length > 0) walk.add(ranks.join("\n"), shape.origin, place, key, "tokens");
   };
 }
