@@ -44,6 +44,7 @@ export function testPolicy(upstreamUrl: string): PolicyInput {
           "hidden-unicode": { input: "redact", output: "redact" },
           secret: "redact",
           pii: "redact",
+          exfiltration: { output: "redact" },
           "prompt-leak": { output: "block" },
           canary: { output: "block", options: { values: ["HEATHER-LANTERN-4417-OSPREY"] } },
         },
