@@ -165,17 +165,6 @@ export interface CoverageRow {
   readonly detectors: Readonly<Record<string, "run" | "not-configured" | "not-possible">>;
 }
 
-/**
- * GET /coverage/groups: the same, each field named once. What runs on a field is in the cell of its route, direction
- * and origin; a tenth of the size of /coverage, and what the console reads.
- */
-export interface CoverageGroupsView {
-  readonly groups: readonly (Omit<CoverageRow, "route" | "field" | "detectors"> & {
-    readonly fields: readonly string[];
-  })[];
-  readonly cells: readonly Pick<CoverageRow, "route" | "direction" | "origin" | "detectors">[];
-}
-
 /** GET /events?kind=&subject=&actor=&since=&until=&before=&limit=: the audit log, newest first. `kind` may be several, comma-separated. */
 export interface EventPage {
   readonly rows: readonly StoredEvent[];

@@ -190,28 +190,6 @@ export const coverageView = z.object({
   ),
 });
 
-const coverageCell = z.record(z.string(), z.enum(["run", "not-configured", "not-possible"]));
-
-export const coverageGroupsView = z.object({
-  groups: z.array(
-    z.object({
-      wire: z.string(),
-      direction: z.enum(["input", "output"]),
-      stream: z.boolean(),
-      origin: z.string(),
-      fields: z.array(z.string()),
-    }),
-  ),
-  cells: z.array(
-    z.object({
-      route: z.string(),
-      direction: z.enum(["input", "output"]),
-      origin: z.string(),
-      detectors: coverageCell,
-    }),
-  ),
-});
-
 export const eventPage = z.object({
   rows: z.array(
     z.object({

@@ -2,8 +2,7 @@ import { z } from "zod";
 import type { CoverageView, EventPage, PolicyView } from "../api-types.ts";
 import { summariseCoverage } from "../coverage-summary.ts";
 import { defineEndpoint, type Endpoint } from "../endpoint.ts";
-import { foldCoverage } from "../fold-coverage.ts";
-import { coverageGroupsView, coverageView, eventPage, policyView } from "../views.ts";
+import { coverageView, eventPage, policyView } from "../views.ts";
 import { commaList, given, name, pageSize, position, time } from "./query-fields.ts";
 
 export const recordEndpoints: readonly Endpoint[] = [
@@ -25,15 +24,6 @@ export const recordEndpoints: readonly Endpoint[] = [
         .filter((row) => (query.route ?? row.route) === row.route && (query.wire ?? row.wire) === row.wire);
       return { rows: query.detail === "fields" ? rows : summariseCoverage(rows) };
     },
-  }),
-  defineEndpoint({
-    method: "GET",
-    path: "/coverage/groups",
-    tag: "guards",
-    summary: "The same with each field named once: what runs depends on route, direction and origin alone",
-    permission: "console:read",
-    answer: coverageGroupsView,
-    handle: async ({ backend }) => foldCoverage(backend.coverage()),
   }),
   defineEndpoint({
     method: "GET",
