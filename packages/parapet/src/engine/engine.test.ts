@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { catalogue } from "../catalogue/index.ts";
+import { verifyAudit } from "../store/index.ts";
 import { startEngine } from "./index.ts";
 import { POLICY, type RunningEngine, runEngine } from "./testing/engine-kit.ts";
 
@@ -229,6 +230,35 @@ describe("stopping", () => {
       }
       expect((await second.api("/overview", { cookie })).json.isStopped).toBe(true);
       await second.close();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe("retention", () => {
+  it("E12: what is past its retention is gone after the next start, and the record still verifies", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "parapet-retention-"));
+    try {
+      const first = await runEngine({ folder });
+      await first.chat("Hello");
+      await first.engine.store.events.flush();
+      const [row] = await first.engine.store.exchanges.list({});
+      expect(await first.engine.store.exchanges.texts(row?.id ?? "")).toBeDefined();
+      await first.close();
+
+      const later = { now: () => Date.now() + 8 * 86_400_000 };
+      const second = await runEngine({ folder, clock: later });
+      const isGone = async (): Promise<boolean> =>
+        (await second.engine.store.exchanges.texts(row?.id ?? "")) === undefined;
+      for (let i = 0; i < 60 && !(await isGone()); i++) await pause(50);
+      expect(await isGone()).toBe(true);
+      const cookie = await second.signIn();
+      const answer = await second.api(`/exchanges/${row?.id}`, { cookie });
+      expect(answer.json).toMatchObject({ texts: null, textsAbsent: "expired" });
+      await second.close();
+      const report = await verifyAudit({ dataDirectory: second.engine.dataDirectory });
+      expect(report.problems).toEqual([]);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
