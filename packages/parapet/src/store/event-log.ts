@@ -5,7 +5,7 @@ import type { StorePaths } from "./directory.ts";
 import { errorOf, type FailureNote, noteOf, storeFailure } from "./failure.ts";
 import { createJournal, isAtOrPast, type JournalMark, lockPath, segmentPath } from "./journal/journal.ts";
 import { EXCHANGE_KIND, eventBody, exchangeBody } from "./journal/line.ts";
-import { type JournalLock, takeLock } from "./journal/lock.ts";
+import { holdNewLock, type JournalLock } from "./journal/lock.ts";
 import type { EventLog, StoredEvent, StoreHealth } from "./store.ts";
 import type { FromWriter } from "./writer/messages.ts";
 import { createWriterThread, type WriterThread } from "./writer/writer-thread.ts";
@@ -78,8 +78,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
     onRestart: () => {
       if (listeners.size > 0) writer.send({ type: "tail", isOn: true });
       if (recoveries.length > 0) writer.send({ type: "recover", at: clock.now() });
-      if (journal.end.segment > 0) writer.send({ type: "journal", end: journal.end, at: clock.now() });
-      else writerFailure = undefined;
+      writerFailure = undefined;
+      if (queued > 0) handOver(true);
     },
   });
   const checkpoints = setInterval(() => {
@@ -89,12 +89,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const receive = (message: Parameters<Parameters<typeof createWriterThread>[0]["onMessage"]>[0]): void => {
     if (message.type === "committed") committed(message.mark);
     else if (message.type === "failing") failing(message.failure);
+    else if (message.type === "healthy") healthy();
     else if (message.type === "events") publish(message.events);
     else recovered(message);
   };
   const committed = (mark: JournalMark): void => {
-    if (writerFailure !== undefined) log.info({ code: writerFailure.code }, "store: writing goes on");
-    writerFailure = undefined;
     let done = 0;
     for (const part of uncommitted) {
       if (!isAtOrPast(mark, part.end)) break;
@@ -117,6 +116,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
     );
     for (const done of recoveries.splice(0)) done();
   };
+  const healthy = (): void => {
+    log.info({ code: writerFailure?.code }, "store: writing goes on");
+    writerFailure = undefined;
+  };
   const settle = (isMeant: (flush: Flush) => boolean, act: (flush: Flush) => void): void => {
     const meant = flushes.filter(isMeant);
     flushes = flushes.filter((flush) => !meant.includes(flush));
@@ -125,7 +128,6 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const recovered = ({ recoveries: found }: Extract<FromWriter, { type: "recovered" }>): void => {
     for (const { writer: dead, records, dropped } of found)
       log.warn({ writer: dead, records, dropped }, "store: took over the journal of a process that died");
-    if (journal.end.segment === 0) writerFailure = undefined;
     for (const done of recoveries.splice(0)) done();
   };
   const publish = (events: readonly StoredEvent[]): void => {
@@ -138,10 +140,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
     }
   };
 
-  const handOver = (): void => {
+  const handOver = (again = false): void => {
     clearTimeout(gather);
     gather = undefined;
-    if (gathering.records === 0) return;
+    if (gathering.records === 0 && !again) return;
     uncommitted.push({ end: journal.end, ...gathering });
     gathering = { sizeBytes: 0, records: 0 };
     writer.send({ type: "journal", end: journal.end, at: clock.now() });
@@ -150,7 +152,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (isClosed) throw closed();
     if (backlogBytes >= options.maxBacklogBytes) throw backlog(queued);
     try {
-      lock ??= takeLock(lockPath(paths.journals, id));
+      lock ??= holdNewLock(lockPath(paths.journals, id));
       const sizeBytes = journal.append(body);
       backlogBytes += sizeBytes;
       queued++;
@@ -163,7 +165,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       throw failure;
     }
     journalFailure = undefined;
-    gather ??= setTimeout(handOver, GATHER_MS).unref();
+    gather ??= setTimeout(() => handOver(), GATHER_MS).unref();
   };
   const probe = (): void => {
     const now = clock.now();

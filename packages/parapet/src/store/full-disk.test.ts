@@ -33,7 +33,7 @@ describe("full disk", () => {
 
   it("S6: a database without room keeps the journal, says so, and commits by itself when there is room", async () => {
     const dataDirectory = temporaryDirectory();
-    const first = await openStore({ dataDirectory, maxPageCount: 60 });
+    const first = await openStore({ dataDirectory, maxPageCount: 45 });
     for (let number = 0; number < 200; number++) first.events.appendExchange(exchange({ id: `x${number}` }));
     await expect(first.events.flush()).rejects.toMatchObject({ code: "PARAPET_STORE_FULL" });
     expect(first.health()).toMatchObject({ isWritable: false, error: { code: "PARAPET_STORE_FULL" } });

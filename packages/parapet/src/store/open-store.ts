@@ -5,7 +5,7 @@ import { migrate } from "./database/migrations.ts";
 import { prepareDirectory } from "./directory.ts";
 import { createRecorder } from "./event-log.ts";
 import { storeFailure } from "./failure.ts";
-import { listJournals } from "./journal/journal.ts";
+import { hasDeadJournals } from "./journal/journal.ts";
 import { allControl, controlVersion, getControl } from "./operations/control.ts";
 import { getKey, listKeys } from "./operations/keys.ts";
 import { getSession } from "./operations/sessions.ts";
@@ -51,7 +51,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     maxPageCount: options.maxPageCount,
     openJournalFile: options.openJournalFile,
   });
-  if (listJournals(paths.journals).size > 0) await recorder.recover();
+  if (hasDeadJournals(paths.journals)) await recorder.recover();
   const { call } = recorder.writer;
   const read = reader(database);
   let isClosed = false;

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** Takes leaves one by one and keeps only the right edge of the tree: log2(n) hashes. */
 export interface MerkleTree {
@@ -36,14 +36,17 @@ export function createMerkleTree(): MerkleTree {
     },
     root: () => {
       const [last, ...rest] = edge.toReversed();
-      if (last === undefined) return createHash("sha256").digest("hex");
+      if (last === undefined) return hash("sha256", "", "hex");
       return rest.reduce((right, left) => inner(left.hash, right), last.hash).toString("hex");
     },
   };
 }
 
-const INNER = Buffer.from([1]);
+// One buffer for all: the 65 bytes are hashed before the next pair is laid into it.
+const PAIR = Buffer.alloc(65, 1);
 
 function inner(left: Buffer, right: Buffer): Buffer {
-  return createHash("sha256").update(INNER).update(left).update(right).digest();
+  left.copy(PAIR, 1);
+  right.copy(PAIR, 33);
+  return hash("sha256", PAIR, "buffer");
 }

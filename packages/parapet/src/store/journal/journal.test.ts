@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { exchange, temporaryDirectory } from "../testing/store-kit.ts";
 import { createJournal, lockPath, segmentPath } from "./journal.ts";
 import { type Entry, eventBody, exchangeBody, lineOf, parseLine } from "./line.ts";
-import { takeLock } from "./lock.ts";
+import { holdNewLock, takeLock } from "./lock.ts";
 import { readBatch } from "./read.ts";
 
 const anyEvent = fc.record({
@@ -100,5 +100,11 @@ describe("journal", () => {
     const again = takeLock(path);
     expect(again).toBeDefined();
     again?.release();
+    const fresh = lockPath(temporaryDirectory(), "cd");
+    const held = holdNewLock(fresh);
+    expect(takeLock(fresh)).toBeUndefined();
+    held.release();
+    takeLock(fresh)?.release();
+    expect(takeLock(fresh)).toBeDefined();
   });
 });

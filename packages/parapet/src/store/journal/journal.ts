@@ -2,6 +2,7 @@ import { closeSync, ftruncateSync, openSync, readdirSync, rmSync, writeSync } fr
 import { join } from "node:path";
 import { storeFailure } from "../failure.ts";
 import { lineOf } from "./line.ts";
+import { takeLock } from "./lock.ts";
 
 /** How far a journal reaches, or is committed: a segment's number and a byte offset in it. */
 export interface JournalMark {
@@ -21,19 +22,30 @@ export function lockPath(directory: string, writer: string): string {
   return join(directory, `journal-${writer}.lock`);
 }
 
-/** The journals in a directory: writer → segment numbers, ascending. */
+/** The journals in a directory: writer → segment numbers, ascending; none for a process that died before its first. */
 export function listJournals(directory: string): Map<string, number[]> {
   const found = new Map<string, number[]>();
   for (const name of readdirSync(directory)) {
-    const match = /^journal-([0-9a-f]+)\.(\d+)\.log$/.exec(name);
+    const match = /^journal-([0-9a-f]+)\.(?:(\d+)\.log|lock)$/.exec(name);
     if (match === null) continue;
-    const [, writer = "", segment = ""] = match;
+    const [, writer = "", segment] = match;
+    const segments = found.get(writer) ?? [];
+    if (segment !== undefined) segments.push(Number(segment));
     found.set(
       writer,
-      [...(found.get(writer) ?? []), Number(segment)].sort((a, b) => a - b),
+      segments.sort((a, b) => a - b),
     );
   }
   return found;
+}
+
+/** Has a process died and left something behind? Cheap: asks for the locks only. */
+export function hasDeadJournals(directory: string): boolean {
+  return [...listJournals(directory).keys()].some((writer) => {
+    const lock = takeLock(lockPath(directory, writer));
+    lock?.release();
+    return lock !== undefined;
+  });
 }
 
 /** The appending side: the main thread's. One write to the operating system for each record. */

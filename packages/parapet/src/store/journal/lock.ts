@@ -1,3 +1,4 @@
+import { renameSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 
 /** Says that the process behind a journal lives. */
@@ -22,4 +23,15 @@ export function takeLock(path: string): JournalLock | undefined {
     throw thrown;
   }
   return { release: () => connection.close() };
+}
+
+/**
+ * Makes and holds the lock of a new journal. It is taken under another name first: from the moment that others can see it,
+ * it is held.
+ */
+export function holdNewLock(path: string): JournalLock {
+  const lock = takeLock(`${path}.new`);
+  if (lock === undefined) throw Object.assign(new Error(`${path} is locked`), { code: "EBUSY" });
+  renameSync(`${path}.new`, path);
+  return lock;
 }

@@ -18,7 +18,7 @@ export interface IngestPlace {
  * Commits what a living writer's journal holds up to `end`, a quarter of a megabyte in a transaction, and deletes the segments that
  * are wholly in.
  *
- * @param onCommit told after each transaction
+ * @param onCommit told how far it is, at the start and after each transaction
  */
 export function ingest(
   place: IngestPlace,
@@ -27,6 +27,7 @@ export function ingest(
   onCommit: (mark: JournalMark) => void,
 ): void {
   let mark = committedMark(place.database, writer);
+  onCommit(mark);
   while (!isAtOrPast(mark, end)) {
     if (mark.segment === 0) mark = { segment: 1, offset: 0 };
     const isOpen = mark.segment === end.segment;

@@ -39,6 +39,8 @@ const TAIL_POLL_MS = 250;
 let wanted: JournalMark | undefined;
 let wantedAt = 0;
 let needsRecovery = false;
+let needsCheckpoint = false;
+let isFailing = false;
 let retryMs = RETRY_FIRST_MS;
 let retry: NodeJS.Timeout | undefined;
 let signedUpTo = Number(database.get("SELECT MAX(to_position) AS position FROM checkpoints")?.position ?? 0);
@@ -47,7 +49,7 @@ let tailPoll: NodeJS.Timeout | undefined;
 
 const tell = (message: FromWriter): void => port.postMessage(message);
 
-/** Commits what there is. A failure keeps the journal, says so, and tries again later. */
+/** Does what there is to do. A failure keeps the journal, says so, and tries again later. */
 function work(): boolean {
   clearTimeout(retry);
   retry = undefined;
@@ -60,20 +62,24 @@ function work(): boolean {
       ingest(place, writer, wanted, (mark) => tell({ type: "committed", mark }));
       wanted = undefined;
     }
-    retryMs = RETRY_FIRST_MS;
-    if (lastPosition(database) - signedUpTo >= setup.checkpointEvents) checkpoint(wantedAt);
+    if (needsCheckpoint || lastPosition(database) - signedUpTo >= setup.checkpointEvents) checkpoint(wantedAt);
     sendTail();
-    return true;
   } catch (thrown) {
     tell({ type: "failing", failure: noteOf(storeFailure(thrown, "committing events")) });
     retry = setTimeout(work, retryMs);
     retryMs = Math.min(retryMs * 2, RETRY_LAST_MS);
+    isFailing = true;
     return false;
   }
+  retryMs = RETRY_FIRST_MS;
+  if (isFailing) tell({ type: "healthy" });
+  isFailing = false;
+  return true;
 }
 
 function checkpoint(at: number): void {
   signedUpTo = database.transaction(() => writeCheckpoint(database, auditKey, at));
+  needsCheckpoint = false;
 }
 
 function sendTail(): void {
@@ -92,16 +98,12 @@ function setTail(isOn: boolean): void {
   if (!isOn) return;
   tailAt = lastPosition(database);
   // Other processes write to the same log; nobody tells this one.
-  tailPoll = setInterval(() => quietly(sendTail), TAIL_POLL_MS);
+  tailPoll = setInterval(workUnlessWaiting, TAIL_POLL_MS);
 }
 
-/** For work that nobody waits for and that is tried again anyway. */
-function quietly(task: () => void): void {
-  try {
-    task();
-  } catch (thrown) {
-    tell({ type: "failing", failure: noteOf(storeFailure(thrown, "keeping the log")) });
-  }
+/** While the disk refuses, the back-off decides when to try again. */
+function workUnlessWaiting(): void {
+  if (retry === undefined) work();
 }
 
 async function answer({ id, operation, argument }: Extract<ToWriter, { type: "call" }>): Promise<void> {
@@ -126,7 +128,8 @@ function ourMistake(operation: string, thrown: unknown): ParapetError {
 function close(end: JournalMark, at: number): void {
   wanted = end.segment === 0 ? undefined : end;
   wantedAt = at;
-  if (work()) quietly(() => checkpoint(at));
+  needsCheckpoint = true;
+  work();
   clearTimeout(retry);
   clearInterval(tailPoll);
   database.close();
@@ -139,8 +142,7 @@ port.on("message", (message: ToWriter) => {
     case "journal":
       wanted = message.end;
       wantedAt = message.at;
-      // While the disk refuses, the back-off decides when to try again.
-      if (retry === undefined) work();
+      workUnlessWaiting();
       break;
     case "recover":
       needsRecovery = true;
@@ -148,10 +150,12 @@ port.on("message", (message: ToWriter) => {
       work();
       break;
     case "checkpoint":
-      if (retry === undefined) quietly(() => checkpoint(message.at));
+      needsCheckpoint = true;
+      wantedAt = message.at;
+      workUnlessWaiting();
       break;
     case "tail":
-      quietly(() => setTail(message.isOn));
+      setTail(message.isOn);
       break;
     case "call":
       void answer(message);
