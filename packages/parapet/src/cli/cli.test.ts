@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import { COMMANDS, GROUPS } from "./index.ts";
+import { COMMANDS, commandReference, GROUPS } from "./index.ts";
 import { openWorkshop, runCli, type Workshop } from "./testing/run-cli.ts";
 
 const opened: Workshop[] = [];
@@ -98,6 +98,12 @@ describe("the command itself", () => {
     expect(ask("parapet keys").split(/\s+/)).toEqual(expect.arrayContaining(["create", "list", "rotate", "revoke"]));
     expect(ask("parapet --json audit")).toContain("verify");
     expect(ask("parapet")).toContain("doctor");
+  });
+
+  it("L5: the page in docs/reference has the commands of this version", () => {
+    const page = readFileSync(new URL("../../../../docs/reference/commands.md", import.meta.url), "utf8");
+    expect(page, "run npm run docs:write").toBe(commandReference(COMMANDS));
+    for (const { name } of COMMANDS) expect(page).toContain(`\`parapet ${name}`);
   });
 
   it("L15: an old Node gets a sentence and exit 3", () => {

@@ -156,7 +156,7 @@ describe("JSON Schema", () => {
   it("PO15: the schema in docs/reference is the one of this version", async () => {
     const { readFileSync } = await import("node:fs");
     const file = new URL("../../../../docs/reference/parapet.schema.json", import.meta.url);
-    expect(JSON.parse(readFileSync(file, "utf8")), "run scripts/write-policy-schema.ts").toEqual(
+    expect(JSON.parse(readFileSync(file, "utf8")), "run npm run docs:write").toEqual(
       JSON.parse(JSON.stringify(policyJsonSchema())),
     );
   });

@@ -2,7 +2,7 @@ import { EXIT } from "@parapet/guard/kernel";
 import { InvalidArgumentError } from "commander";
 import { bannerLines } from "../banner.ts";
 import type { CliCommand } from "../command.ts";
-import { interrupted } from "../interrupted.ts";
+import { interrupted, onInterrupt } from "../interrupted.ts";
 import { openInBrowser } from "../open-in-browser.ts";
 
 /** Frames of a practice stream come slowly enough to be seen. */
@@ -43,7 +43,7 @@ export const up: CliCommand = {
 
     await firstInterrupt;
     terminal.remark("finishing what runs; interrupt again to leave at once");
-    void interrupted().then(() => process.exit(130));
+    onInterrupt(() => process.exit(130));
     await engine.close();
     return EXIT.ok;
   },
