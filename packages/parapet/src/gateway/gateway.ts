@@ -37,7 +37,7 @@ export interface GatewayOptions {
   /** 0 to 1: retry jitter. */
   readonly random?: () => number;
   readonly counters?: Counters;
-  /** Told of every exchange as it ends; must not throw. */
+  /** Told of every exchange as it ends, with the client's trace context or ""; must not throw. */
   readonly onExchange?: (record: ExchangeRecord, traceparent: string) => void;
 }
 

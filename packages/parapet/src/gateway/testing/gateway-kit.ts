@@ -88,8 +88,8 @@ export async function runGateway(options: KitOptions): Promise<RunningGateway> {
     dataDirectory: folder,
     log: recordingLog(log),
     random: options.random ?? (() => 0.01),
-    ...clock,
     ...(options.onExchange === undefined ? {} : { onExchange: options.onExchange }),
+    ...clock,
   });
   const { secret: key } = await keyService.issue({ name: "test", role: "app" });
   const server = createServer((request, response) => gateway.handle(request, response));
