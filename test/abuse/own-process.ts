@@ -6,7 +6,7 @@ import type { PolicyInput } from "../../packages/parapet/src/policy/index.ts";
 
 const PROGRAM = resolve(import.meta.dirname, "gateway-process.ts");
 
-export interface Held {
+interface Held {
   readonly sockets: number;
   /** Live objects and buffers after a garbage collection: what leaks shows here first. */
   readonly usedBytes: number;

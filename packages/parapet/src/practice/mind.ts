@@ -23,7 +23,7 @@ export function think(turn: Turn, intents: readonly Intent[] = INTENTS): Move {
 }
 
 /** Finds what the intents ask for. */
-export function read(turn: Turn): Reading {
+function read(turn: Turn): Reading {
   const lastWords = turn.said.findLastIndex(({ role }) => role === "user");
   const lastAnswer = turn.said.findLastIndex(({ role }) => role === "assistant");
   const said = turn.said[lastWords]?.text ?? "";

@@ -26,7 +26,7 @@ export interface SeenRequest {
 }
 
 /** Requests since the start. `aborted`: the client left before the reply was through. */
-export interface PracticeStats {
+interface PracticeStats {
   readonly started: number;
   readonly finished: number;
   readonly aborted: number;

@@ -4,7 +4,7 @@ export interface Order {
   readonly status: string;
 }
 
-export const ORDERS: readonly Order[] = [
+const ORDERS: readonly Order[] = [
   { id: "HP-2041", item: "a teak bench, two metres", status: "left our yard this morning and arrives on Thursday" },
   {
     id: "HP-2042",

@@ -36,7 +36,7 @@ export const openaiEmbeddings: PracticeWire = {
 };
 
 /** A unit vector; the same text gives the same vector on every machine. */
-export function embed(text: string, dimensions: number): Float32Array {
+function embed(text: string, dimensions: number): Float32Array {
   const vector = new Float32Array(dimensions);
   const words = wordsOf(text);
   for (const word of words.length === 0 ? [text] : words) {
