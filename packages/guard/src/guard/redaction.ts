@@ -10,27 +10,41 @@ function outweighs(a: GuardHit, b: GuardHit): boolean {
   return a.end - a.start > b.end - b.start;
 }
 
+/** A stretch of text to take out, and what stands for it. */
+interface Hole {
+  readonly start: number;
+  end: number;
+  label: GuardHit;
+}
+
+/** One hole for hits that overlap, so that no edge of either shows. */
+function holesOf(hits: readonly GuardHit[]): readonly Hole[] {
+  const holes: Hole[] = [];
+  let last: Hole | undefined;
+  for (const hit of hits) {
+    if (hit.action !== "redact") continue;
+    if (last === undefined || hit.start >= last.end) {
+      last = { start: hit.start, end: hit.end, label: hit };
+      holes.push(last);
+      continue;
+    }
+    last.end = Math.max(last.end, hit.end);
+    if (outweighs(hit, last.label)) last.label = hit;
+  }
+  return holes;
+}
+
 /**
- * `text` from `from` to `to` with every hit whose action is `redact` replaced. Hits that overlap become one hole with
- * one label, so that no edge of either shows. `hits` are sorted by start; none crosses `from` or `to`.
+ * `text` from `from` to `to` with every hit whose action is `redact` replaced by its label. `hits` are sorted by start
+ * and lie between `from` and `to`.
  */
 export function redact(text: string, hits: readonly GuardHit[], from = 0, to: number = text.length): string {
-  let redacted = "";
+  const pieces: string[] = [];
   let done = from;
-  for (let i = 0; i < hits.length; ) {
-    let label = hits[i++]!;
-    if (label.action !== "redact" || label.start < from || label.end > to) continue;
-    const start = label.start;
-    let end = label.end;
-    for (; i < hits.length && hits[i]!.start < end; i++) {
-      const next = hits[i]!;
-      if (next.action !== "redact") continue;
-      if (next.end > end) end = next.end;
-      if (outweighs(next, label)) label = next;
-    }
-    redacted += text.slice(done, start) + label.replacement;
+  for (const { start, end, label } of holesOf(hits)) {
+    pieces.push(text.slice(done, start), label.replacement);
     done = end;
   }
-  if (done === from && from === 0 && to === text.length && redacted === "") return text;
-  return redacted + text.slice(done, to);
+  pieces.push(text.slice(done, to));
+  return pieces.join("");
 }

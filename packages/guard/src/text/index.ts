@@ -21,6 +21,7 @@ export {
   UPPER,
 } from "./character-class.ts";
 export { luhn, mod11And10, remainder97, verhoeff, weightedSum } from "./checksum.ts";
+export { codePointAt } from "./code-point.ts";
 export { crc32 } from "./crc32.ts";
 export { entropyPerCharacter } from "./entropy.ts";
 export { type InvisibleKind, invisibleKind, isPictograph, isRightToLeft, usesJoiners } from "./invisible.ts";

@@ -1,6 +1,7 @@
 import type { Severity } from "../../kernel/index.ts";
 import {
   CLASS,
+  codePointAt,
   type InvisibleKind,
   invisibleKind,
   isPictograph,
@@ -37,14 +38,14 @@ const GRAVITY: Readonly<Record<InvisibleKind, { readonly severity: Severity; rea
 function codeBefore(text: string, at: number): number {
   if (at === 0) return 0;
   const unit = text.charCodeAt(at - 1);
-  return unit >= 0xdc00 && unit <= 0xdfff && at > 1 ? text.codePointAt(at - 2)! : unit;
+  return unit >= 0xdc00 && unit <= 0xdfff && at > 1 ? codePointAt(text, at - 2) : unit;
 }
 
 /** The end of the run of characters of one kind, from `start`. */
 function runOfKind(text: string, start: number, kind: InvisibleKind): number {
   let at = start;
   while (at < text.length && at - start < RUN_CHARACTERS) {
-    const code = text.codePointAt(at)!;
+    const code = codePointAt(text, at);
     if (invisibleKind(code) !== kind) break;
     at += code > 0xffff ? 2 : 1;
   }
@@ -54,7 +55,7 @@ function runOfKind(text: string, start: number, kind: InvisibleKind): number {
 /** Whether a run stands where it belongs. */
 function isAtHome(text: string, start: number, end: number, kind: InvisibleKind): boolean {
   const before = codeBefore(text, start);
-  const after = end < text.length ? text.codePointAt(end)! : 0;
+  const after = codePointAt(text, end);
   const characters = Array.from(text.slice(start, end)).length;
   switch (kind) {
     case "joiner":
@@ -62,7 +63,7 @@ function isAtHome(text: string, start: number, end: number, kind: InvisibleKind)
     case "variation":
       return characters === 1 && (isPictograph(before) || before >= 0x2e80 || usesJoiners(before));
     case "tag":
-      return before === 0x1f3f4 && characters <= FLAG_TAGS && text.codePointAt(end - 2) === 0xe007f;
+      return before === 0x1f3f4 && characters <= FLAG_TAGS && codePointAt(text, end - 2) === 0xe007f;
     case "bidi": {
       const code = text.charCodeAt(start);
       const isMark = code === 0x200e || code === 0x200f || code === 0x61c;
@@ -95,7 +96,7 @@ function inspect({ text }: Passage, { from, isFinal }: InspectionContext, hits: 
   let pending = text.length;
   for (let at = from; at < text.length; at++) {
     if (CLASS[text.charCodeAt(at)] !== NON_ASCII) continue;
-    const code = text.codePointAt(at)!;
+    const code = codePointAt(text, at);
     const kind = invisibleKind(code);
     if (kind === undefined) {
       if (code > 0xffff) at++;

@@ -1,6 +1,7 @@
 import { createRegistry, type Registry } from "../../kernel/index.ts";
 import type { DetectorKind } from "../detector.ts";
 import { canary } from "./canary.ts";
+import { exfiltration } from "./exfiltration.ts";
 import { hiddenUnicode } from "./hidden-unicode.ts";
 import { pii } from "./pii.ts";
 import { promptLeak } from "./prompt-leak.ts";
@@ -11,6 +12,7 @@ export const detectors: Registry<DetectorKind> = createRegistry("detector", [
   secret,
   pii,
   hiddenUnicode,
+  exfiltration,
   canary,
   promptLeak,
 ]);

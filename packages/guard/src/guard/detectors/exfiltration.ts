@@ -1,0 +1,92 @@
+import type { Severity } from "../../kernel/index.ts";
+import { ParapetError } from "../../kernel/index.ts";
+import type { Detector, DetectorKind, Hit, InspectionContext, Passage } from "../detector.ts";
+import { choiceList, knownOptions, stringList } from "../options.ts";
+import { cargoOf } from "./exfiltration/cargo.ts";
+import { findReferences } from "./exfiltration/find-references.ts";
+import { findTargets, pendingScheme, type Target } from "./exfiltration/find-targets.ts";
+import { destinationOf, hostMatcher } from "./exfiltration/host.ts";
+import { exfiltrationExamples } from "./exfiltration.examples.ts";
+
+/*
+ * An answer that is rendered can carry data out by itself: an image is fetched as soon as it is shown, and its address
+ * holds what the attacker asked for. So whatever software fetches unasked must come from a named host. A link waits
+ * for a click and answers are full of honest ones: it is a hit when it carries cargo.
+ */
+
+const LINKS = ["none", "data", "all"] as const;
+const SCRIPT_SCHEMES: readonly string[] = ["javascript", "vbscript"];
+
+interface Judged {
+  readonly rule: string;
+  readonly confidence: number;
+  readonly severity: Severity;
+  readonly reason: string;
+}
+
+function judge(
+  target: Target,
+  address: string,
+  isAllowed: (host: string) => boolean,
+  links: string,
+): Judged | undefined {
+  const destination = destinationOf(target.isBare && /^www\./i.test(address) ? `https://${address}` : address);
+  if (SCRIPT_SCHEMES.includes(destination.scheme))
+    return { rule: "script-url", confidence: 0.9, severity: "high", reason: "runs a script when it is opened" };
+  if (destination.host === "" || isAllowed(destination.host)) return undefined;
+  if (target.use === "fetch") {
+    const reason = "is fetched unasked from a host that is not allowed";
+    return { rule: "external-image", confidence: 0.9, severity: "high", reason };
+  }
+  const cargo = links === "none" ? 0 : cargoOf(destination);
+  if (cargo > 0) {
+    const reason = "leads to a host that is not allowed and carries data in its address";
+    return { rule: "data-link", confidence: cargo, severity: "medium", reason };
+  }
+  if (links !== "all") return undefined;
+  return { rule: "external-link", confidence: 0.4, severity: "low", reason: "leads to a host that is not allowed" };
+}
+
+/** `options.allowHosts`: hosts and `*.` patterns that may be named; `options.links`: `none`, `data` (default) or `all`. */
+function configure(options: Readonly<Record<string, unknown>>): Detector {
+  knownOptions("exfiltration", options, ["allowHosts", "links"]);
+  const hosts = stringList("exfiltration", options, "allowHosts", []);
+  for (const host of hosts)
+    if (!/^(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/i.test(host))
+      throw new ParapetError("PARAPET_GUARD_OPTIONS", `detector 'exfiltration': '${host}' is not a host pattern`, {
+        hint: "Write host names without scheme, port or path: example.com, or *.example.com for all below it.",
+      });
+  const [links] = choiceList("exfiltration", { links: [options.links ?? "data"] }, "links", LINKS, []);
+  const isAllowed = hostMatcher(hosts);
+  function inspect({ text }: Passage, { from, isFinal }: InspectionContext, hits: Hit[]): number {
+    let pending = findReferences(text, from, hits);
+    findTargets(text, from, (target) => {
+      if (!target.isClosed) pending = Math.min(pending, target.start);
+      const judged = judge(target, text.slice(target.start, target.end), isAllowed, links!);
+      if (judged === undefined || target.end === target.start) return;
+      hits.push({
+        ...judged,
+        start: target.start,
+        end: target.end,
+        replacement: target.isBare ? "[external-link]" : "about:blank",
+      });
+    });
+    return isFinal ? text.length : Math.min(pending, pendingScheme(text, from));
+  }
+  return { kind: exfiltration, inspect };
+}
+
+export const exfiltration: DetectorKind = {
+  id: "exfiltration",
+  title: "Exfiltration by links and images",
+  summary: "Images, styles and data-carrying links in answers that reach hosts which are not on the allow-list.",
+  severity: "high",
+  threats: ["rendered-output-exfiltration", "tool-channel-exfiltration", "assistant-led-phishing"],
+  controls: ["ctl-egress-allowlist", "ctl-output-guard", "ctl-output-encode"],
+  maturity: "beta",
+  directions: ["output", "input"],
+  origins: ["user", "assistant", "tool-result", "document", "tool-call", "reasoning"],
+  onHit: "redact",
+  configure,
+  examples: exfiltrationExamples,
+};

@@ -1,0 +1,183 @@
+import { ALPHANUMERIC, isAt, SPACE } from "../../../text/index.ts";
+
+/** A longer target is judged by its beginning. */
+export const TARGET_CHARACTERS = 2_048;
+/** How far back the tag or the bracket that a target belongs to is looked for. */
+const BEFORE_CHARACTERS = 160;
+
+/** What a reader's software does with a target: `fetch` without being asked, `follow` when clicked. */
+export type Use = "fetch" | "follow";
+
+export interface Target {
+  readonly use: Use;
+  readonly start: number;
+  readonly end: number;
+  /** False when the text ended inside it. */
+  readonly isClosed: boolean;
+  /** True when it stands in running text and not in markup. */
+  readonly isBare: boolean;
+}
+
+type Found = (target: Target) => void;
+
+function untilAny(text: string, start: number, ends: (code: number) => boolean): { end: number; isClosed: boolean } {
+  const limit = Math.min(text.length, start + TARGET_CHARACTERS);
+  let end = start;
+  while (end < limit && !ends(text.charCodeAt(end))) end++;
+  return { end, isClosed: end < text.length || end - start >= TARGET_CHARACTERS };
+}
+
+const skipSpace = (text: string, from: number): number => {
+  let at = from;
+  while (at - from < 64 && isAt(text, at, SPACE)) at++;
+  return at;
+};
+
+/** `](target)` and `](<target>)`. An opening bracket that is too far back to see counts as an image's. */
+function inlineTargets(text: string, from: number, found: Found): void {
+  for (let at = text.indexOf("](", Math.max(0, from - 70)); at >= 0; at = text.indexOf("](", at + 2)) {
+    let start = skipSpace(text, at + 2);
+    const isAngled = text[start] === "<";
+    if (isAngled) start++;
+    if (start < from || start >= text.length) continue;
+    let depth = 0;
+    const span = untilAny(text, start, (code) => {
+      if (isAngled) return code === 62 || code === 10;
+      if (code === 40) depth++;
+      return code <= 32 || code === 93 || (code === 41 && depth-- === 0);
+    });
+    found({ use: isImageBracket(text, at) ? "fetch" : "follow", start, ...span, isBare: false });
+  }
+}
+
+function isImageBracket(text: string, close: number): boolean {
+  let depth = 0;
+  const limit = Math.max(0, close - BEFORE_CHARACTERS);
+  for (let at = close - 1; at >= limit; at--) {
+    if (text[at] === "]") depth++;
+    else if (text[at] === "[" && depth-- === 0) return text[at - 1] === "!";
+  }
+  return limit > 0;
+}
+
+const FETCHED = new Set(["src", "srcset", "poster", "background", "data", "icon", "xlink:href", "lowsrc", "dynsrc"]);
+const FOLLOWED = new Set(["href", "action", "formaction", "ping", "cite", "longdesc"]);
+
+/** `src="target"` and its kin: the attribute's name says what happens with it. A `<link href>` is fetched. */
+function attributeTargets(text: string, from: number, found: Found): void {
+  for (let at = text.indexOf("=", Math.max(0, from - 70)); at >= 0; at = text.indexOf("=", at + 1)) {
+    let nameEnd = at;
+    while (at - nameEnd < 8 && isAt(text, nameEnd - 1, SPACE)) nameEnd--;
+    let nameStart = nameEnd;
+    while (nameEnd - nameStart < 12 && (isAt(text, nameStart - 1, ALPHANUMERIC) || text[nameStart - 1] === ":"))
+      nameStart--;
+    const name = text.slice(nameStart, nameEnd).toLowerCase();
+    const isFetched = FETCHED.has(name);
+    if (
+      (!isFetched && !FOLLOWED.has(name)) ||
+      !(isAt(text, nameStart - 1, SPACE) || /["'/]/.test(text[nameStart - 1] ?? ""))
+    )
+      continue;
+    let start = skipSpace(text, at + 1);
+    const quote = text[start] === '"' || text[start] === "'" ? text.charCodeAt(start) : 0;
+    if (quote !== 0) start = skipSpace(text, start + 1);
+    if (start < from || start >= text.length) continue;
+    const span = untilAny(text, start, (code) => (quote === 0 ? code <= 32 || code === 62 : code === quote));
+    const before = text.slice(Math.max(0, nameStart - BEFORE_CHARACTERS), nameStart).toLowerCase();
+    const isLink =
+      before.lastIndexOf("<link") > before.lastIndexOf(">") || before.lastIndexOf("<base") > before.lastIndexOf(">");
+    found({ use: isFetched || isLink ? "fetch" : "follow", start, ...span, isBare: false });
+  }
+}
+
+/** `url(target)` and `@import "target"` of style sheets. */
+function styleTargets(text: string, from: number, found: Found): void {
+  for (let at = text.indexOf("(", Math.max(0, from - 70)); at >= 0; at = text.indexOf("(", at + 1)) {
+    if ((text.charCodeAt(at - 1) | 32) !== 108 || text.slice(Math.max(0, at - 3), at).toLowerCase() !== "url") continue;
+    if (isAt(text, at - 4, ALPHANUMERIC)) continue;
+    let start = skipSpace(text, at + 1);
+    if (text[start] === '"' || text[start] === "'") start++;
+    if (start < from || start >= text.length) continue;
+    const span = untilAny(text, start, (code) => code === 40 || code === 41 || code === 34 || code === 39);
+    found({ use: "fetch", start, ...span, isBare: false });
+  }
+}
+
+const SCHEMES: readonly string[] = ["https", "http", "wss", "ws", "ftp"];
+
+/** The scheme that ends before the colon at `colon`. */
+function schemeBefore(text: string, colon: number): string | undefined {
+  const before = text.slice(Math.max(0, colon - 5), colon).toLowerCase();
+  return SCHEMES.find((name) => before.endsWith(name));
+}
+
+/** White space, quotes, angles and backticks: no bare URL goes on past one. */
+const endsBare = (code: number): boolean => code <= 32 || code === 34 || code === 60 || code === 62 || code === 96;
+
+/** True when the URL at `start` stands within another one that {@link bareSpan} takes whole, as in `?to=https://…`. */
+function isWithinAnother(text: string, start: number): boolean {
+  const limit = Math.max(0, start - BEFORE_CHARACTERS);
+  let depth = 0;
+  for (let at = start - 1; at >= limit; at--) {
+    const code = text.charCodeAt(at);
+    if (endsBare(code)) return false;
+    if (code === 41) depth++;
+    else if (code === 40) depth = Math.max(0, depth - 1);
+    else if (code === 58 && depth === 0 && text[at + 1] === "/" && schemeBefore(text, at) !== undefined) return true;
+  }
+  return false;
+}
+
+/** `https://…` in running text, which many renderers make a link; `[id]: https://…` and `<https://…>` as well. */
+function bareTargets(text: string, from: number, found: Found): void {
+  for (let at = text.indexOf(":/", from); at >= 0; at = text.indexOf(":/", at + 2)) {
+    const scheme = schemeBefore(text, at);
+    const start = at - (scheme?.length ?? 0);
+    if (scheme === undefined || start < from || isAt(text, start - 1, ALPHANUMERIC) || isWithinAnother(text, start))
+      continue;
+    found({ use: "follow", start, ...bareSpan(text, start), isBare: true });
+  }
+  for (let start = text.indexOf("www.", from); start >= 0; start = text.indexOf("www.", start + 4))
+    if (
+      !isAt(text, start - 1, ALPHANUMERIC) &&
+      !/[./@:\\]/.test(text[start - 1] ?? "") &&
+      !isWithinAnother(text, start)
+    )
+      found({ use: "follow", start, ...bareSpan(text, start), isBare: true });
+}
+
+/** Until white space, a quote or an angle, without the punctuation of the sentence around it. */
+function bareSpan(text: string, start: number): { end: number; isClosed: boolean } {
+  let depth = 0;
+  const { end, isClosed } = untilAny(text, start, (code) => {
+    if (code === 40) depth++;
+    return endsBare(code) || (code === 41 && depth-- === 0);
+  });
+  let last = end;
+  while (last > start + 1 && /[.,;:!?'*_\]]/.test(text[last - 1]!)) last--;
+  return { end: last, isClosed };
+}
+
+/** Calls `found` for every place that names a link target and begins at or after `from`, in no order. */
+export function findTargets(text: string, from: number, found: Found): void {
+  inlineTargets(text, from, found);
+  attributeTargets(text, from, found);
+  styleTargets(text, from, found);
+  bareTargets(text, from, found);
+}
+
+/** Where the end of the text may be the beginning of a bare URL: `h`, `htt`, `https:`, `www`. */
+export function pendingScheme(text: string, from: number): number {
+  let start = text.length;
+  while (start > from && text.length - start < 7 && (isAt(text, start - 1, ALPHANUMERIC) || text[start - 1] === ":"))
+    start--;
+  for (; start < text.length; start++) {
+    const tail = text.slice(start).toLowerCase();
+    if (
+      !isAt(text, start - 1, ALPHANUMERIC) &&
+      ("www.".startsWith(tail) || SCHEMES.some((name) => `${name}:`.startsWith(tail)))
+    )
+      return start;
+  }
+  return text.length;
+}
