@@ -2,7 +2,8 @@ import { isUtf8 } from "node:buffer";
 import type { Place } from "./place.ts";
 import type { Walk } from "./walk.ts";
 
-const NOT_BASE64 = /[^A-Za-z0-9+/=_\r\n-]/;
+/** Any character that base64, in either alphabet, does not have. */
+export const NOT_BASE64 = /[^A-Za-z0-9+/=_\r\n-]/;
 /** Enough to tell text from pixels; a multiple of four characters. */
 const SNIFF_CHARACTERS = 4_096;
 

@@ -49,17 +49,25 @@ const request = object({
   ...requestSettings,
   messages: array(object(message, { role: { by: "role", origins: ROLES } })),
   tools: array(
-    tagged("type", {
-      function: { function: object(functionDefinition) },
-      custom: {
-        custom: object({ name: text("tool-definition"), description: text("tool-definition"), format: customFormat }),
+    tagged(
+      "type",
+      {
+        function: { function: object(functionDefinition) },
+        custom: {
+          custom: object({ name: text("tool-definition"), description: text("tool-definition"), format: customFormat }),
+        },
       },
-    }),
+      { others: json("tool-definition") },
+    ),
   ),
   functions: array(object(functionDefinition)),
   tool_choice: either(id(), json("tool-definition")),
   function_call: either(id(), json("tool-definition")),
-  response_format: tagged("type", { text: {}, json_object: {}, json_schema: { json_schema: object(answerSchema) } }),
+  response_format: tagged(
+    "type",
+    { text: {}, json_object: {}, json_schema: { json_schema: object(answerSchema) } },
+    { others: json("tool-definition") },
+  ),
   prediction: tagged("type", { content: { content: either(text("assistant"), array(chatPart)) } }),
   stop: either(text("user"), array(text("user"))),
   audio: json("metadata"),
@@ -168,25 +176,12 @@ const streamEvent = object({
   ),
 });
 
-interface Chunk {
-  readonly choices?: readonly ({ readonly index?: unknown; readonly finish_reason?: unknown } | null)[];
-}
-
-const rules: StreamRules = {
-  /** A choice is over with its finish reason; the chunk that says so may still carry text. */
-  closes: (json) => {
-    const { choices } = json as Chunk;
-    if (!Array.isArray(choices)) return NONE;
-    let closed: string[] | undefined;
-    for (const [at, choice] of (choices as Required<Chunk>["choices"]).entries())
-      if (typeof choice?.finish_reason === "string") {
-        closed ??= [];
-        closed.push(`/choice:${typeof choice.index === "number" ? choice.index : at}`);
-      }
-    return closed ?? NONE;
-  },
-};
-const NONE: readonly string[] = [];
+/**
+ * A finish reason closes nothing: the chunk that says it waits in line behind what is held, and servers exist that
+ * send text after it, or an empty reason with every chunk. `[DONE]` and the stream's end close all.
+ */
+const rules: StreamRules = { closes: () => NOTHING };
+const NOTHING: readonly string[] = [];
 
 export const openaiChat: Wire = {
   id: "openai-chat",

@@ -102,6 +102,8 @@ export const chatPart: TaggedShape = tagged("type", {
     ...cacheBreakpoint,
   },
   input_audio: { input_audio: object({ data: media, format: id() }), ...cacheBreakpoint },
+  video_url: { video_url: object({ url: media }) },
+  audio_url: { audio_url: object({ url: media }) },
   file: {
     file: object({ file_data: media, file_id: id(), filename: text("metadata") }),
     ...cacheBreakpoint,

@@ -409,9 +409,22 @@ describe("what else a stream may hold", () => {
   });
 
   it("W12: text after a channel's end is an unknown shape", () => {
-    const stream = chunk({ content: "gh" }, "stop") + chunk({ content: "p_" });
-    expect(run(chat, redacting, stream, EVERY).unknown).toEqual(["/choices/0/delta/content"]);
-    expect(run(chat, redacting, stream, EVERY, { blockUnknown: true }).code).toBe("unknown_shape");
+    const piece = (text: string): string =>
+      data({ type: "content_block_delta", index: 0, delta: { type: "text_delta", text } });
+    const stream = piece("gh") + data({ type: "content_block_stop", index: 0 }) + piece("p_");
+    expect(run(messages, redacting, stream, EVERY).unknown).toEqual(["/delta/text"]);
+    expect(run(messages, redacting, stream, EVERY, { blockUnknown: true }).code).toBe("unknown_shape");
+  });
+
+  it("W10: text that goes on after a finish reason is one text with what came before it", () => {
+    const stream = chunk({ content: SECRET.slice(0, 9) }, "stop") + chunk({ content: `${SECRET.slice(9)} end` }, "");
+    const seen = run(chat, redacting, `${stream}data: [DONE]\n\n`, EVERY);
+    expect(seen.unknown).toEqual([]);
+    expect(
+      eventsOf(seen.text)
+        .map((event) => event.choices[0].delta.content)
+        .join(""),
+    ).toBe("[github-token] end");
   });
 
   it("W11: an event that is not JSON, not UTF-8 or too deep cuts the stream", () => {

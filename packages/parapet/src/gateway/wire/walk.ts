@@ -1,6 +1,6 @@
 import type { Direction, Origin } from "@parapet/guard";
 import { plainOf } from "./json-text.ts";
-import { inspectMedia } from "./media.ts";
+import { inspectMedia, NOT_BASE64 } from "./media.ts";
 import { type Container, Place, Slot, type SlotForm } from "./place.ts";
 import {
   type ArrayShape,
@@ -130,7 +130,6 @@ function compileText(shape: TextShape): Visit {
 
 const ID_LENGTH = 256;
 const NOT_ID = /[^A-Za-z0-9_.:/@+=-]/;
-const NOT_BASE64 = /[^A-Za-z0-9+/=_\r\n-]/;
 
 function compileOpaque(shape: OpaqueShape): Visit {
   const isId = shape.form === "id";
