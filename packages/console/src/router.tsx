@@ -10,6 +10,7 @@ import {
 import { sessionQuery } from "./api/queries.ts";
 import { parseFilter } from "./api/traffic-filter.ts";
 import type { OverviewWindow } from "./api/types.ts";
+import { hasToken } from "./pages/sign-in/token.ts";
 import { BrokenPage, MissingPage } from "./shell/broken-page.tsx";
 import { Shell } from "./shell/shell.tsx";
 
@@ -26,8 +27,7 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: "signed-in",
   beforeLoad: async ({ context, location }) => {
-    const token = /^token=[\w-]+$/.test(location.hash) ? location.hash : "";
-    if (token !== "") throw redirect({ to: "/sign-in", hash: token });
+    if (hasToken(location.hash)) throw redirect({ to: "/sign-in", hash: location.hash });
     const session = await context.queryClient.ensureQueryData(sessionQuery);
     if (session.subject === "") throw redirect({ to: "/sign-in" });
   },

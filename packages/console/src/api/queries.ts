@@ -93,6 +93,15 @@ export const explainQuery = (principal: string, permission: string) =>
     retry: false,
   });
 
+/** Every field of one wire of one route: thousands, so only on request. */
+export const coverageFieldsQuery = (route: string, wire: string) =>
+  queryOptions({
+    queryKey: ["coverage", route, wire],
+    queryFn: ({ signal }) =>
+      call<CoverageView>(`/coverage?${new URLSearchParams({ detail: "fields", route, wire })}`, { signal }),
+    staleTime: 60_000,
+  });
+
 export const coverageQuery = queryOptions({
   queryKey: ["coverage"],
   queryFn: ({ signal }) => call<CoverageView>("/coverage", { signal }),

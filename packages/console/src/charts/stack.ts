@@ -1,7 +1,8 @@
 /** One layer of a stacked chart. */
 export interface Layer {
   readonly label: string;
-  readonly values: readonly number[];
+  /** `null` where nothing was measured: a line has a gap there. */
+  readonly values: readonly (number | null)[];
 }
 
 /**
@@ -12,7 +13,7 @@ export function stack(layers: readonly Layer[]): number[][] {
   const tops: number[][] = [];
   for (const layer of layers) {
     const below = tops.at(-1);
-    tops.push(layer.values.map((value, index) => Math.max(0, value) + (below?.[index] ?? 0)));
+    tops.push(layer.values.map((value, index) => Math.max(0, value ?? 0) + (below?.[index] ?? 0)));
   }
   return tops;
 }

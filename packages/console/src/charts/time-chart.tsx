@@ -64,7 +64,7 @@ export function TimeChart({ label, times, layers, shape, format, formatTime, hei
           <span key={layer.label} className={`tint-${layer.tint} inline-flex items-center gap-1.5`}>
             <span className="size-2 rounded-xs bg-(--fill)" aria-hidden="true" />
             {layer.label}
-            {hovered !== null && <span className="text-ink">{format(layer.values[hovered] ?? 0)}</span>}
+            {hovered !== null && <span className="text-ink">{format(layer.values[hovered] ?? Number.NaN)}</span>}
           </span>
         ))}
         <span className="ml-auto text-faint">
@@ -107,7 +107,13 @@ function optionsOf({ element, layers, shape, format, heightPx, onHover }: PlotOp
     scales: { x: { time: true }, y: { range: (_plot, _min, max) => [0, niceCeiling(max)] } },
     axes: [
       { ...axis, grid: { show: false }, size: 26, space: 70, values: timeLabels },
-      { ...axis, size: 54, space: 34, values: (_plot, ticks) => ticks.map((tick) => format(tick)) },
+      {
+        ...axis,
+        size: 54,
+        space: 34,
+        ...(shape === "stacked-bars" ? { incrs: WHOLE_STEPS } : {}),
+        values: (_plot, ticks) => ticks.map((tick) => format(tick)),
+      },
     ],
     series: [
       {},
@@ -115,11 +121,26 @@ function optionsOf({ element, layers, shape, format, heightPx, onHover }: PlotOp
         const colour = token(`fill-${layer.tint}`);
         return shape === "stacked-bars" && bars !== undefined
           ? { label: layer.label, fill: colour, stroke: colour, width: 0, paths: bars, points: { show: false } }
-          : { label: layer.label, stroke: colour, width: 1.5, points: { show: false } };
+          : {
+              label: layer.label,
+              stroke: colour,
+              width: 1.5,
+              points: { show: true, size: 5, fill: colour, filter: loners },
+            };
       }),
     ],
     hooks: { setCursor: [(plot) => onHover(plot.cursor.idx ?? null)] },
   };
+}
+
+/** Bars count things: no tick between two of them. */
+const WHOLE_STEPS = Array.from({ length: 10 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
+
+/** Values with a gap on either side: a line of one point cannot be seen, so it gets a dot. */
+function loners(plot: uPlot, series: number): number[] {
+  const values = plot.data[series] ?? [];
+  const isGap = (index: number): boolean => values[index] === null || values[index] === undefined;
+  return Array.from(values.keys()).filter((index) => !isGap(index) && isGap(index - 1) && isGap(index + 1));
 }
 
 /** Room above the highest value; never an empty scale. */

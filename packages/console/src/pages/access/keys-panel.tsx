@@ -96,7 +96,7 @@ function columnsOf(now: number, refused: string, ask: (asking: Asking) => void):
       id: "status",
       header: "Status",
       value: (key) => key.status,
-      cell: (key) => <ToneBadge tone={STATUSES[key.status]} />,
+      cell: (key) => <ToneBadge tone={STATUSES[key.status]} isQuiet={key.status === "active"} />,
     },
     { id: "role", header: "Role", value: (key) => key.role, cell: (key) => <Tag>{key.role}</Tag> },
     {

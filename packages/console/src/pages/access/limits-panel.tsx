@@ -44,7 +44,7 @@ function LimitRow({ limit }: { readonly limit: LimitView }) {
     <li className="border-b border-line px-3 py-2 last:border-0">
       <p className="flex items-baseline gap-2">
         <span className="text-xs text-faint">{limit.scope}</span>
-        <span className="truncate">{limit.subject}</span>
+        <span className="truncate">{limit.subject.replace(/^key:/, "")}</span>
         <span className="ml-auto text-xs whitespace-nowrap text-muted">
           {amount} per {unitOf(limit.windowMs)}
         </span>

@@ -5,6 +5,7 @@ import type { CoverageRow } from "../../api/types.ts";
 import { Tag } from "../../parts/badge.tsx";
 import { SpacerRow } from "../../parts/spacer-row.tsx";
 import { CellIcon } from "./cell-icon.tsx";
+import { fieldsOf } from "./coverage.ts";
 
 const ROW_PX = 31;
 const CELL = "h-[31px] truncate border-b border-line px-2";
@@ -13,10 +14,11 @@ const HEAD = "h-9 border-b border-line px-2 text-xs font-medium text-faint";
 interface CoverageTableProps {
   readonly rows: readonly CoverageRow[];
   readonly detectors: readonly string[];
+  readonly onShowFields: (row: CoverageRow) => void;
 }
 
-/** Hundreds of fields against every detector: only the rows in sight exist. */
-export function CoverageTable({ rows, detectors }: CoverageTableProps) {
+/** Fields by origin against every detector: only the rows in sight exist. */
+export function CoverageTable({ rows, detectors, onShowFields }: CoverageTableProps) {
   const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -71,8 +73,18 @@ export function CoverageTable({ rows, detectors }: CoverageTableProps) {
                 <td className={CELL}>
                   <Direction row={row} />
                 </td>
-                <td className={`${CELL} font-mono text-xs`} title={row.field}>
-                  {row.field}
+                <td className={`${CELL} max-w-md font-mono text-xs`} title={row.field}>
+                  {fieldsOf(row) === 1 ? (
+                    row.field
+                  ) : (
+                    <button
+                      type="button"
+                      onClick={() => onShowFields(row)}
+                      className="max-w-full truncate rounded underline decoration-line-strong underline-offset-2 hover:decoration-current"
+                    >
+                      {row.field}
+                    </button>
+                  )}
                 </td>
                 <td className={CELL}>
                   <Tag>{row.origin}</Tag>

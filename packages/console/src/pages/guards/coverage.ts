@@ -32,6 +32,8 @@ export function filterCoverage(rows: readonly CoverageRow[], filter: CoverageFil
 }
 
 export interface Tally {
+  readonly fields: number;
+  /** Fields times detectors. */
   readonly run: number;
   readonly notConfigured: number;
   readonly notPossible: number;
@@ -39,16 +41,30 @@ export interface Tally {
   readonly bare: number;
 }
 
+/** How many fields a row stands for: the short table has one row for all fields of an origin. */
+export const fieldsOf = (row: CoverageRow): number => row.fieldCount ?? 1;
+
 export function tally(rows: readonly CoverageRow[]): Tally {
-  let [run, notConfigured, notPossible, bare] = [0, 0, 0, 0];
+  let [fields, run, notConfigured, notPossible, bare] = [0, 0, 0, 0, 0];
   for (const row of rows) {
+    const weight = fieldsOf(row);
     const cells = Object.values(row.detectors);
+    fields += weight;
     for (const cell of cells) {
-      if (cell === "run") run += 1;
-      else if (cell === "not-configured") notConfigured += 1;
-      else notPossible += 1;
+      if (cell === "run") run += weight;
+      else if (cell === "not-configured") notConfigured += weight;
+      else notPossible += weight;
     }
-    if (!cells.includes("run") && cells.includes("not-configured")) bare += 1;
+    if (!cells.includes("run") && cells.includes("not-configured")) bare += weight;
   }
-  return { run, notConfigured, notPossible, bare };
+  return { fields, run, notConfigured, notPossible, bare };
+}
+
+/** The rows of the whole table that a row of the short one stands for. */
+export function membersOf(row: CoverageRow, whole: readonly CoverageRow[]): readonly CoverageRow[] {
+  const same = ["route", "wire", "direction", "stream", "origin"] as const;
+  const cells = JSON.stringify(row.detectors);
+  return whole.filter(
+    (member) => same.every((name) => member[name] === row[name]) && JSON.stringify(member.detectors) === cells,
+  );
 }

@@ -9,6 +9,7 @@ import { PageHeader } from "../../shell/page-header.tsx";
 import { CELLS, CellIcon } from "./cell-icon.tsx";
 import { type Cell, type CoverageFilter, detectorsOf, EVERYTHING, filterCoverage, tally } from "./coverage.ts";
 import { CoverageTable } from "./coverage-table.tsx";
+import { FieldsDialog } from "./fields-dialog.tsx";
 
 const NO_ROWS: readonly CoverageRow[] = [];
 
@@ -16,6 +17,7 @@ const NO_ROWS: readonly CoverageRow[] = [];
 export function GuardsPage() {
   const { data, error, refetch } = useQuery(coverageQuery);
   const [filter, setFilter] = useState<CoverageFilter>(EVERYTHING);
+  const [shown, setShown] = useState<CoverageRow | undefined>(undefined);
   const all = data?.rows ?? NO_ROWS;
   const rows = useMemo(() => filterCoverage(all, filter), [all, filter]);
   const detectors = useMemo(() => detectorsOf(all), [all]);
@@ -37,7 +39,8 @@ export function GuardsPage() {
           {all.length === 0 && "Name a model and a guard profile in parapet.yaml."}
         </EmptyState>
       )}
-      {rows.length > 0 && <CoverageTable rows={rows} detectors={detectors} />}
+      {rows.length > 0 && <CoverageTable rows={rows} detectors={detectors} onShowFields={setShown} />}
+      {shown !== undefined && <FieldsDialog row={shown} onClose={() => setShown(undefined)} />}
     </>
   );
 }
@@ -56,10 +59,10 @@ function Legend() {
 }
 
 function Summary({ rows }: { readonly rows: readonly CoverageRow[] }) {
-  const { run, notConfigured, bare } = tally(rows);
+  const { fields, run, notConfigured, bare } = tally(rows);
   return (
     <p role="status" className="border-b border-line bg-surface px-4 py-1.5 text-xs text-muted">
-      <strong className="font-semibold text-ink">{exactCount(rows.length)}</strong> fields,{" "}
+      <strong className="font-semibold text-ink">{exactCount(fields)}</strong> fields,{" "}
       <strong className="font-semibold text-ink">{share(run, run + notConfigured)}</strong> of the possible inspections
       run, <strong className={`font-semibold ${bare > 0 ? "text-flag" : "text-ink"}`}>{exactCount(bare)}</strong> fields
       that no detector looks at.

@@ -45,14 +45,14 @@ export function ModelsPanel({ models }: { readonly models: readonly ModelView[] 
         id: "mode",
         header: "Mode",
         value: (model) => model.mode,
-        cell: (model) => <ToneBadge tone={MODES[model.mode]} />,
+        cell: (model) => <ToneBadge tone={MODES[model.mode]} isQuiet={model.mode === "normal"} />,
       },
       {
         id: "targets",
         header: "Primary, standby",
         cell: (model) => (
           <span
-            className="block max-w-52 truncate text-muted"
+            className="block max-w-48 truncate text-muted"
             title={`${model.primary}, ${model.standby || "no standby"}`}
           >
             {model.primary}
@@ -64,7 +64,7 @@ export function ModelsPanel({ models }: { readonly models: readonly ModelView[] 
         id: "breaker",
         header: "Breaker",
         value: (model) => model.breaker,
-        cell: (model) => <ToneBadge tone={BREAKERS[model.breaker]} />,
+        cell: (model) => <ToneBadge tone={BREAKERS[model.breaker]} isQuiet={model.breaker === "closed"} />,
       },
       {
         id: "guards",
@@ -88,7 +88,7 @@ export function ModelsPanel({ models }: { readonly models: readonly ModelView[] 
   }, [refused]);
   const model = models.find((candidate) => candidate.name === changing);
   return (
-    <Panel title="Models" note={`${models.length} guarded`}>
+    <Panel title="Models" note={String(models.length)}>
       {models.length === 0 ? (
         <EmptyState title="The policy names no model.">
           Add one under <code className="font-mono">models:</code> in parapet.yaml; it is live as soon as you save.

@@ -20,14 +20,15 @@ function outcomes(buckets: readonly Bucket[]): readonly ChartLayer[] {
   ];
 }
 
+/** Quiet times have no latency; they are not fast. */
+function measured(buckets: readonly Bucket[], latencyOf: (bucket: Bucket) => number): readonly (number | null)[] {
+  return buckets.map((bucket) => (bucket.requests === 0 ? null : latencyOf(bucket)));
+}
+
 function latencies(buckets: readonly Bucket[]): readonly ChartLayer[] {
   return [
-    { label: "Slowest", tint: "neutral", values: buckets.map((bucket) => bucket.latencyMsMax) },
-    {
-      label: "Mean",
-      tint: "accent",
-      values: buckets.map((bucket) => (bucket.requests === 0 ? 0 : bucket.latencyMsSum / bucket.requests)),
-    },
+    { label: "Slowest", tint: "neutral", values: measured(buckets, (bucket) => bucket.latencyMsMax) },
+    { label: "Mean", tint: "accent", values: measured(buckets, (bucket) => bucket.latencyMsSum / bucket.requests) },
   ];
 }
 

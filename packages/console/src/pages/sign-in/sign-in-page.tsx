@@ -1,34 +1,26 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { KeyRound, LogIn } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { call } from "../../api/client.ts";
 import { sessionQuery } from "../../api/queries.ts";
 import type { SessionView } from "../../api/types.ts";
 import { ErrorPanel } from "../../parts/states.tsx";
 import { Mark } from "../../shell/mark.tsx";
-import { takeToken } from "./token.ts";
-
-/** The one-time token leaves the address bar before anything else happens; it is sent once, in a request's body. */
-const token = takeToken(location, history);
+import { hasToken, takeToken } from "./token.ts";
 
 export function SignInPage() {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const session = useQuery(sessionQuery);
-  const [error, setError] = useState<unknown>(null);
+  const { isRedeeming, error } = useOneTimeLink((view) => queryClient.setQueryData(sessionQuery.queryKey, view));
   const isSignedIn = session.data !== undefined && session.data.subject !== "";
   useEffect(() => {
     document.title = "Sign in · Parapet";
-    redeem(token)?.then(
-      (view) => queryClient.setQueryData(sessionQuery.queryKey, view),
-      (problem: unknown) => setError(problem),
-    );
-  }, [queryClient]);
+  }, []);
   useEffect(() => {
     if (isSignedIn) void navigate({ to: "/", replace: true });
   }, [isSignedIn, navigate]);
-  const isRedeeming = token !== "" && error === null;
   const refusal = new URLSearchParams(location.search).get("error");
   return (
     <main className="flex min-h-full flex-col items-center justify-center gap-6 p-6">
@@ -78,11 +70,31 @@ export function SignInPage() {
   );
 }
 
-let redemption: Promise<SessionView> | undefined;
+interface Redemption {
+  readonly isRedeeming: boolean;
+  readonly error: unknown;
+}
 
-/** Once per page load, however often the component is mounted: the second try of a one-time token is a refusal. */
-function redeem(value: string): Promise<SessionView> | undefined {
-  if (value === "") return undefined;
-  redemption ??= call<SessionView>("/sign-in", { method: "POST", body: { token: value } });
-  return redemption;
+/**
+ * Redeems the address's one-time token, also one that is pasted while the page is open: a new fragment loads nothing.
+ * The token leaves the address before anything else happens, and is sent once, in a request's body.
+ */
+function useOneTimeLink(onSignedIn: (session: SessionView) => void): Redemption {
+  const [state, setState] = useState<Redemption>(() => ({ isRedeeming: hasToken(location.hash), error: null }));
+  const redeem = useEffectEvent((token: string) => {
+    setState({ isRedeeming: true, error: null });
+    call<SessionView>("/sign-in", { method: "POST", body: { token } }).then(onSignedIn, (error: unknown) =>
+      setState({ isRedeeming: false, error }),
+    );
+  });
+  useEffect(() => {
+    const look = (): void => {
+      const token = takeToken(location, history);
+      if (token !== "") redeem(token);
+    };
+    look();
+    addEventListener("hashchange", look);
+    return () => removeEventListener("hashchange", look);
+  }, []);
+  return state;
 }

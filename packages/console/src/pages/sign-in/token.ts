@@ -8,7 +8,15 @@ export function takeToken(
   place: Pick<Location, "hash" | "pathname" | "search">,
   past: Pick<History, "replaceState" | "state">,
 ): string {
-  const token = new URLSearchParams(place.hash.replace(/^#/, "")).get("token") ?? "";
-  if (token !== "") past.replaceState(past.state, "", place.pathname + place.search);
-  return /^[\w-]{1,200}$/.test(token) ? token : "";
+  const token = tokenIn(place.hash);
+  if (token !== undefined) past.replaceState(past.state, "", place.pathname + place.search);
+  return token !== undefined && TOKEN.test(token) ? token : "";
 }
+
+const TOKEN = /^[\w-]{1,200}$/;
+
+const tokenIn = (hash: string): string | undefined =>
+  new URLSearchParams(hash.replace(/^#/, "")).get("token") ?? undefined;
+
+/** Whether `takeToken` would find one. */
+export const hasToken = (hash: string): boolean => TOKEN.test(tokenIn(hash) ?? "");

@@ -20,7 +20,9 @@ export function DetectorBars({ runs }: { readonly runs: Exchange["detectors"] })
             <div className="grid grid-cols-[3.25rem_minmax(0,1fr)_5rem_6rem_3.5rem] items-center gap-2">
               <span className="text-xs text-faint">{run.direction}</span>
               <span className="truncate">{run.detector}</span>
-              <VerdictBadge verdict={run.verdict} />
+              <span>
+                <VerdictBadge verdict={run.verdict} />
+              </span>
               <span className="h-1.5 overflow-hidden rounded-full bg-hover" aria-hidden="true">
                 <span
                   className="block h-full rounded-full bg-(--fill-accent)"

@@ -61,9 +61,9 @@ export function TrafficRow({ row, index, now, filter, isOpen, isFresh, isNarrow,
             className={`${CELL} text-right`}
             title={row.tokensEstimated ? "Estimated: the model reported no usage" : ""}
           >
-            {row.tokensEstimated && <span className="text-faint">≈ </span>}
+            {row.tokensEstimated && <span className="text-muted">≈ </span>}
             {count(row.inputTokens)}
-            <span className="text-faint"> + </span>
+            <span className="text-muted"> + </span>
             {count(row.outputTokens)}
           </td>
           <td className={`${CELL} text-right text-muted`}>{row.costUsd === 0 ? "–" : usd(row.costUsd)}</td>
