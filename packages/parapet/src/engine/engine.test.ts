@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -232,6 +232,36 @@ describe("stopping", () => {
       await second.close();
     } finally {
       rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe.skipIf(process.platform !== "linux")("a full disk", () => {
+  it("E11, E8: nothing is served unrecorded, readiness says so, the kill switch works, and room brings all back", async () => {
+    let isFull = false;
+    const running = await runEngine({
+      // Every record asks for a new file, so that the disk can fill up and empty at once.
+      storeOptions: { segmentBytes: 1, openJournalFile: (file) => openSync(isFull ? "/dev/full" : file, "a", 0o600) },
+    });
+    try {
+      const cookie = await running.signIn();
+      expect((await running.chat("Hello")).status).toBe(200);
+      isFull = true;
+      const statuses = [(await running.chat("Hello")).status, (await running.chat("Hello")).status];
+      expect(statuses).toEqual([503, 503]);
+      const ready = await fetch(`${running.engine.url}/readyz`);
+      expect([ready.status, await ready.json()]).toEqual([
+        503,
+        { status: "not-ready", reasons: ["PARAPET_STORE_FULL"] },
+      ]);
+      expect((await running.api("/stop", { method: "POST", cookie })).json.isStopped).toBe(true);
+      expect((await running.api("/resume", { method: "POST", cookie })).json.isStopped).toBe(false);
+      isFull = false;
+      const isReady = async (): Promise<boolean> => (await fetch(`${running.engine.url}/readyz`)).ok;
+      for (let i = 0; i < 100 && !(await isReady()); i++) await pause(50);
+      expect((await running.chat("Hello")).status).toBe(200);
+    } finally {
+      await running.close();
     }
   });
 });

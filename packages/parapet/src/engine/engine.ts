@@ -4,7 +4,7 @@ import { createGateway, createKeyService, type Gateway, type IssuedKey, type Key
 import { dataDirectoryOf, type LoadedPolicy, loadPolicy } from "../policy/index.ts";
 import { type PracticeModel, startPracticeModel } from "../practice/index.ts";
 import { createConsoleServer, issueSignInToken } from "../server/index.ts";
-import { loadOrCreateDataKeys, openStore, type Store } from "../store/index.ts";
+import { loadOrCreateDataKeys, openStore, type Store, type StoreOptions } from "../store/index.ts";
 import { compilePolicy } from "./compile-policy.ts";
 import { configurationEvidence } from "./configuration-evidence.ts";
 import { consoleBackend } from "./console-door.ts";
@@ -31,6 +31,8 @@ export interface EngineOptions {
   /** Default: structured lines on standard error, at the policy's level. */
   readonly log?: Log;
   readonly clock?: Clock;
+  /** Bounds and devices of the store: how a full disk is made on demand. */
+  readonly storeOptions?: Omit<StoreOptions, "dataDirectory" | "clock" | "log">;
   /** Milliseconds between two frames of a practice model's stream, so that a person sees it run. Default 0. */
   readonly practicePaceMs?: number;
 }
@@ -86,7 +88,7 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
   const host = options.host ?? loaded.policy.server.host;
   const port = options.port ?? loaded.policy.server.port;
 
-  const store = await openStore({ dataDirectory, clock, log });
+  const store = await openStore({ ...options.storeOptions, dataDirectory, clock, log });
   undo.add("store", () => store.close());
   const { pepper } = loadOrCreateDataKeys(dataDirectory);
 
