@@ -53,10 +53,10 @@ function startStream(index: number): Promise<Socket> {
 describe(`${CLIENTS} clients that drop mid-stream`, () => {
   it("cost neither sockets nor memory, and each is cancelled upstream", async () => {
     await dropWave(); // fills pools and compiles code: what stays after this is what leaks
-    await expect.poll(() => practice.stats().aborted, { timeout: 10_000 }).toBe(WAVE);
+    await expect.poll(() => practice.stats().aborted, { timeout: 20_000 }).toBe(WAVE);
     const before = await settled();
     for (let dropped = 0; dropped < CLIENTS; dropped += WAVE) await dropWave();
-    await expect.poll(() => practice.stats().aborted, { timeout: 10_000 }).toBe(WAVE + CLIENTS);
+    await expect.poll(() => practice.stats().aborted, { timeout: 20_000 }).toBe(WAVE + CLIENTS);
     const after = await settled();
     expect(gateway.isAlive()).toBe(true);
     expect(after.sockets - before.sockets).toBeLessThan(10);

@@ -30,7 +30,7 @@ describe("slow-loris", () => {
     const trickle = [...head(CHAT, running.through.key, { "content-length": "100" })];
     const said = await talk(running.through.url, trickle, { gapMs: 50 });
     expect(said.status).toBe(408);
-    expect(said.elapsedMs).toBeLessThan(HEADERS_MS + 1_500);
+    expect(said.elapsedMs).toBeLessThan(HEADERS_MS + 3_000);
   });
 
   it("fifty of them at once do not keep anybody else waiting", async () => {
@@ -39,7 +39,7 @@ describe("slow-loris", () => {
     );
     const began = performance.now();
     expect((await send(running.through, { name: "meanwhile", path: CHAT, body: GOOD })).status).toBe(200);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(performance.now() - began).toBeLessThan(2_000);
     for (const said of await Promise.all(slow)) expect(said.status === 408 || said.isClosed).toBe(true);
   });
 
@@ -47,13 +47,13 @@ describe("slow-loris", () => {
     const pieces = [head(CHAT, running.through.key, { "content-length": String(GOOD.length) }), ...GOOD];
     const said = await talk(running.through.url, pieces, { gapMs: 30 });
     expect(said.status).toBe(408);
-    expect(said.elapsedMs).toBeLessThan(BODY_MS + 1_500);
+    expect(said.elapsedMs).toBeLessThan(BODY_MS + 3_000);
   });
 
   it("a body that never comes is cut with 408", async () => {
     const said = await talk(running.through.url, [head(CHAT, running.through.key, { "content-length": "1000" })]);
     expect(said.status).toBe(408);
-    expect(said.elapsedMs).toBeLessThan(BODY_MS + 1_500);
+    expect(said.elapsedMs).toBeLessThan(BODY_MS + 3_000);
   });
 });
 

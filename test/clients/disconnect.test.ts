@@ -21,7 +21,7 @@ describe("a client that leaves mid-stream", () => {
       stream: true,
     });
     for await (const chunk of stream) if (chunk.choices[0]?.delta.content) break;
-    await expect.poll(() => running.practice.stats().aborted, { timeout: 3_000 }).toBe(before + 1);
+    await expect.poll(() => running.practice.stats().aborted, { timeout: 10_000 }).toBe(before + 1);
   });
 
   it("@anthropic-ai/sdk: cancels the provider's work", async () => {
@@ -33,7 +33,7 @@ describe("a client that leaves mid-stream", () => {
     });
     for await (const event of stream) if (event.type === "content_block_delta") break;
     stream.abort();
-    await expect.poll(() => running.practice.stats().aborted, { timeout: 3_000 }).toBe(before + 1);
+    await expect.poll(() => running.practice.stats().aborted, { timeout: 10_000 }).toBe(before + 1);
   });
 
   it("is recorded as cancelled", async () => {

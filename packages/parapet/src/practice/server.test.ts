@@ -208,7 +208,7 @@ describe("refusals", () => {
         await reply.arrayBuffer();
         expect(reply.status).toBeLessThan(500);
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 });

@@ -32,15 +32,10 @@ describe("pieces", () => {
 
 describe("hostile text", () => {
   it("P11: hidden text is looked for in linear time", () => {
-    for (const text of [
-      "A".repeat(2_000_000),
-      "ab ".repeat(700_000),
-      "\u{e0041}".repeat(500_000),
-      "<document>".repeat(200_000),
-    ]) {
-      const before = performance.now();
-      decodeHidden(text);
-      expect(performance.now() - before).toBeLessThan(1_500);
+    for (const unit of ["A", "ab ", "\u{e0041}", "<document>", "41 "]) {
+      const once = cheapestMs(() => decodeHidden(unit.repeat(20_000)));
+      const eightTimes = cheapestMs(() => decodeHidden(unit.repeat(160_000)));
+      expect(eightTimes, "8 for linear work, 64 for quadratic").toBeLessThan(Math.max(once, 1) * 30);
     }
   });
 
@@ -50,3 +45,14 @@ describe("hostile text", () => {
     expect(() => JSON.stringify(fillSchema(schema, "x"))).not.toThrow();
   });
 });
+
+/** Processor time of the cheapest of three runs: a busy machine makes work late, not more. */
+function cheapestMs(work: () => void): number {
+  const runs = Array.from({ length: 3 }, () => {
+    const before = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1_000;
+  });
+  return Math.min(...runs);
+}
