@@ -84,6 +84,15 @@ describe("modes", () => {
   });
 });
 
+it("G11: a mode that cannot be is refused, and where it is forced from outside nothing is served by it", async () => {
+  running = await runGateway({ policy: policyFor(upstream.url) });
+  await expect(running.gateway.setMode("bot", "standby", "cli", "")).rejects.toThrow(/no standby/);
+  await expect(running.gateway.setMode("nope", "normal", "cli", "")).rejects.toThrow(/no model/);
+  await running.store.control.set("mode:bot", "standby");
+  await until(async () => (await running!.chat("hi")).status === 503, 1_000);
+  expect(await errorOf(await running.chat("hi"))).toMatchObject({ code: "standby_missing" });
+});
+
 describe("kill switch", () => {
   it("G13: refuses newcomers, and ends what runs with an error that the client can read", async () => {
     upstream.script = chatStream(
@@ -96,7 +105,8 @@ describe("kill switch", () => {
     running.gateway.stop("incident 7", "user:ann");
     const text = await answer.text();
     expect(performance.now() - began).toBeLessThan(500);
-    expect(text).toContain("incident 7");
+    expect(text).toContain('"stopped"');
+    expect(text).not.toContain("incident 7");
     await until(() => upstream.running === 0);
     expect(await errorOf(await running.chat("hi"))).toMatchObject({ status: 503, code: "stopped" });
     running.gateway.resume("user:ann");
@@ -127,8 +137,8 @@ describe("kill switch", () => {
     await running.close();
     expect(existsSync(join(folder, "STOP"))).toBe(true);
     running = await runGateway({ policy: policy(), folder });
-    const error = await errorOf(await running.chat("hi"));
-    expect(error.message).toContain("still on");
+    expect(await errorOf(await running.chat("hi"))).toMatchObject({ code: "stopped" });
+    expect(running.gateway.status().stopped).toMatchObject({ reason: "still on", by: "cli" });
     await running.close();
     running = undefined;
     rmSync(folder, { recursive: true });

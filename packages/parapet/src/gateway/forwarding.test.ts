@@ -57,13 +57,19 @@ describe("forwarding", () => {
     const { post, key } = run();
     const body = '{ "messages": [{"role":"user","content":"h\\u00e9"}],\n "model":"bot", "x_unknown": {"a": 1.0} }';
     const answer = await post("/v1/chat/completions?beta=true", body, {
-      headers: { cookie: "a=b", "x-team": "red", "x-custom": "1" },
+      headers: {
+        cookie: "a=b",
+        "x-team": "red",
+        "x-custom": "1",
+        "content-type": "application/json; charset=utf-16",
+      },
     });
     expect(await answer.json()).toEqual(chatBody("ok"));
     const seen = upstream.seen[0]!;
     expect(seen.body).toBe(body);
     expect(seen.url).toBe("/v1/chat/completions?beta=true");
     expect(seen.headers).toMatchObject({ authorization: "Bearer provider-secret", "x-custom": "1", "x-team": "blue" });
+    expect(seen.headers["content-type"]).toBe("application/json");
     expect(JSON.stringify(seen.headers)).not.toContain(key.slice(14));
     expect(seen.headers.cookie).toBeUndefined();
   });

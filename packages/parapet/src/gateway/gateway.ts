@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Clock, type Log, messageOf, silentLog, systemClock } from "@parapet/guard/kernel";
+import { type Clock, type Log, messageOf, ParapetError, silentLog, systemClock } from "@parapet/guard/kernel";
 import type { ExchangeRecord, Store } from "../store/index.ts";
 import type { Explanation, KeyService } from "./access/index.ts";
 import { ControlState, type Mode, type StopState } from "./control.ts";
 import { Exchange } from "./exchange.ts";
 import { createAccount } from "./filters/account.ts";
-import { createAdmit, stoppedBy } from "./filters/admit.ts";
+import { createAdmit, stopped } from "./filters/admit.ts";
 import { createAuthenticate } from "./filters/authenticate.ts";
 import { authorise } from "./filters/authorise.ts";
 import { createChooseTarget } from "./filters/choose-target.ts";
@@ -22,7 +22,7 @@ import { rebuildBudgets } from "./limits/rebuild.ts";
 import { Pipeline } from "./pipeline.ts";
 import { clientGone, Refusal } from "./refusal.ts";
 import { compileSnapshot, type GatewayConfig, type Snapshot } from "./snapshot.ts";
-import { type Breaker, type BreakerState, Pools, readRequestHeaders } from "./targets/index.ts";
+import { type Breaker, type BreakerState, Pools, readRequestHeaders, type Target } from "./targets/index.ts";
 import { createMetrics } from "./telemetry/index.ts";
 import { findWire, unknownWire } from "./wires.ts";
 
@@ -63,7 +63,7 @@ export interface Gateway {
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Swaps the policy for newcomers. @throws {ParapetError} PARAPET_GATEWAY_* and keeps the old one */
   reload(config: GatewayConfig): void;
-  /** @throws {ParapetError} from the store; then nothing has changed */
+  /** @throws {ParapetError} PARAPET_GATEWAY_MODE for a model that is not there or has no standby; PARAPET_STORE_*: nothing has changed */
   setMode(model: string, mode: Mode, actor: string, reason: string): Promise<void>;
   /** The kill switch: refuses all newcomers and ends what runs. Works without the store. */
   stop(reason: string, actor: string): void;
@@ -136,7 +136,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     for (const exchange of [...inFlight]) exchange.interrupt(why);
   };
   const enforceStop = (): void => {
-    if (control.stopped !== undefined) interruptAll(stoppedBy(control.stopped));
+    if (control.stopped !== undefined) interruptAll(stopped);
   };
   const pollStore = async (): Promise<void> => {
     if (isPolling) return;
@@ -199,9 +199,16 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       const next = compileSnapshot(config, { pools, breakers, clock, log });
       const old = snapshot;
       snapshot = next;
-      retire(old, inFlight, () => pools.retain(poolsOf(snapshot)));
+      retire(old, inFlight, () => {
+        pools.retain(targetsOf(snapshot).map(({ pool }) => pool));
+        const inUse = new Set(targetsOf(snapshot).map(({ breaker }) => breaker));
+        for (const [key, breaker] of breakers) if (!inUse.has(breaker)) breakers.delete(key);
+      });
     },
-    setMode: (model, mode, actor, reason) => control.setMode(model, mode, actor, reason),
+    setMode: async (model, mode, actor, reason) => {
+      checkMode(snapshot, model, mode);
+      await control.setMode(model, mode, actor, reason);
+    },
     stop: (reason, actor) => {
       control.stop(reason, actor);
       enforceStop();
@@ -241,10 +248,22 @@ const shuttingDown = new Refusal(503, "shutting_down", "The gateway is shutting 
   headers: ["retry-after", "5"],
 });
 
-function poolsOf(snapshot: Snapshot) {
+function targetsOf(snapshot: Snapshot): readonly Target[] {
   return snapshot.routes.all.flatMap(({ primary, standby }) =>
-    standby === undefined ? [primary.pool] : [primary.pool, standby.pool],
+    standby === undefined ? [primary] : [primary, standby],
   );
+}
+
+function checkMode(snapshot: Snapshot, model: string, mode: Mode): void {
+  const route = snapshot.routes.all.find(({ name }) => name === model);
+  if (route === undefined)
+    throw new ParapetError("PARAPET_GATEWAY_MODE", `there is no model '${model}' in the policy`, {
+      hint: `Models: ${snapshot.routes.all.map(({ name }) => name).join(", ")}.`,
+    });
+  if (mode === "standby" && route.standby === undefined)
+    throw new ParapetError("PARAPET_GATEWAY_MODE", `model '${model}' has no standby`, {
+      hint: `Name one in the policy: models.${model}.standby.`,
+    });
 }
 
 /** Runs `then` when no exchange holds the old policy any more: its connections may still be needed for retries. */
@@ -261,9 +280,11 @@ function retire(old: Snapshot, inFlight: ReadonlySet<Exchange>, then: () => void
 }
 
 function breakerStates(snapshot: Snapshot, now: number) {
-  return snapshot.routes.all.flatMap((route) =>
-    [route.primary, route.standby].flatMap((target) =>
-      target === undefined ? [] : [{ model: route.name, slot: target.slot, state: target.breaker.state(now) }],
-    ),
+  return snapshot.routes.all.flatMap(({ name, primary, standby }) =>
+    [primary, ...(standby === undefined ? [] : [standby])].map(({ slot, breaker }) => ({
+      model: name,
+      slot,
+      state: breaker.state(now),
+    })),
   );
 }

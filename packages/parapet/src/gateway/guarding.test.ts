@@ -249,5 +249,13 @@ describe("full text", () => {
     expect(request).toContain('"role":"user"');
     expect(response).toContain("reply with [");
     expect(request + response).not.toContain(secret);
+    upstream.script = chatStream(["streamed ", secret, " end"]);
+    const streamed = await chat("hi", { fields: { stream: true } });
+    await streamed.text();
+    await store.events.flush();
+    const id = streamed.headers.get("x-request-id")!;
+    const kept = sealer.open((await store.exchanges.texts(id))!.sealedResponse, { exchangeId: id, part: "response" });
+    expect(kept).toContain("streamed ");
+    expect(kept).not.toContain(secret);
   });
 });

@@ -80,7 +80,7 @@ describe("limits", () => {
     expect((await ask()).status).toBe(429);
     controller.abort();
     await until(() => running!.gateway.status().inFlight === 0);
-    const used = running.gateway.limits().find(({ measure }) => measure === "tokens")!.used;
+    const used = running.gateway.limits().find(({ measure }) => measure === "tokens")?.used;
     expect(used).toBeGreaterThan(0);
     expect(used).toBeLessThan(500);
   });

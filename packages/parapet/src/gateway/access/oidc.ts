@@ -20,6 +20,7 @@ export interface TokenVerifier {
 /** A proven token is not checked again for this long: the most that a key removed from the issuer's set lives on. */
 const REMEMBER_MS = 30_000;
 const REMEMBERED_TOKENS = 10_000;
+const ISSUER_REST_MS = 2_000;
 const CLOCK_TOLERANCE_SECONDS = 30;
 const DISCOVERY_TIMEOUT_MS = 5_000;
 
@@ -61,7 +62,10 @@ export function createTokenVerifier(
     };
   };
 
+  let restUntil = 0;
+
   const check = async (token: string, digest: string): Promise<TokenVerdict> => {
+    if (clock.now() < restUntil) return { refusal: "issuer_unreachable" };
     keySet ??= connect();
     try {
       const payload = await (await keySet)(token);
@@ -74,6 +78,8 @@ export function createTokenVerifier(
       const refusal = refusalOf(thrown);
       if (refusal === "issuer_unreachable") {
         keySet = undefined;
+        // Strangers' tokens must not make us knock at a dead issuer for each of them.
+        restUntil = clock.now() + ISSUER_REST_MS;
         log.warn({ issuer: policy.issuer, error: messageOf(thrown) }, "the token issuer does not answer");
       }
       return { refusal };

@@ -1,5 +1,5 @@
 import type { Store } from "../../store/index.ts";
-import type { ControlState, StopState } from "../control.ts";
+import type { ControlState } from "../control.ts";
 import type { Exchange, Filter } from "../exchange.ts";
 import { Refusal, retryAfter } from "../refusal.ts";
 import { isUnknown } from "../wires.ts";
@@ -22,7 +22,7 @@ export function createAdmit(options: {
 }): Filter {
   const { control, store, inFlight, isDraining } = options;
   return (exchange) => {
-    if (control.stopped !== undefined) return stoppedBy(control.stopped);
+    if (control.stopped !== undefined) return stopped;
     if (isDraining()) return draining;
     const { server, records } = exchange.snapshot.policy;
     // The exchange itself is in flight already.
@@ -34,11 +34,10 @@ export function createAdmit(options: {
   };
 }
 
-export function stoppedBy(stop: StopState): Refusal {
-  return new Refusal(503, "stopped", `All model traffic is stopped: ${stop.reason}.`, {
-    headers: [...retryAfter(60_000), "x-should-retry", "false"],
-  });
-}
+/** The reason stays inside: whoever knocks reads this, known or not. */
+export const stopped = new Refusal(503, "stopped", "All model traffic is stopped by its operator.", {
+  headers: [...retryAfter(60_000), "x-should-retry", "false"],
+});
 
 function unknownPath(exchange: Exchange): Refusal {
   const method = exchange.request.method ?? "";

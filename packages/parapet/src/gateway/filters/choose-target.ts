@@ -1,4 +1,3 @@
-import type { Clock } from "@parapet/guard/kernel";
 import type { ControlState } from "../control.ts";
 import type { Filter } from "../exchange.ts";
 import { Refusal, retryAfter } from "../refusal.ts";
@@ -18,6 +17,7 @@ export function createChooseTarget(control: Pick<ControlState, "modeOf">): Filte
         headers: retryAfter(route.model.maintenance.retryAfterSeconds * 1_000),
       });
     }
+    if (mode === "standby" && route.standby === undefined) return noStandby;
     exchange.candidates = candidatesOf(route, mode === "standby", exchange.wire.vendor);
     if (exchange.candidates.length > 0) return undefined;
     return new Refusal(
@@ -28,6 +28,10 @@ export function createChooseTarget(control: Pick<ControlState, "modeOf">): Filte
   };
 }
 
+const noStandby = new Refusal(503, "standby_missing", "This model is switched to a standby that it does not have.", {
+  headers: retryAfter(60_000),
+});
+
 /**
  * In the order in which they are tried. In standby mode the primary is out of the game altogether: it was taken out
  * because it is broken or no longer trusted.
@@ -35,10 +39,4 @@ export function createChooseTarget(control: Pick<ControlState, "modeOf">): Filte
 function candidatesOf({ primary, standby }: Route, isStandby: boolean, vendor: Wire["vendor"]): readonly Target[] {
   const all = isStandby ? [standby] : [primary, standby];
   return all.filter((target): target is Target => target !== undefined && speaks(target.kind, vendor));
-}
-
-/** Seconds until some breaker lets a probe through. */
-export function soonestMs(targets: readonly Target[], clock: Clock): number {
-  const now = clock.now();
-  return Math.min(...targets.map(({ breaker }) => breaker.opensInMs(now)));
 }

@@ -50,7 +50,7 @@ class Forwarding {
     const { exchange } = this;
     exchange.onInterrupt = (why) => this.interrupt(why);
     exchange.deadline = exchange.startedTick + exchange.route!.model.timeouts.totalMs;
-    exchange.deadlineRefusal = upstreamFailure(504, "upstream_timeout", "The model did not finish in time.");
+    exchange.deadlineRefusal = tookTooLong;
     this.#next();
   }
 
@@ -257,6 +257,7 @@ class Try implements Dispatcher.DispatchHandler {
   }
 }
 
+const tookTooLong = upstreamFailure(504, "upstream_timeout", "The model did not finish in time.");
 const ABORTED = new Error("the exchange is over");
 
 function bodyFor(exchange: Exchange, target: Target): Buffer {
@@ -271,7 +272,8 @@ function headersFor(exchange: Exchange, target: Target): string[] {
   const { vendor } = exchange.wire;
   const own = target.headers[vendor];
   const { forwarded, hasAnthropicVersion } = exchange.headers;
-  const headers: string[] = [];
+  // Never the client's own words: under another charset the provider would read another body than was inspected.
+  const headers: string[] = exchange.wire.method === "POST" ? ["content-type", "application/json"] : [];
   // What the policy sets for a provider, the client cannot set as well.
   for (let i = 0; i < forwarded.length; i += 2)
     if (!own.includes(forwarded[i]!)) headers.push(forwarded[i]!, forwarded[i + 1]!);

@@ -133,13 +133,13 @@ function hitsOf(exchange: Exchange): ExchangeRecord["hits"] {
   if (hits.length === 0 && exchange.unknownShapes.length === 0) return NONE;
   return [
     // Not the replacement: a record needs to say where and why, and the policy knows the rest.
-    ...hits.slice(0, MAX_HITS).map(({ replacement: _, ...hit }) => hit),
+    ...hits.slice(0, MAX_HITS).map(({ replacement: _, ...hit }) => ({ ...hit, path: hit.path.slice(0, MAX_PATH) })),
     ...exchange.unknownShapes.slice(0, 20).map((path) => ({
       detector: "shape",
       rule: "unknown-shape",
       direction: exchange.repliedStatus > 0 ? "output" : "input",
       origin: "metadata",
-      path,
+      path: path.slice(0, MAX_PATH),
       start: 0,
       end: 0,
       action: exchange.route?.onUnknown ?? "block",
@@ -152,6 +152,8 @@ function hitsOf(exchange: Exchange): ExchangeRecord["hits"] {
 
 /** A flood of hits tells no more than its first two hundred. */
 const MAX_HITS = 200;
+/** Paths hold field names, and those can be the client's to invent. */
+const MAX_PATH = 200;
 const NONE: readonly never[] = [];
 
 /** What the policy keeps in full: what went upstream, or what was stopped; and what the client got. */

@@ -10,6 +10,8 @@ import { type GuardedStream, openGuardedStream } from "./guarded-stream.ts";
 /** A whole reply is held up to here. Beyond it an uninspected one is streamed through, an inspected one refused. */
 const MAX_PASSED_BYTES = 1_048_576;
 const MAX_INSPECTED_BYTES = 67_108_864;
+/** Of a stream's text, where the policy keeps it. */
+const MAX_KEPT_BYTES = 1_048_576;
 
 /**
  * Takes one upstream reply. Streams go on as they come, through the guard where one covers them, at the pace of the
@@ -26,6 +28,7 @@ export class ReplySink {
   #guarded: GuardedStream | undefined;
   #hash: Hash | undefined;
   #isPaused = false;
+  #kept = 0;
   /** Our own share of the time, milliseconds. */
   busyMs = 0;
 
@@ -45,7 +48,7 @@ export class ReplySink {
     exchange.repliedStatus = status;
     exchange.usageScan = isInspected ? undefined : this.#usage;
     this.#headers = filterReplyHeaders(headers, exchange.limitHeaders.length > 0);
-    exchange.isEventStream = (headers["content-type"] ?? "").startsWith("text/event-stream");
+    exchange.isEventStream = /^text\/event-stream\b/i.test(String(headers["content-type"] ?? ""));
     if (!exchange.isEventStream) return undefined;
     if (isInspected) {
       const opened = openGuardedStream(exchange);
@@ -112,6 +115,7 @@ export class ReplySink {
     const exchange = this.#exchange;
     exchange.isStreaming = true;
     this.#hash = createHash("sha256");
+    if (exchange.snapshot.policy.records.fullText !== "none") exchange.responseText = [];
     const verdict = exchange.inputInspection?.verdict;
     if (verdict !== undefined) this.#headers.push("x-parapet-verdict", verdict);
     writeHead(exchange, this.#status, this.#headers);
@@ -121,7 +125,10 @@ export class ReplySink {
   #send(bytes: Buffer | string): void {
     const { response, responseText } = this.#exchange;
     this.#hash?.update(bytes);
-    responseText?.push(typeof bytes === "string" ? Buffer.from(bytes) : bytes);
+    if (responseText !== undefined && this.#kept < MAX_KEPT_BYTES) {
+      this.#kept += bytes.length;
+      responseText.push(typeof bytes === "string" ? Buffer.from(bytes) : bytes);
+    }
     if (response.write(bytes) || response.destroyed) return;
     if (this.#isPaused) return;
     this.#isPaused = true;

@@ -66,11 +66,15 @@ const MAX_COUNTERS = 100_000;
 
 export function createCounters(options: { readonly maxCounters?: number } = {}): Counters {
   const maxCounters = options.maxCounters ?? MAX_COUNTERS;
-  const counters = new Map<string, { readonly meter: Meter; readonly window: SlidingWindow }>();
+  const counters = new Map<string, { meter: Meter; readonly window: SlidingWindow }>();
 
   const windowOf = (meter: Meter, now: number): SlidingWindow => {
     const known = counters.get(meter.id);
-    if (known !== undefined) return known.window;
+    if (known !== undefined) {
+      // A reloaded policy may count the same thing under another maximum.
+      known.meter = meter;
+      return known.window;
+    }
     if (counters.size >= maxCounters) {
       for (const [id, { window }] of counters) if (window.sum(now) === 0) counters.delete(id);
       // All in use: newcomers share one counter. Stricter than asked, and bounded.

@@ -93,7 +93,6 @@ export function readRequestHeaders(raw: readonly string[]): RequestHeaders {
         break;
       case "content-type":
         contentType = value;
-        forwarded.push(name, value);
         break;
       case "content-encoding":
         contentEncoding = value;
@@ -142,8 +141,6 @@ function nominatedBy(connection: string): readonly string[] | undefined {
 
 function without(pairs: readonly string[], names: readonly string[]): string[] {
   const kept: string[] = [];
-  for (let i = 0; i < pairs.length; i += 2)
-    // The body's type is not up for nomination: without it the provider could read another meaning.
-    if (pairs[i] === "content-type" || !names.includes(pairs[i]!)) kept.push(pairs[i]!, pairs[i + 1]!);
+  for (let i = 0; i < pairs.length; i += 2) if (!names.includes(pairs[i]!)) kept.push(pairs[i]!, pairs[i + 1]!);
   return kept;
 }
