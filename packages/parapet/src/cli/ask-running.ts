@@ -1,3 +1,6 @@
+import type { LoadedPolicy } from "../policy/index.ts";
+import type { Store } from "../store/index.ts";
+
 /** A JSON answer from a server on this machine, or undefined when nobody answers in time. */
 export async function askRunning(
   url: string,
@@ -16,4 +19,11 @@ export async function askRunning(
 export function localUrl(host: string, port: number): string {
   const callable = { "0.0.0.0": "127.0.0.1", "::": "[::1]" }[host] ?? (host.includes(":") ? `[${host}]` : host);
   return `http://${callable}:${port}`;
+}
+
+/** Where the last start listened, which flags may have changed; else where the policy says. */
+export async function lastUrl({ policy }: Pick<LoadedPolicy, "policy">, store: Pick<Store, "events">): Promise<string> {
+  const [started] = await store.events.read({ kinds: ["gateway-started"], limit: 1 });
+  const { host, port } = policy.server;
+  return typeof started?.data.url === "string" ? started.data.url : localUrl(host, port);
 }

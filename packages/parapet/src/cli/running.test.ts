@@ -121,13 +121,19 @@ describe("beside a running gateway", () => {
     expect(await millisecondsUntil(503, started.key)).toBeLessThan(1_000);
     const status = await workshop.run("gateway", "status", "--json");
     expect(status.code).toBe(1);
-    expect(status.json().stop).toMatchObject({ reason: "drill" });
+    expect(status.json()).toMatchObject({ url: started.url, isReady: true, stop: { reason: "drill" } });
     expect((await workshop.run("resume", "--json")).json()).toEqual({ isStopped: false, wasStopped: true });
     expect(await millisecondsUntil(200, started.key)).toBeLessThan(1_000);
     const kinds = (await workshop.run("events", "tail", "--json", "--kind", "traffic-stopped", "traffic-resumed"))
       .stdout;
     expect(kinds).toContain('"traffic-stopped"');
     expect(kinds).toContain('"traffic-resumed"');
+  });
+
+  it("L13: console link prints another link for the same console", async () => {
+    const { link } = (await workshop.run("console", "link", "--json")).json();
+    expect(link.startsWith(`${started.url}/sign-in#token=`)).toBe(true);
+    expect(link).not.toBe(started.consoleUrl);
   });
 
   it("L12: access explain tells the rule, and shows only the public part of a pasted key", async () => {

@@ -1,5 +1,5 @@
 import { EXIT } from "@parapet/guard/kernel";
-import { askRunning, localUrl } from "../ask-running.ts";
+import { askRunning, lastUrl } from "../ask-running.ts";
 import type { CliCommand } from "../command.ts";
 import { withStore } from "../open-data.ts";
 import { readStopFile } from "../stop-file.ts";
@@ -16,8 +16,7 @@ export const gatewayStatus: CliCommand = {
   run: async (context) =>
     withStore(context, async ({ loaded, store, dataDirectory }) => {
       const { terminal } = context;
-      const { host, port } = loaded.policy.server;
-      const url = localUrl(host, port);
+      const url = await lastUrl(loaded, store);
       const ready = await askRunning(`${url}/readyz`);
       const reasons = reasonsOf(ready?.body);
       const stop = readStopFile(dataDirectory);
