@@ -1,3 +1,3 @@
-export { type TextField, textFields } from "./fields.ts";
+export { textFields } from "./fields.ts";
 export { renderCoverage } from "./render.ts";
-export { type CoverageRow, coverageRows, type DetectorCoverage } from "./rows.ts";
+export { type CoverageRow, coverageRows } from "./rows.ts";

@@ -150,7 +150,7 @@ const toolResult: Fields = {
   ...cache,
 };
 
-export const customTool: Fields = {
+const customTool: Fields = {
   type: id(),
   name: text("tool-definition"),
   description: text("tool-definition"),

@@ -1,7 +1,6 @@
 export { extract, type Side, shapeOf } from "./extract.ts";
-export { type JsonProblem, type ParsedJson, parseJsonBody } from "./json-scan.ts";
+export { parseJsonBody } from "./json-scan.ts";
 export type { ObjectShape, Shape } from "./shape.ts";
-export { type SseEvent, SseReader, writeEvent } from "./sse.ts";
 export type {
   Extraction,
   StreamGuardOptions,

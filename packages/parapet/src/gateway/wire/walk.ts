@@ -19,10 +19,10 @@ import {
  * Nothing here throws for what a body says, and no string is dropped without a shape that says why.
  */
 
+const MAX_UNKNOWN = 32;
+
 /** Finds the texts below `value`, which stands at `key` of the container at `place`. */
 export type Visit = (walk: Walk, value: unknown, place: Place, key: string | number) => void;
-
-const MAX_UNKNOWN = 32;
 
 /** What one walk over one body has found so far. */
 export class Walk {
@@ -280,7 +280,7 @@ const SCHEMA_WORDS = new Set(
 const LONG_NUMBER = 1e8;
 
 /** Every string below, keys and long whole numbers too. One loop, however deep the value is. */
-export function everyString(walk: Walk, value: unknown, place: Place, key: string | number, origin: Origin): void {
+function everyString(walk: Walk, value: unknown, place: Place, key: string | number, origin: Origin): void {
   if (typeof value === "string") walk.add(value, origin, place, key, "text");
   if (value === null || typeof value !== "object") return;
   const open = [new Place(value as Container, place, key)];
