@@ -4,7 +4,7 @@ import type { Store } from "../store/index.ts";
 import type { CompiledPolicy } from "./compile-policy.ts";
 
 /** Why the newest edit of the file is not what runs. */
-export interface PolicyProblem {
+interface PolicyProblem {
   readonly code: string;
   readonly message: string;
   readonly hint?: string;

@@ -21,9 +21,9 @@ describe("browser defence", () => {
 
   it("V5: a state-changing call needs our header and, where the browser tells, our own origin", () => {
     const csrf = { "x-parapet-csrf": "1", host: "127.0.0.1:8787" };
-    const refuses = (headers: Record<string, string>): boolean => {
+    const refuses = (headers: Record<string, string>, publicUrl?: string): boolean => {
       try {
-        checkSameSite(headers);
+        checkSameSite(headers, publicUrl);
         return false;
       } catch {
         return true;
@@ -34,6 +34,8 @@ describe("browser defence", () => {
     expect(refuses({ host: "127.0.0.1:8787" })).toBe(true);
     expect(refuses({ ...csrf, origin: "http://127.0.0.1:9999" })).toBe(true);
     expect(refuses({ ...csrf, origin: "null" })).toBe(true);
+    expect(refuses({ ...csrf, origin: "https://parapet.example" }, "https://parapet.example/console")).toBe(false);
+    expect(refuses({ ...csrf, origin: "https://evil.example" }, "https://parapet.example")).toBe(true);
     expect(refuses({ ...csrf, "sec-fetch-site": "same-site" })).toBe(true);
     expect(refuses({ ...csrf, "sec-fetch-site": "cross-site" })).toBe(true);
   });

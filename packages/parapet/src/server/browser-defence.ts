@@ -26,13 +26,15 @@ export function checkHost(headers: Headers, publicUrl: string | undefined): void
  *
  * @throws {Refusal} PARAPET_SERVER_CROSS_SITE
  */
-export function checkSameSite(headers: Headers): void {
+export function checkSameSite(headers: Headers, publicUrl: string | undefined): void {
   if (one(headers["x-parapet-csrf"]) !== "1") throw refusals.crossSite("the header 'x-parapet-csrf: 1' is missing");
   const site = one(headers["sec-fetch-site"]);
   if (site !== undefined && site !== "same-origin")
     throw refusals.crossSite("the browser says it comes from elsewhere");
   const origin = one(headers.origin);
-  if (origin !== undefined && originHost(origin) !== one(headers.host)?.toLowerCase())
+  if (origin === undefined || originHost(origin) === one(headers.host)?.toLowerCase()) return;
+  // A proxy in front may have put another name into Host.
+  if (publicUrl === undefined || origin !== new URL(publicUrl).origin)
     throw refusals.crossSite("its origin is another site");
 }
 

@@ -43,7 +43,7 @@ export interface ConsoleBackend {
   openText(place: SealedPlace, sealed: Uint8Array): string | undefined;
 }
 
-export interface NewKey {
+interface NewKey {
   readonly name: string;
   readonly role: string;
   readonly owner: string;

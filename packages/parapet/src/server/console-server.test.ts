@@ -1,6 +1,6 @@
 import { request as httpRequest } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ApiAnswer, type RunningEngine, runEngine } from "../engine/testing/engine-kit.ts";
+import { type ApiAnswer, POLICY, type RunningEngine, runEngine } from "../engine/testing/engine-kit.ts";
 import { endpoints } from "./endpoints/index.ts";
 
 let running: RunningEngine;
@@ -293,7 +293,28 @@ it("V7: ten refused sign-ins and keys from one address, and it waits", async () 
     const refused = await guess();
     expect([refused.status, refused.json.error.code]).toEqual([429, "PARAPET_SERVER_TOO_MANY_ATTEMPTS"]);
     expect(refused.headers.get("retry-after")).toBe("60");
-    expect((await other.api("/keys", { key: other.key })).status).toBe(429);
+    expect((await other.api("/keys", { key: "pk_guess" })).status).toBe(429);
+    const { secret } = await other.engine.keyService.issue({ name: "good", role: "viewer" });
+    expect((await other.api("/keys", { key: secret })).status).toBe(200);
+  } finally {
+    await other.close();
+  }
+});
+
+it("V4: where browsers come by https, the cookie is secure and bound to the host, and links lead there", async () => {
+  const other = await runEngine({
+    policy: POLICY.replace("port: 0,", 'port: 0, publicUrl: "https://parapet.example",'),
+  });
+  try {
+    expect(other.engine.consoleUrl).toMatch(/^https:\/\/parapet\.example\/sign-in#token=[\w-]{43}$/);
+    const token = other.engine.consoleUrl.slice(-43);
+    const headers = { origin: "https://parapet.example" };
+    const answer = await other.api("/sign-in", { method: "POST", body: { token }, headers });
+    expect(answer.headers.get("set-cookie")).toMatch(
+      /^__Host-parapet_session=.*; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
+    const cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+    expect((await other.api("/overview", { cookie })).status).toBe(200);
   } finally {
     await other.close();
   }

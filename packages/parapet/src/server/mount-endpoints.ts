@@ -27,7 +27,8 @@ export function mountEndpoints(app: FastifyInstance, endpoints: readonly Endpoin
       url: `${context.prefix}${endpoint.path}`,
       async handler(request, reply) {
         const caller = await identify(request, context);
-        if (endpoint.method !== "GET" && caller?.kind !== "key") checkSameSite(request.headers);
+        if (endpoint.method !== "GET" && caller?.kind !== "key")
+          checkSameSite(request.headers, backend.policy().policy.server.publicUrl);
         if (endpoint.permission !== "public") {
           if (caller === undefined) throw refusals.notSignedIn();
           if (!mayCaller(backend, caller, endpoint.permission)) throw refusals.notPermitted(endpoint.permission);
@@ -65,12 +66,12 @@ async function identify(request: FastifyRequest, context: MountContext): Promise
   const { backend, desk, attempts } = context;
   const secret = bearerOf(request.headers.authorization);
   if (secret !== undefined) {
-    const waitSeconds = attempts.waitSeconds(request.ip);
-    if (waitSeconds > 0) throw refusals.tooMany(waitSeconds);
     const key = backend.verifyKey(secret);
     if (key === undefined) {
+      // Only guesses wait: behind a proxy all callers share an address, and a good key must go on working.
+      const waitSeconds = attempts.waitSeconds(request.ip);
       attempts.fail(request.ip);
-      throw refusals.badKey();
+      throw waitSeconds > 0 ? refusals.tooMany(waitSeconds) : refusals.badKey();
     }
     return { kind: "key", subject: key.id, actor: `key:${key.id}`, roles: [key.role] };
   }

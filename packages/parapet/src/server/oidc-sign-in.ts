@@ -17,7 +17,7 @@ export interface OidcSignIn {
   finish(callbackUrl: URL, binding: string | undefined): Promise<OidcIdentity>;
 }
 
-export interface OidcIdentity {
+interface OidcIdentity {
   readonly subject: string;
   /** Only roles that the policy knows. */
   readonly roles: readonly string[];

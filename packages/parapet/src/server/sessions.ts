@@ -7,7 +7,7 @@ import { LOCAL_ADMIN } from "./permissions.ts";
  * One-time links and sessions. Both are 256 random bits that only their holder knows; the store keeps SHA-256 of them.
  * A link lives as a row of its own under a hash that no cookie value can have, so neither passes for the other.
  */
-export const LINK_LIFETIME_MS = 10 * 60_000;
+const LINK_LIFETIME_MS = 10 * 60_000;
 export const SESSION_LIFETIME_MS = 12 * 3_600_000;
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
@@ -44,7 +44,7 @@ export interface SessionDesk {
   end(cookie: string): Promise<void>;
 }
 
-export interface OpenedSession {
+interface OpenedSession {
   /** The cookie's value, in clear. */
   readonly cookie: string;
   readonly session: Session;

@@ -31,7 +31,7 @@ export const modelView = z.object({
 
 export const stopView = z.object({ isStopped: z.boolean(), reason: z.string() });
 
-export const notice = z.object({
+const notice = z.object({
   at: time,
   kind: z.string(),
   actor: z.string(),

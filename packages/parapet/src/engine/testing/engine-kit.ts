@@ -32,7 +32,7 @@ limits:
 records: { fullText: all, encryptionKey: "env:TEXT_KEY" }
 `;
 
-export interface LogLine {
+interface LogLine {
   readonly level: string;
   readonly fields: object;
   readonly message: string;
@@ -54,7 +54,7 @@ export interface RunningEngine {
   close(): Promise<void>;
 }
 
-export interface ApiCall {
+interface ApiCall {
   readonly method?: string;
   readonly body?: unknown;
   readonly cookie?: string;
