@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { appendFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { openStore, verifyAudit } from "./index.ts";
 import { temporaryDirectory } from "./testing/store-kit.ts";
@@ -11,7 +12,12 @@ const ROUNDS = Number(process.env.PARAPET_KILL_ROUNDS ?? 15);
 async function appendAndKill(dataDirectory: string, round: number, ms: number) {
   const child = spawn(
     process.execPath,
-    [...process.execArgv, join(import.meta.dirname, "testing/appending-process.ts"), dataDirectory, String(round)],
+    [
+      ...process.execArgv,
+      fileURLToPath(new URL("./testing/appending-process.ts", import.meta.url)),
+      dataDirectory,
+      String(round),
+    ],
     { stdio: ["ignore", "pipe", "inherit"] },
   );
   let output = "";

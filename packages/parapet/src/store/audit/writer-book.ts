@@ -3,7 +3,7 @@ import type { AuditProblem } from "./audit-report.ts";
 import type { FoundWriter } from "./audit-source.ts";
 import { genesisHash, headText, isSigned } from "./hash.ts";
 
-export interface Link {
+interface Link {
   readonly writer: string;
   readonly sequence: number;
   readonly previousHash: string;

@@ -26,7 +26,7 @@ export interface Entry {
 export const EXCHANGE_KIND = "exchange-completed";
 
 /** Milliseconds as the log keeps them: whole, and 0 for what is no number. */
-export function wholeMs(at: unknown): number {
+function wholeMs(at: unknown): number {
   return typeof at === "number" && Number.isFinite(at) ? Math.trunc(at) : 0;
 }
 

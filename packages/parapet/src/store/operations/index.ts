@@ -33,7 +33,7 @@ export const operations = {
   purge,
 } satisfies Record<string, (context: OperationContext, argument: never) => unknown>;
 
-export type Operations = typeof operations;
+type Operations = typeof operations;
 export type OperationName = keyof Operations;
 export type OperationArgument<N extends OperationName> = Parameters<Operations[N]>[1];
 export type OperationResult<N extends OperationName> = Awaited<ReturnType<Operations[N]>>;

@@ -31,10 +31,9 @@ interface Waiter {
 }
 
 /** Sources run as they are (Node strips the types); a build has the compiled file beside this one. */
-const WORKER_FILE = new URL(
-  import.meta.url.endsWith(".ts") ? "./writer-worker.ts" : "./writer-worker.js",
-  import.meta.url,
-);
+const WORKER_FILE = import.meta.url.endsWith(".ts")
+  ? new URL("./writer-worker.ts", import.meta.url)
+  : new URL("./writer-worker.js", import.meta.url);
 
 const RESTART_MS = 500;
 
