@@ -157,7 +157,7 @@ describe("init and check", () => {
     const plain = await run("check");
     expect(plain.code).toBe(2);
     expect(plain.stderr).toContain("2:1 servre: unknown key 'servre'");
-    expect(plain.stderr).toContain("4:30 models.m.primary.provider: there is no provider 'nobody'");
+    expect(plain.stderr).toContain("4:29 models.m.primary.provider: there is no provider 'nobody'");
     const { json, code } = await run("check", "--json");
     expect(code).toBe(2);
     expect(json()).toMatchObject({ isValid: false, problems: [{ line: 2 }, { line: 4 }] });

@@ -95,22 +95,22 @@ describe("guard profiles", () => {
 
   it("PO8: an unknown detector is an error with its line, and the nearest name", () => {
     expect(problemsIn("      secrt: redact\n")).toMatchObject([
-      { path: "guards.g.detectors.secrt", line: 7, hint: "Did you mean 'secret'?" },
+      { path: "guards.g.detectors.secrt", line: 8, hint: "Did you mean 'secret'?" },
     ]);
   });
 
   it("PO8: a direction or an origin that the detector does not have is an error with its line", () => {
     expect(problemsIn("      secret: redact\n      prompt-leak:\n        input: block\n")).toMatchObject([
-      { path: "guards.g.detectors.prompt-leak.input", line: 9 },
+      { path: "guards.g.detectors.prompt-leak.input", line: 10 },
     ]);
     expect(problemsIn("      prompt-leak:\n        output: block\n        origins: [user]\n")).toMatchObject([
-      { path: "guards.g.detectors.prompt-leak.origins.0", line: 9 },
+      { path: "guards.g.detectors.prompt-leak.origins.0", line: 10 },
     ]);
   });
 
   it("PO8: options that the detector refuses are an error with their line", () => {
     const [problem] = problemsIn("      pii:\n        input: redact\n        options: { entities: [shoe-size] }\n");
-    expect(problem).toMatchObject({ path: "guards.g.detectors.pii.options", line: 9 });
+    expect(problem).toMatchObject({ path: "guards.g.detectors.pii.options", line: 10 });
   });
 
   it("PO1: a model that the policy does not have is named", () => {

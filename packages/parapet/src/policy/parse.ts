@@ -1,4 +1,6 @@
+import { detectors } from "@parapet/guard";
 import { crossCheck } from "./cross-check.ts";
+import { checkDetectors } from "./detector-check.ts";
 import { PolicyError, type PolicyProblem } from "./policy-error.ts";
 import { type Policy, policySchema } from "./schema.ts";
 import { readYaml, type YamlSource } from "./yaml-source.ts";
@@ -20,7 +22,10 @@ export function parsePolicy(text: string, file: string): Policy {
       { path: "", line: 1, column: 1, message: "the file is empty", hint: "Write a first policy with 'parapet init'." },
     ]);
   const result = policySchema.safeParse(source.data);
-  const problems = result.success ? [] : [...problemsOf(result.error.issues, source), ...danglingIn(source)];
+  const problems = [
+    ...(result.success ? [] : [...problemsOf(result.error.issues, source), ...danglingIn(source)]),
+    ...unableIn(source),
+  ];
   if (result.success && problems.length === 0) return result.data;
   throw new PolicyError("PARAPET_POLICY_INVALID", file, inOrder(problems));
 }
@@ -28,6 +33,13 @@ export function parsePolicy(text: string, file: string): Policy {
 /** zod asks for rules between fields only once every field is right; they are asked here in any case. */
 function danglingIn(source: YamlSource): readonly PolicyProblem[] {
   return crossCheck(source.data).map(({ path, message }) => problemAt(source, path, message));
+}
+
+/** Guards that could not run as written. */
+function unableIn(source: YamlSource): readonly PolicyProblem[] {
+  return checkDetectors(source.data, detectors).map(({ path, message, hint, part }) =>
+    problemAt(source, path, message, hint, part),
+  );
 }
 
 function inOrder(problems: readonly PolicyProblem[]): readonly PolicyProblem[] {

@@ -4,7 +4,7 @@ import { policyJsonSchema } from "./json-schema.ts";
 type Schema = Readonly<Record<string, unknown>>;
 
 /** Names a map may hold at this path, empty when any name goes. */
-export function allowedKeys(path: readonly (string | number)[]): readonly string[] {
+function allowedKeys(path: readonly (string | number)[]): readonly string[] {
   const keys = new Set<string>();
   for (const schema of schemasAt(path)) for (const key of Object.keys(record(schema.properties))) keys.add(key);
   return [...keys];

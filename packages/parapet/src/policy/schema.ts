@@ -14,13 +14,13 @@ const modelPattern = z
 const milliseconds = z.number().int().min(1).max(3_600_000);
 
 /** `30s`, `5m`, `12h`, `7d`: parsed to milliseconds. */
-export const duration = z
+const duration = z
   .string()
   .regex(/^[1-9]\d{0,5}(ms|s|m|h|d)$/, "a duration such as 500ms, 30s, 5m, 12h or 7d")
   .describe("A duration: 500ms, 30s, 5m, 12h, 7d");
 
 /** Where a secret lives; its value never stands in the policy. */
-export const secretReference = z
+const secretReference = z
   .string()
   .regex(
     /^(env|file|vault|aws-sm|gcp-sm|azure-kv):\S+$/,
