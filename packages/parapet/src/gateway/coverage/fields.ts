@@ -1,6 +1,7 @@
 import type { Origin } from "@parapet/guard";
 import type { ObjectShape, Shape, Side, Wire } from "../wire/index.ts";
 import { shapeOf } from "../wire/index.ts";
+import { casesOf } from "./cases.ts";
 
 /** One place of a wire where text can stand. */
 export interface TextField {
@@ -20,44 +21,55 @@ interface Path {
   readonly wrap: (value: unknown, role: string) => unknown;
 }
 
+/** Where the listing goes, and how much of it is wanted. */
+interface Listing {
+  add(path: Path, origin: Origin, leaf: (text: string) => unknown): void;
+  /** For people: kinds of the same shape, roles of the same origin and catch-alls are one line each. */
+  readonly isBrief: boolean;
+}
+
 /** Every text-bearing field of one side of a wire, out of the very shape that inspection walks. */
-export function textFields(wire: Wire, side: Side): readonly TextField[] {
+export function textFields(wire: Wire, side: Side, isBrief = false): readonly TextField[] {
   const shape = shapeOf(wire, side);
   if (shape === undefined) return [];
   const found: TextField[] = [];
-  const add: Add = ({ field, wrap, speakers }, origin, leaf) => {
-    const role = speakers[0]?.[0] ?? "";
-    found.push({ wire: wire.id, side, field, origin, plant: (text) => wrap(leaf(text), role) });
+  const listing: Listing = {
+    isBrief,
+    add: ({ field, wrap, speakers }, origin, leaf) => {
+      const role = speakers[0]?.[0] ?? "";
+      found.push({ wire: wire.id, side, field, origin, plant: (text) => wrap(leaf(text), role) });
+    },
   };
   const origin: Origin = side === "request" ? "user" : "assistant";
-  list(shape, { field: "", speakers: [["", origin]], wrap: (value) => value }, add);
+  const root: Path = { field: "", speakers: [["", origin]], wrap: same };
+  list(shape, root, listing);
+  if (isBrief)
+    listing.add({ ...root, field: "* (names and texts not listed)" }, "metadata", (text) => ({ [text]: text }));
   return found;
 }
 
-type Add = (path: Path, origin: Origin, leaf: (text: string) => unknown) => void;
-
-function list(shape: Shape, path: Path, add: Add): void {
+function list(shape: Shape, path: Path, listing: Listing): void {
   switch (shape.is) {
     case "text":
-      listText(shape.origin, path, add);
+      listText(shape.origin, path, listing);
       return;
     case "json-text":
       // Written with every letter escaped: what a reader of raw text would miss.
-      add(path, shape.origin, (text) => `{"value":"${escaped(text)}"}`);
+      listing.add(path, shape.origin, (text) => `{"value":"${escaped(text)}"}`);
       return;
     case "json":
-      add(below(path, ".**"), shape.origin, (text) => ({ any: [{ depth: text }] }));
-      add(below(path, ".** (key)"), shape.origin, (text) => ({ [text]: 1 }));
+      listing.add(below(path, ".**"), shape.origin, (text) => ({ any: [{ depth: text }] }));
+      if (!listing.isBrief) listing.add(below(path, ".** (key)"), shape.origin, (text) => ({ [text]: 1 }));
       return;
     case "tokens":
-      add(below(path, "[].token"), shape.origin, (text) => [...text].map((token) => ({ token })));
-      add(below(path, "[].top_logprobs[].token"), shape.origin, (text) =>
+      listing.add(below(path, "[].token"), shape.origin, (text) => [...text].map((token) => ({ token })));
+      listing.add(below(path, "[].top_logprobs[].token"), shape.origin, (text) =>
         [...text].map((token) => ({ token: "", top_logprobs: [{ token: "x" }, { token }] })),
       );
       return;
     case "media":
-      add(path, "metadata", (text) => `https://files.example/${text}`);
-      add(below(path, " (text in base64)"), "document", (text) =>
+      listing.add(path, "metadata", (text) => `https://files.example/${text}`);
+      listing.add(below(path, " (text in base64)"), "document", (text) =>
         Buffer.from(`A plain text file. ${text}`).toString("base64"),
       );
       return;
@@ -67,31 +79,30 @@ function list(shape: Shape, path: Path, add: Add): void {
       list(
         shape.of,
         below(path, "[]", (value) => [value]),
-        add,
+        listing,
       );
-      if (shape.orElse !== undefined) list(shape.orElse, path, add);
+      if (shape.orElse !== undefined) list(shape.orElse, path, listing);
       return;
     case "either":
-      list(shape.string, path, add);
-      list(shape.otherwise, path, add);
+      list(shape.string, path, listing);
+      list(shape.otherwise, path, listing);
       return;
     case "object":
-      listFields(shape, path, add);
+      listFields(shape, path, listing);
       return;
     case "tagged":
-      for (const [tag, of] of Object.entries(shape.cases))
+      for (const { tag, label, of } of casesOf(shape, listing.isBrief))
         list(
           of,
-          below(path, `(${tag})`, (value) => withTag(value, shape.by, tag)),
-          add,
+          below(path, `(${label})`, (value) => withTag(value, shape.by, tag)),
+          listing,
         );
-      if (shape.untagged !== undefined) list(shape.untagged, below(path, `(no ${shape.by})`), add);
-      if (shape.others !== undefined)
-        list(
-          shape.others,
-          below(path, `(other ${shape.by})`, (value) => withTag(value, shape.by, "unlisted")),
-          add,
-        );
+      if (shape.untagged !== undefined && !listing.isBrief)
+        list(shape.untagged, below(path, `(no ${shape.by})`), listing);
+      if (shape.others !== undefined) {
+        const other = below(path, `(other ${shape.by})`, (value) => withTag(value, shape.by, "unlisted"));
+        list(shape.others, other, listing);
+      }
   }
 }
 
@@ -99,18 +110,21 @@ function below(path: Path, field: string, inner: (value: unknown) => unknown = s
   return { ...path, field: path.field + field, wrap: (value, role) => path.wrap(inner(value), role) };
 }
 
-function listText(origin: Origin | "by-role", path: Path, add: Add): void {
+function listText(origin: Origin | "by-role", path: Path, listing: Listing): void {
   if (origin !== "by-role") {
-    add(path, origin, same);
+    listing.add(path, origin, same);
     return;
   }
+  const seen = new Set<Origin>();
   for (const [role, from] of path.speakers) {
+    if (listing.isBrief && seen.has(from)) continue;
+    seen.add(from);
     const field = role === "" ? path.field : `${path.field} (by ${role})`;
-    add({ ...path, field, speakers: [[role, from]] }, from, same);
+    listing.add({ ...path, field, speakers: [[role, from]] }, from, same);
   }
 }
 
-function listFields({ fields, role: speaks }: ObjectShape, path: Path, add: Add): void {
+function listFields({ fields, role: speaks }: ObjectShape, path: Path, listing: Listing): void {
   const speakers = speaks === undefined ? path.speakers : Object.entries(speaks.origins);
   const dot = path.field === "" ? "" : ".";
   const inside = (name: string, key: string): Path => ({
@@ -119,8 +133,8 @@ function listFields({ fields, role: speaks }: ObjectShape, path: Path, add: Add)
     wrap: (value, role) =>
       path.wrap(speaks === undefined ? { [key]: value } : { [speaks.by]: role, [key]: value }, role),
   });
-  for (const [name, of] of Object.entries(fields)) if (name !== speaks?.by) list(of, inside(name, name), add);
-  add(inside("*", "x_unlisted"), "metadata", same);
+  for (const [name, of] of Object.entries(fields)) if (name !== speaks?.by) list(of, inside(name, name), listing);
+  if (!listing.isBrief) listing.add(inside("*", "x_unlisted"), "metadata", same);
 }
 
 function same(value: unknown): unknown {

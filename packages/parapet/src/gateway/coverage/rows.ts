@@ -24,7 +24,7 @@ const SIDES: readonly Side[] = ["request", "reply", "stream"];
  * inspection walks, and the answer is asked of the compiled guard that runs.
  */
 export function coverageRows(config: { readonly guards: ReadonlyMap<string, Guard> }): readonly CoverageRow[] {
-  const fields = wires.flatMap((wire) => SIDES.flatMap((side) => textFields(wire, side)));
+  const fields = wires.flatMap((wire) => SIDES.flatMap((side) => textFields(wire, side, true)));
   return [...config.guards].flatMap(([route, guard]) => {
     const cells = new Map<string, CoverageRow["detectors"]>();
     return fields.map(({ wire, side, field, origin }) => {
