@@ -79,7 +79,7 @@ for (let index = 0; index < 200; index++) {
 }
 singleMs.sort((a, b) => a - b);
 console.log(
-  `one record, committed and fsynced: p50 ${singleMs[100].toFixed(2)} ms, p99 ${singleMs[197].toFixed(2)} ms; RSS ${rssMb()} MB`,
+  `one record, committed and fsynced: p50 ${singleMs[100].toFixed(2)} ms, p99 ${singleMs[197].toFixed(2)} ms`,
 );
 await store.close();
 rmSync(dataDirectory, { recursive: true });
