@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import chromium from "@sparticuz/chromium";

@@ -19,7 +19,7 @@ export interface RunningConsole {
   close(): Promise<void>;
 }
 
-export interface ChatOptions {
+interface ChatOptions {
   readonly key?: string;
   readonly model?: string;
   readonly stream?: boolean;

@@ -31,7 +31,7 @@ const random = seeded(7);
 const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
 const hex = (length: number): string => Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join("");
 
-export const DETECTORS = ["secrets", "pii", "hidden-unicode", "exfiltration", "canary", "prompt-injection"] as const;
+const DETECTORS = ["secrets", "pii", "hidden-unicode", "exfiltration", "canary", "prompt-injection"] as const;
 
 export const models: ModelView[] = [
   {

@@ -104,7 +104,10 @@ function optionsOf({ element, layers, shape, format, heightPx, onHover }: PlotOp
     legend: { show: false },
     padding: [8, 12, 0, 0],
     cursor: { y: false, points: { show: shape === "lines" }, drag: { x: false, y: false } },
-    scales: { x: { time: true }, y: { range: (_plot, _min, max) => [0, niceCeiling(max)] } },
+    scales: {
+      x: { time: true, ...(shape === "stacked-bars" ? { range: withRoomForBars } : {}) },
+      y: { range: (_plot, _min, max) => [0, niceCeiling(max)] },
+    },
     axes: [
       { ...axis, grid: { show: false }, size: 26, space: 70, values: timeLabels },
       {
@@ -141,6 +144,13 @@ function loners(plot: uPlot, series: number): number[] {
   const values = plot.data[series] ?? [];
   const isGap = (index: number): boolean => values[index] === null || values[index] === undefined;
   return Array.from(values.keys()).filter((index) => !isGap(index) && isGap(index - 1) && isGap(index + 1));
+}
+
+/** A bar is centred on its time: the first and the last need half a step more. */
+function withRoomForBars(plot: uPlot, min: number, max: number): uPlot.Range.MinMax {
+  const times = plot.data[0];
+  const half = times.length < 2 ? 0 : ((times[1] ?? 0) - (times[0] ?? 0)) / 2;
+  return [min - half, max + half];
 }
 
 /** Room above the highest value; never an empty scale. */

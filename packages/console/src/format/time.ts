@@ -6,7 +6,7 @@ const dayAndYear = new Intl.DateTimeFormat("en-GB", { day: "2-digit", month: "sh
 const two = (value: number): string => String(value).padStart(2, "0");
 
 /** `14:03:27`, the reader's own zone. */
-export function clockTime(at: number): string {
+function clockTime(at: number): string {
   const date = new Date(at);
   return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 }

@@ -55,7 +55,7 @@ export function DataTable<T extends object>({ caption, columns, rows, rowId, sor
   const byId = new Map(columns.map((column) => [column.id, column]));
   const align = (id: string): string => (byId.get(id)?.isNumber === true ? "text-right" : "text-left");
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full border-collapse">
         <caption className="sr-only">{caption}</caption>
         <thead>

@@ -1,6 +1,6 @@
 import { type ComponentProps, type ReactNode, useId } from "react";
 
-export const INPUT_CLASS =
+const INPUT_CLASS =
   "h-7 w-full min-w-0 rounded-md border border-line bg-raised px-2 text-sm text-ink hover:border-line-strong disabled:opacity-60";
 
 interface FieldProps {

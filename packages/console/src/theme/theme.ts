@@ -7,7 +7,7 @@ export type ThemeChoice = Theme | "system";
 const KEY = "parapet-theme";
 const listeners = new Set<() => void>();
 
-export function themeChoice(): ThemeChoice {
+function themeChoice(): ThemeChoice {
   try {
     const chosen = localStorage.getItem(KEY);
     return chosen === "dark" || chosen === "light" ? chosen : "system";
@@ -31,7 +31,7 @@ function systemTheme(): Theme {
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
-export function currentTheme(): Theme {
+function currentTheme(): Theme {
   return document.documentElement.dataset.theme === "light" ? "light" : "dark";
 }
 

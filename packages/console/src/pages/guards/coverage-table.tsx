@@ -34,7 +34,7 @@ export function CoverageTable({ rows, detectors, onShowFields }: CoverageTablePr
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys.
       tabIndex={0}
       aria-label="Coverage"
-      className="min-h-0 flex-1 overflow-auto bg-surface -outline-offset-2!"
+      className="relative min-h-0 flex-1 overflow-auto bg-surface -outline-offset-2!"
     >
       <table className="w-full min-w-[60rem] border-separate border-spacing-0" aria-rowcount={rows.length + 1}>
         <caption className="sr-only">Coverage by field and detector</caption>
@@ -56,7 +56,7 @@ export function CoverageTable({ rows, detectors, onShowFields }: CoverageTablePr
               Origin
             </th>
             {detectors.map((detector) => (
-              <th key={detector} scope="col" className={`${HEAD} text-center`}>
+              <th key={detector} scope="col" className={`${HEAD} text-center last:pr-4`}>
                 {detector}
               </th>
             ))}
@@ -73,7 +73,7 @@ export function CoverageTable({ rows, detectors, onShowFields }: CoverageTablePr
                 <td className={CELL}>
                   <Direction row={row} />
                 </td>
-                <td className={`${CELL} max-w-md font-mono text-xs`} title={row.field}>
+                <td className={`${CELL} max-w-72 font-mono text-xs`} title={row.field}>
                   {fieldsOf(row) === 1 ? (
                     row.field
                   ) : (
@@ -90,7 +90,7 @@ export function CoverageTable({ rows, detectors, onShowFields }: CoverageTablePr
                   <Tag>{row.origin}</Tag>
                 </td>
                 {detectors.map((detector) => (
-                  <td key={detector} className={`${CELL} text-center`}>
+                  <td key={detector} className={`${CELL} text-center last:pr-4`}>
                     <CellIcon cell={row.detectors[detector] ?? "not-possible"} />
                   </td>
                 ))}

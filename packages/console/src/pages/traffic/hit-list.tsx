@@ -21,7 +21,7 @@ export function HitList({ hits, chosen, onChoose }: HitListProps) {
     );
   return (
     <Section title="Hits" note={String(hits.length)}>
-      <ul className="flex flex-col overflow-hidden rounded-md border border-line">
+      <ul className="flex max-h-72 flex-col overflow-y-auto rounded-md border border-line">
         {hits.map((hit) => (
           <li key={hitKey(hit)} className="border-b border-line last:border-0">
             <button
@@ -54,5 +54,4 @@ export function HitList({ hits, chosen, onChoose }: HitListProps) {
   );
 }
 
-export const hitKey = (hit: Hit): string =>
-  [hit.direction, hit.path, hit.start, hit.end, hit.detector, hit.rule].join(" ");
+const hitKey = (hit: Hit): string => [hit.direction, hit.path, hit.start, hit.end, hit.detector, hit.rule].join(" ");

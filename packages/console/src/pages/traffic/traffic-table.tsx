@@ -79,7 +79,7 @@ export function TrafficTable(props: TrafficTableProps) {
     <div
       ref={scroller}
       onScroll={(event) => onAtTop(event.currentTarget.scrollTop <= AT_TOP_PX)}
-      className="min-h-0 flex-1 overflow-y-auto bg-surface"
+      className="relative min-h-0 flex-1 overflow-y-auto bg-surface"
     >
       <table
         className="w-full table-fixed border-separate border-spacing-0"

@@ -57,11 +57,26 @@ export function Transcript({ view, chosen }: TranscriptProps) {
       >
         <Blocks blocks={request} chosen={chosen} empty="The request holds no text." />
       </Section>
-      <Section title="Reply" note={<CopyButton text={texts.response} label="Copy the reply" />}>
+      <Section
+        title="Reply"
+        note={
+          texts.response !== "" && (
+            <>
+              <CopyButton text={texts.response} label="Copy the reply" /> {fateOf(exchange)}
+            </>
+          )
+        }
+      >
         <Blocks blocks={reply} chosen={chosen} empty="There was no reply." />
       </Section>
     </>
   );
+}
+
+/** What a stopped reply is: it is kept for whoever looks into it, but its reader got less. */
+function fateOf(exchange: ExchangeView["exchange"]): string {
+  if (exchange.status !== "blocked") return "";
+  return exchange.streamed ? "cut here: the client got no more" : "stopped: the client never saw it";
 }
 
 interface BlocksProps {
