@@ -9,14 +9,14 @@ export function reportError(thrown: unknown, terminal: Terminal, isDebug: boolea
   if (thrown instanceof ParapetError) {
     if (terminal.isJson) terminal.answer({ error: thrown.toJSON() }, []);
     else for (const line of linesOf(thrown)) terminal.error(line);
-    if (isDebug) terminal.error(stackOf(thrown));
+    if (isDebug) for (const line of stackOf(thrown).split("\n")) terminal.error(line);
     return thrown.exit;
   }
   const message = messageOf(thrown);
   if (terminal.isJson) terminal.answer({ error: { code: "PARAPET_BUG", message } }, []);
   terminal.error(`error PARAPET_BUG: ${message}`);
   terminal.error("  This is a bug in Parapet. Please report it with the output of the same command and --debug.");
-  if (isDebug) terminal.error(stackOf(thrown));
+  if (isDebug) for (const line of stackOf(thrown).split("\n")) terminal.error(line);
   return EXIT.bug;
 }
 

@@ -165,11 +165,12 @@ describe("beside a running gateway", () => {
   });
 
   it("L4: control characters in a name do not reach the terminal", async () => {
-    await workshop.run("keys", "create", "evil\u001b[2J\u202ename", "--role", "app");
+    await workshop.run("keys", "create", "evil\u001b[2J\u202ename\npk_0000000000  forged", "--role", "app");
     const { stdout } = await workshop.run("keys", "list");
     expect(stdout).toContain("evil");
     expect(stdout).not.toContain("\u001b[2J");
     expect(stdout).not.toContain("\u202e");
+    expect(stdout).not.toMatch(/^pk_0000000000/m);
   });
 
   it("L11: the record verifies while it grows, and its export verifies elsewhere", async () => {

@@ -11,8 +11,8 @@ export interface Terminal {
   style(style: Style, text: string): string;
   /** The answer: `json` as one document with `--json`, else the lines. */
   answer(json: unknown, lines: readonly string[]): void;
-  /** One line of a stream of answers: a JSON line with `--json`. */
-  answerLine(json: unknown, line: string): void;
+  /** One of a stream of answers: a JSON line with `--json`. */
+  answerLine(json: unknown, ...lines: readonly string[]): void;
   /** For the person, never part of the answer. */
   remark(line: string): void;
   error(line: string): void;
@@ -38,8 +38,8 @@ export function createTerminal({ isJson, stdout, stderr, env }: TerminalOptions)
       if (isJson) stdout.write(`${JSON.stringify(json, null, 2)}\n`);
       else if (lines.length > 0) stdout.write(`${lines.map(plain).join("\n")}\n`);
     },
-    answerLine: (json, line) => {
-      stdout.write(`${isJson ? JSON.stringify(json) : plain(line)}\n`);
+    answerLine: (json, ...lines) => {
+      stdout.write(`${isJson ? JSON.stringify(json) : lines.map(plain).join("\n")}\n`);
     },
     remark: (line) => {
       if (!isJson) stderr.write(`${paint(isErrorColoured, "dim", plain(line))}\n`);
@@ -59,12 +59,12 @@ function wantsColour(stream: NodeJS.WriteStream, env: TerminalOptions["env"]): b
 }
 
 /**
- * Names and reasons come from clients and files: control characters in them could repaint the terminal. Our own
- * colour sequences stay.
+ * Names and reasons come from clients and files: control characters in them could repaint the terminal, and a line
+ * break forge a line. Our own colour sequences stay.
  */
 function plain(text: string): string {
   return text.replace(
-    /\u001b(?!\[(?:1|2|22|31|32|33|36|39)m)|[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
+    /\u001b(?!\[(?:1|2|22|31|32|33|36|39)m)|[\u0000-\u0008\u000a-\u001a\u001c-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
     "�",
   );
 }

@@ -36,7 +36,7 @@ export const up: CliCommand = {
     const key = createdKey === undefined ? {} : { key: createdKey.secret };
     terminal.answerLine(
       { event: "started", url, consoleUrl, ...key, policyFile: loaded.file, dataDirectory: engine.dataDirectory },
-      bannerLines({ policy: loaded.policy, url, consoleUrl, createdKey, style: terminal.style }).join("\n"),
+      ...bannerLines({ policy: loaded.policy, url, consoleUrl, createdKey, style: terminal.style }),
     );
     // Not by default: the link is an argument of the opener, and other users of the machine can read arguments.
     if (options.open === true) openInBrowser(consoleUrl, terminal);
