@@ -1,4 +1,3 @@
-export { KEY_LENGTH, keyIdOf } from "./key-format.ts";
 export {
   createKeyService,
   type IssuedKey,
@@ -10,7 +9,6 @@ export {
 export {
   createTokenVerifier,
   isTokenShaped,
-  type OidcPolicy,
   type TokenRefusal,
   type TokenVerdict,
   type TokenVerifier,

@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
  * A Parapet key: `pk_<10 hex>_<43 base64url>`. The first part is its public id, found in records and logs; the second
  * is 256 random bits and is shown once.
  */
-export const KEY_LENGTH = 57;
+const KEY_LENGTH = 57;
 const ID_LENGTH = 13;
 
 /** @param random 37 random bytes: 5 for the id, 32 for the secret */

@@ -96,7 +96,7 @@ export class ReplySink {
     const body = this.#parts.length === 1 ? this.#parts[0]! : Buffer.concat(this.#parts, this.#size);
     exchange.reply = { status: this.#status, headers: this.#headers, body };
     if (!exchange.route!.inspects.output) {
-      this.#usage.push(body);
+      this.#usage.readWhole(body);
       exchange.responseDigest = hash("sha256", body, "hex");
     }
     return undefined;

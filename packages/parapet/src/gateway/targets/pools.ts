@@ -1,4 +1,5 @@
-import { Pool } from "undici";
+import type { Pool } from "undici";
+import UndiciPool from "undici/lib/dispatcher/pool.js";
 
 /**
  * Connections to upstreams: one pool for each origin and connect time-out, shared by all models behind it, kept over a
@@ -11,7 +12,7 @@ export class Pools {
     const key = keyOf(origin, connectMs);
     let pool = this.#pools.get(key);
     if (pool === undefined) {
-      pool = new Pool(origin, {
+      pool = new UndiciPool(origin, {
         connections: 512,
         pipelining: 1,
         keepAliveTimeout: 60_000,

@@ -10,6 +10,13 @@ export class UsageScan {
   #bytes = 0;
   readonly #reports: { readonly usage: unknown }[] = [];
 
+  /** A whole reply: its one report stands near its end. */
+  readWhole(body: Buffer): void {
+    this.#bytes = body.length;
+    const at = body.lastIndexOf(KEY);
+    if (at !== -1) this.#readObject(body, at + KEY.length);
+  }
+
   push(chunk: Buffer): void {
     const data = this.#carry.length === 0 ? chunk : Buffer.concat([this.#carry, chunk]);
     this.#events += countEvents(chunk);

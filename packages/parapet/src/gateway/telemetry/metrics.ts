@@ -1,4 +1,4 @@
-import { Counter, Gauge, Registry } from "prom-client";
+import type { Registry } from "prom-client";
 import type { ExchangeRecord, StoreHealth } from "../../store/index.ts";
 import { Histogram, LATENCY_BUCKETS, OVERHEAD_BUCKETS } from "./histogram.ts";
 
@@ -20,7 +20,6 @@ export interface Metrics {
 const TAB = "\t";
 
 export function createMetrics(sources: MetricSources): Metrics {
-  const registry = new Registry();
   const requests = new Map<string, number>();
   const tokens = new Map<string, number>();
   const cost = new Map<string, number>();
@@ -29,65 +28,85 @@ export function createMetrics(sources: MetricSources): Metrics {
   const duration = new Histogram(LATENCY_BUCKETS);
   const overhead = new Histogram(OVERHEAD_BUCKETS);
 
-  const counter = (name: string, help: string, labels: readonly string[], sums: ReadonlyMap<string, number>): void => {
-    new Counter({
-      name,
-      help,
-      labelNames: [...labels],
+  // Loaded at the first scrape: 20 MB that nobody pays who does not scrape.
+  let registry: Promise<Registry> | undefined;
+  const build = async (): Promise<Registry> => {
+    const { Counter, Gauge, Registry } = await import("prom-client");
+    const registry = new Registry();
+    const counter = (
+      name: string,
+      help: string,
+      labels: readonly string[],
+      sums: ReadonlyMap<string, number>,
+    ): void => {
+      new Counter({
+        name,
+        help,
+        labelNames: [...labels],
+        registers: [registry],
+        collect() {
+          this.reset();
+          for (const [key, value] of sums) {
+            const parts = key.split(TAB);
+            this.inc(Object.fromEntries(labels.map((label, index) => [label, parts[index] ?? ""])), value);
+          }
+        },
+      });
+    };
+    const gauge = (name: string, help: string, read: () => number): void => {
+      new Gauge({
+        name,
+        help,
+        registers: [registry],
+        collect() {
+          this.set(read());
+        },
+      });
+    };
+
+    counter("parapet_requests_total", "Requests by model, outcome and code", ["model", "status", "code"], requests);
+    counter("parapet_tokens_total", "Tokens by model and direction", ["model", "direction"], tokens);
+    counter("parapet_cost_usd_total", "Cost in US dollars by model", ["model"], cost);
+    counter(
+      "parapet_guard_hits_total",
+      "Guard hits by detector, rule and action",
+      ["detector", "rule", "action"],
+      hits,
+    );
+    counter("parapet_detector_failures_total", "Detectors that broke", ["detector"], failures);
+    duration.register(
+      registry,
+      "parapet_request_duration_seconds",
+      "From the first byte in to the last byte out",
+      "model",
+    );
+    overhead.register(registry, "parapet_overhead_seconds", "What Parapet itself added", "model");
+    gauge("parapet_requests_in_flight", "Requests running now", sources.inFlight);
+    gauge("parapet_stopped", "1 while the kill switch is on", () => Number(sources.isStopped()));
+    gauge("parapet_store_queued_events", "Events not yet committed", () => sources.health().queued);
+    gauge("parapet_store_writable", "1 while the store can record", () => Number(sources.health().isWritable));
+    new Gauge({
+      name: "parapet_breaker_open",
+      help: "1 while a target's circuit breaker is open, 0.5 while it is half-open",
+      labelNames: ["model", "slot"],
       registers: [registry],
       collect() {
         this.reset();
-        for (const [key, value] of sums) {
-          const parts = key.split(TAB);
-          this.inc(Object.fromEntries(labels.map((label, index) => [label, parts[index] ?? ""])), value);
-        }
+        for (const { model, slot, state } of sources.breakers())
+          this.set({ model, slot }, state === "open" ? 1 : state === "half-open" ? 0.5 : 0);
       },
     });
+    return registry;
   };
-  const gauge = (name: string, help: string, read: () => number): void => {
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(read());
-      },
-    });
-  };
-
-  counter("parapet_requests_total", "Requests by model, outcome and code", ["model", "status", "code"], requests);
-  counter("parapet_tokens_total", "Tokens by model and direction", ["model", "direction"], tokens);
-  counter("parapet_cost_usd_total", "Cost in US dollars by model", ["model"], cost);
-  counter("parapet_guard_hits_total", "Guard hits by detector, rule and action", ["detector", "rule", "action"], hits);
-  counter("parapet_detector_failures_total", "Detectors that broke", ["detector"], failures);
-  duration.register(
-    registry,
-    "parapet_request_duration_seconds",
-    "From the first byte in to the last byte out",
-    "model",
-  );
-  overhead.register(registry, "parapet_overhead_seconds", "What Parapet itself added", "model");
-  gauge("parapet_requests_in_flight", "Requests running now", sources.inFlight);
-  gauge("parapet_stopped", "1 while the kill switch is on", () => Number(sources.isStopped()));
-  gauge("parapet_store_queued_events", "Events not yet committed", () => sources.health().queued);
-  gauge("parapet_store_writable", "1 while the store can record", () => Number(sources.health().isWritable));
-  new Gauge({
-    name: "parapet_breaker_open",
-    help: "1 while a target's circuit breaker is open, 0.5 while it is half-open",
-    labelNames: ["model", "slot"],
-    registers: [registry],
-    collect() {
-      this.reset();
-      for (const { model, slot, state } of sources.breakers())
-        this.set({ model, slot }, state === "open" ? 1 : state === "half-open" ? 0.5 : 0);
-    },
-  });
 
   const add = (sums: Map<string, number>, key: string, amount: number): void => {
     sums.set(key, (sums.get(key) ?? 0) + amount);
   };
   return {
-    text: () => registry.metrics(),
+    text: async () => {
+      registry ??= build();
+      return (await registry).metrics();
+    },
     observe: (record) => {
       // The policy's name of the model, never the client's: strangers must not make up label values.
       const { route } = record;
