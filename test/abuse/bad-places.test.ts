@@ -115,7 +115,7 @@ describe("starts that must fail, and say why", () => {
   });
 
   it.each([
-    ["a misspelt detector", "PARAPET_REGISTRY_UNKNOWN", { guards: { all: { detectors: { secrets: "redact" } } } }],
+    ["a misspelt detector", "PARAPET_POLICY_INVALID", { guards: { all: { detectors: { secrets: "redact" } } } }],
     ["a guard profile that is not there", "PARAPET_POLICY_INVALID", { guards: {} }],
     ["an unknown key", "PARAPET_POLICY_INVALID", { guard: {} }],
   ])("%s", async (what, code, change) => {

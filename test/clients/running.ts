@@ -41,6 +41,7 @@ export function testPolicy(upstreamUrl: string): PolicyInput {
     guards: {
       all: {
         detectors: {
+          injection: { input: "block" },
           "hidden-unicode": { input: "redact", output: "redact" },
           secret: "redact",
           pii: "redact",

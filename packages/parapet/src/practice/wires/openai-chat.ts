@@ -1,35 +1,10 @@
 import { think } from "../mind.ts";
 import type { Seed } from "../seed.ts";
 import { bounded, countTokens, piecesOf } from "../tokens.ts";
-import type { Said, ToolCall, Turn } from "../turn.ts";
-import {
-  type Fields,
-  flagAt,
-  integerAt,
-  invalid,
-  listAt,
-  modelAt,
-  objectAt,
-  splitDocuments,
-  stringAt,
-} from "./body.ts";
-import { functionTools, toolChoice } from "./openai-tools.ts";
-import { dataFrame, type PracticeRequest, type PracticeWire, Refusal } from "./wire.ts";
-
-const MOST_TOKENS = 1_000_000;
-
-interface Asked {
-  readonly model: string;
-  readonly turn: Turn;
-  readonly choices: number;
-  readonly isStream: boolean;
-  readonly wantsUsage: boolean;
-  /** Alternatives to name for each token; undefined when no log-probabilities were asked for. */
-  readonly topLogprobs: number | undefined;
-  readonly maxTokens: number;
-  readonly stops: readonly string[];
-  readonly promptTokens: number;
-}
+import type { ToolCall } from "../turn.ts";
+import { objectAt } from "./body.ts";
+import { type ChatRequest, readChat } from "./openai-chat-request.ts";
+import { dataFrame, type PracticeRequest, type PracticeWire } from "./wire.ts";
 
 /** `/v1/chat/completions`. */
 export const openaiChat: PracticeWire = {
@@ -51,14 +26,14 @@ interface Answer {
   readonly finish: "stop" | "length" | "tool_calls";
 }
 
-function compose(asked: Asked, seed: Seed): Answer {
+function compose(asked: ChatRequest, seed: Seed): Answer {
   const move = think(asked.turn);
   const calls = move.toolCalls.map((call, index) => ({ ...call, id: seed.id("call_", String(index)) }));
   const { pieces, ended } = bounded(move.text, asked.maxTokens, asked.stops);
   return { pieces, calls, finish: calls.length > 0 ? "tool_calls" : ended === "length" ? "length" : "stop" };
 }
 
-function chatBody(asked: Asked, answer: Answer, { seed }: PracticeRequest): unknown {
+function chatBody(asked: ChatRequest, answer: Answer, { seed }: PracticeRequest): unknown {
   const content = answer.pieces.join("");
   const message = {
     role: "assistant",
@@ -84,7 +59,7 @@ function chatBody(asked: Asked, answer: Answer, { seed }: PracticeRequest): unkn
   };
 }
 
-function* chatFrames(asked: Asked, answer: Answer, { seed }: PracticeRequest): Generator<string> {
+function* chatFrames(asked: ChatRequest, answer: Answer, { seed }: PracticeRequest): Generator<string> {
   const frame = (choices: readonly unknown[], used: unknown = null): string =>
     dataFrame({
       id: seed.id("chatcmpl-"),
@@ -128,7 +103,7 @@ function wireCall(call: ToolCall & { readonly id: string }): {
   return { id: call.id, type: "function", function: { name: call.name, arguments: JSON.stringify(call.arguments) } };
 }
 
-function usage(asked: Asked, answer: Answer): unknown {
+function usage(asked: ChatRequest, answer: Answer): unknown {
   const argumentTokens = answer.calls.reduce((sum, call) => sum + countTokens(JSON.stringify(call.arguments)), 0);
   const completion = (answer.pieces.length + argumentTokens) * asked.choices;
   return {
@@ -161,115 +136,4 @@ function logprobs(pieces: readonly string[], top: number, seed: Seed): unknown {
     })),
     refusal: null,
   };
-}
-
-function readChat(body: Fields): Asked {
-  const model = modelAt(body);
-  const messages = listAt(body.messages, "messages");
-  if (messages.length === 0)
-    throw new Refusal(400, "Invalid 'messages': empty array.", { param: "messages", code: "empty_array" });
-  const system: string[] = [];
-  const said: Said[] = [];
-  let promptTokens = 3;
-  for (const [index, one] of messages.entries()) {
-    const message = objectAt(one, `messages[${index}]`);
-    const role = stringAt(message.role, `messages[${index}].role`);
-    const texts = textsOf(message.content, `messages[${index}].content`);
-    for (const { text } of texts) promptTokens += countTokens(text) + 3;
-    place(role, texts, { system, said, index, message });
-  }
-  const format = body.response_format === undefined ? undefined : objectAt(body.response_format, "response_format");
-  const stop = body.stop ?? [];
-  return {
-    model,
-    choices: integerAt(body.n, "n", 1, 1, 16),
-    isStream: flagAt(body.stream, "stream"),
-    wantsUsage: body.stream_options != null && objectAt(body.stream_options, "stream_options").include_usage === true,
-    topLogprobs: flagAt(body.logprobs, "logprobs") ? integerAt(body.top_logprobs, "top_logprobs", 0, 0, 20) : undefined,
-    maxTokens: integerAt(body.max_completion_tokens ?? body.max_tokens, "max_tokens", MOST_TOKENS, 1, MOST_TOKENS),
-    stops: (typeof stop === "string" ? [stop] : listAt(stop, "stop")).map((one, index) =>
-      stringAt(one, `stop[${index}]`),
-    ),
-    promptTokens,
-    turn: {
-      system: system.join("\n\n"),
-      said,
-      tools: functionTools(body.tools, (tool) => tool.function),
-      toolChoice: toolChoice(body.tool_choice),
-      mayCallInParallel: body.parallel_tool_calls !== false,
-      answerAs: answerAs(format),
-    },
-  };
-}
-
-interface Text {
-  readonly text: string;
-  readonly isDocument: boolean;
-}
-
-function place(
-  role: string,
-  texts: readonly Text[],
-  into: { system: string[]; said: Said[]; index: number; message: Fields },
-): void {
-  const joined = texts.map(({ text }) => text).join("\n");
-  if (role === "system" || role === "developer") into.system.push(joined);
-  else if (role === "tool" || role === "function") {
-    if (role === "tool") stringAt(into.message.tool_call_id, `messages[${into.index}].tool_call_id`);
-    into.said.push({ role: "tool", text: joined });
-  } else if (role === "assistant") into.said.push({ role: "assistant", text: joined });
-  else if (role === "user") {
-    const words: string[] = [];
-    for (const { text, isDocument } of texts) {
-      const split = isDocument ? { words: "", documents: [text] } : splitDocuments(text);
-      for (const document of split.documents) into.said.push({ role: "document", text: document });
-      if (!isDocument) words.push(split.words);
-    }
-    into.said.push({ role: "user", text: words.join("\n") });
-  } else
-    throw new Refusal(
-      400,
-      `Invalid value: '${role}'. Supported values are: 'system', 'assistant', 'user', 'function', 'tool', and 'developer'.`,
-      {
-        param: `messages[${into.index}].role`,
-        code: "invalid_value",
-      },
-    );
-}
-
-/** A string, null, or parts; images and sound are taken in silence, text files are documents. */
-function textsOf(content: unknown, param: string): Text[] {
-  if (content === null || content === undefined) return [];
-  if (typeof content === "string") return [{ text: content, isDocument: false }];
-  return listAt(content, param).flatMap((one, index): Text[] => {
-    const part = objectAt(one, `${param}[${index}]`);
-    switch (part.type) {
-      case "text":
-        return [{ text: stringAt(part.text, `${param}[${index}].text`), isDocument: false }];
-      case "refusal":
-        return [{ text: stringAt(part.refusal, `${param}[${index}].refusal`), isDocument: false }];
-      case "file":
-        return [{ text: fileText(objectAt(part.file, `${param}[${index}].file`)), isDocument: true }];
-      case "image_url":
-      case "input_audio":
-        return [];
-      default:
-        throw invalid(`${param}[${index}].type`, "one of 'text', 'image_url', 'input_audio', 'refusal', 'file'");
-    }
-  });
-}
-
-/** Text of a `data:text/…;base64,` file; other files are opaque to this model. */
-export function fileText(file: Fields): string {
-  const data = typeof file.file_data === "string" ? file.file_data : "";
-  const comma = data.indexOf(",");
-  return data.startsWith("data:text/") && comma > 0
-    ? Buffer.from(data.slice(comma + 1), "base64").toString("utf8")
-    : "";
-}
-
-function answerAs(format: Fields | undefined): Turn["answerAs"] {
-  if (format?.type === "json_object") return "json";
-  if (format?.type !== "json_schema") return "text";
-  return { schema: objectAt(format.json_schema, "response_format.json_schema").schema };
 }
