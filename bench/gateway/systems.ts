@@ -32,7 +32,7 @@ limits:
 
 const GUARDS_OFF = `
 guards:
-  bench: { detectors: { secret: off, pii: off, hidden-unicode: off, exfiltration: off, canary: off, prompt-leak: off, injection: off } }
+  bench: { detectors: {} }
 `;
 
 function parapet(name: string, guards: string, directory: string, upstream: string, port: number): System {

@@ -24,4 +24,5 @@ export { luhn, mod11And10, remainder97, verhoeff, weightedSum } from "./checksum
 export { codePointAt } from "./code-point.ts";
 export { crc32 } from "./crc32.ts";
 export { entropyPerCharacter } from "./entropy.ts";
+export { foldWord } from "./fold-word.ts";
 export { type InvisibleKind, invisibleKind, isPictograph, isRightToLeft, usesJoiners } from "./invisible.ts";

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Clock, type Log, messageOf } from "@parapet/guard/kernel";
 import type { Store } from "../store/index.ts";
@@ -116,6 +116,8 @@ export class ControlState {
   #read(): StopState | undefined {
     let text: string;
     try {
+      // Ten times a second it is not there: that must not cost an exception each.
+      if (statSync(this.#file, { throwIfNoEntry: false }) === undefined) return undefined;
       text = readFileSync(this.#file, "utf8");
     } catch (cause) {
       const { code } = cause as { code?: string };

@@ -63,6 +63,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let writerFailure: FailureNote | undefined;
   let flushes: Flush[] = [];
   const recoveries: (() => void)[] = [];
+  let needsRecovery = false;
   const listeners = new Set<(events: readonly StoredEvent[]) => void>();
   let isClosed = false;
 
@@ -77,8 +78,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     onDeath: (failure) => failing(failure),
     onRestart: () => {
       if (listeners.size > 0) writer.send({ type: "tail", isOn: true });
-      if (recoveries.length > 0) writer.send({ type: "recover", at: clock.now() });
-      writerFailure = undefined;
+      if (needsRecovery) writer.send({ type: "recover", at: clock.now() });
       if (queued > 0) handOver(true);
     },
   });
@@ -117,7 +117,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
     for (const done of recoveries.splice(0)) done();
   };
   const healthy = (): void => {
-    log.info({ code: writerFailure?.code }, "store: writing goes on");
+    if (writerFailure === undefined) return;
+    log.info({ code: writerFailure.code }, "store: writing goes on");
     writerFailure = undefined;
   };
   const settle = (isMeant: (flush: Flush) => boolean, act: (flush: Flush) => void): void => {
@@ -126,6 +127,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     for (const flush of meant) act(flush);
   };
   const recovered = ({ recoveries: found }: Extract<FromWriter, { type: "recovered" }>): void => {
+    needsRecovery = false;
     for (const { writer: dead, records, dropped } of found)
       log.warn({ writer: dead, records, dropped }, "store: took over the journal of a process that died");
     for (const done of recoveries.splice(0)) done();
@@ -213,6 +215,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       const release = writer.hold();
       return new Promise<void>((resolve) => {
         recoveries.push(resolve);
+        needsRecovery = true;
         writer.send({ type: "recover", at: clock.now() });
       }).finally(release);
     },

@@ -3,6 +3,7 @@ import type { DetectorKind } from "../detector.ts";
 import { canary } from "./canary.ts";
 import { exfiltration } from "./exfiltration.ts";
 import { hiddenUnicode } from "./hidden-unicode.ts";
+import { injection } from "./injection.ts";
 import { pii } from "./pii.ts";
 import { promptLeak } from "./prompt-leak.ts";
 import { secret } from "./secret.ts";
@@ -15,4 +16,5 @@ export const detectors: Registry<DetectorKind> = createRegistry("detector", [
   exfiltration,
   canary,
   promptLeak,
+  injection,
 ]);

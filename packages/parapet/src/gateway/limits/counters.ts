@@ -14,7 +14,7 @@ export interface Meter {
   readonly id: string;
 }
 
-export type Amounts = Readonly<Record<Measure, number>>;
+type Amounts = Readonly<Record<Measure, number>>;
 
 /** A limit that stands in the way. */
 export interface Overrun {

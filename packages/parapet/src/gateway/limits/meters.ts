@@ -8,7 +8,7 @@ export interface MeterBook {
   readonly longestWindowMs: number;
 }
 
-export interface MeteredCaller {
+interface MeteredCaller {
   /** `key:<id>` or `user:<subject>`. */
   readonly principal: string;
   readonly roles: readonly string[];

@@ -11,7 +11,7 @@ import { createKeyService, type KeyService } from "../access/index.ts";
 import { createGateway, type Gateway, type GatewayOptions } from "../gateway.ts";
 import type { GatewayConfig } from "../snapshot.ts";
 
-export interface LogLine {
+interface LogLine {
   readonly level: string;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly message: string;
@@ -34,7 +34,7 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
-export interface PostOptions {
+interface PostOptions {
   readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;

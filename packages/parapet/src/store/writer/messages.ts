@@ -30,7 +30,7 @@ export type ToWriter =
 export type FromWriter =
   | { readonly type: "committed"; readonly mark: JournalMark }
   | { readonly type: "failing"; readonly failure: FailureNote }
-  /** What failed was tried again and is done. */
+  /** The thread runs, or what failed was tried again and is done. */
   | { readonly type: "healthy" }
   | { readonly type: "recovered"; readonly recoveries: readonly Recovery[] }
   | { readonly type: "events"; readonly events: readonly StoredEvent[] }

@@ -6,6 +6,7 @@ import type { FromWriter, ToWriter, WriterSetup } from "./messages.ts";
 
 /** The writer's thread as the main thread sees it: started when first needed, started again when it dies. */
 export interface WriterThread {
+  /** Starts the thread when it does not run. Between a death and the restart nothing is sent: `onRestart` says it again. */
   send(message: ToWriter): void;
   call<N extends OperationName>(operation: N, argument: OperationArgument<N>): Promise<OperationResult<N>>;
   /** Keeps the process alive while somebody waits; the thread alone does not. */
@@ -44,6 +45,8 @@ export function createWriterThread(options: WriterThreadOptions): WriterThread {
   let lastId = 0;
   let isClosing = false;
   let restart: NodeJS.Timeout | undefined;
+  // Set from a death to the restart.
+  let lastDeath: FailureNote | undefined;
 
   const start = (): Worker => {
     const worker = new Worker(WORKER_FILE, {
@@ -83,8 +86,10 @@ export function createWriterThread(options: WriterThreadOptions): WriterThread {
       waiter.release();
       waiter.reject(errorOf(failure));
     }
+    lastDeath = failure;
     options.onDeath(failure);
     restart = setTimeout(() => {
+      lastDeath = undefined;
       start();
       options.onRestart();
     }, RESTART_MS);
@@ -104,7 +109,9 @@ export function createWriterThread(options: WriterThreadOptions): WriterThread {
   };
   const send = (message: ToWriter): void => {
     if (isClosing) throw new ParapetError("PARAPET_STORE_CLOSED", "the store is closed", { exit: EXIT.bug });
-    (thread ?? start()).postMessage(message);
+    if (lastDeath === undefined) (thread ?? start()).postMessage(message);
+    // A second thread beside the one that is about to start would write the same journal.
+    else if (message.type === "call") throw errorOf(lastDeath);
   };
 
   return {

@@ -165,3 +165,6 @@ port.on("message", (message: ToWriter) => {
       break;
   }
 });
+
+// It runs: whatever its forerunner died of is over.
+tell({ type: "healthy" });

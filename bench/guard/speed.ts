@@ -1,0 +1,89 @@
+// CPU cost of the guard: microseconds on a clean prompt and a clean answer, all detectors and each alone, streams of
+// small chunks, and throughput on ten megabytes of what is hardest for each scanner.
+//   npx node --conditions=parapet-source bench/guard/speed.ts
+import { createGuard, type Direction, detectors, type GuardPolicy } from "@parapet/guard";
+
+const prose =
+  "Please summarise the following customer ticket and suggest a next step. The customer reports that the nightly export stops after a few minutes. See https://docs.example.com/export for the steps we already tried on 12 March with Anna Weber. ";
+const prompt = prose.repeat(5).slice(0, 1_024);
+const answer = `The export stops because the disk is full: it has 512 MB left. ${prose.repeat(2)}`.slice(0, 500);
+const systemPrompt = `You are the support assistant of a parcel service. ${prose.split(" ").reverse().join(" ")}`;
+
+function policyOf(ids: readonly string[], direction: Direction): GuardPolicy {
+  return {
+    name: "bench",
+    onError: "closed",
+    detectors: ids
+      .filter((id) => detectors.get(id).directions.includes(direction))
+      .map((id) => ({
+        detector: id,
+        [direction]: "redact",
+        ...(id === "canary" ? { options: { values: ["blue-otter-7719", "crimson-heron-2204"] } } : {}),
+        ...(id === "exfiltration" ? { options: { allowHosts: ["docs.example.com"] } } : {}),
+      })),
+    stream: { maxHoldCharacters: 16_384 },
+  };
+}
+
+/** Least CPU microseconds a call over several batches: other load only ever adds. */
+function cpuUs(work: () => unknown): number {
+  const warmUntil = performance.now() + 150;
+  while (performance.now() < warmUntil) work();
+  let best = Number.POSITIVE_INFINITY;
+  for (let batch = 0; batch < 12; batch++) {
+    const before = process.cpuUsage();
+    const until = performance.now() + 30;
+    let calls = 0;
+    for (; performance.now() < until; ) for (let i = 0; i < 50; i++, calls++) work();
+    const spent = process.cpuUsage(before);
+    best = Math.min(best, (spent.user + spent.system) / calls);
+  }
+  return best;
+}
+
+function measure(ids: readonly string[], direction: Direction, text: string): number {
+  const guard = createGuard(policyOf(ids, direction));
+  const origin = direction === "input" ? "user" : "assistant";
+  return cpuUs(() => guard.inspect([{ text, origin, direction, path: "/x" }], { systemPrompt }));
+}
+
+const ids = detectors.all.map(({ id }) => id);
+const micro = (value: number): string => value.toFixed(1).padStart(8);
+
+console.log(`node ${process.version}\n\n| clean text, CPU µs a call | input 1 KB | output 500 B |\n|---|---|---|`);
+for (const [name, some] of [["all", ids], ["none", []], ...ids.map((id) => [id, [id]] as const)] as const)
+  console.log(`| ${name} | ${micro(measure(some, "input", prompt))} | ${micro(measure(some, "output", answer))} |`);
+
+const streaming = createGuard(policyOf(ids, "output"));
+const streamUs = cpuUs(() => {
+  const stream = streaming.stream({ origin: "assistant", direction: "output", path: "/x" }, { systemPrompt });
+  for (let at = 0; at < prompt.length; at += 4) stream.push(prompt.slice(at, at + 4));
+  stream.end();
+});
+console.log(
+  `\n1 KB answer streamed in 256 chunks of 4 characters: ${streamUs.toFixed(0)} µs, ${(streamUs / 256).toFixed(2)} µs a chunk\n`,
+);
+
+const everything = { input: createGuard(policyOf(ids, "input")), output: createGuard(policyOf(ids, "output")) };
+const megabytes = Number(process.argv[2] ?? 10);
+// biome-ignore format: a table reads by its rows
+const hostile: Readonly<Record<string, string>> = {
+  prose, "one letter": "a", digits: "7", "spaced digits": "4 ", "key prefixes": "sk-ant-", "dashes": "-", "PEM heads": "-----BEGIN PRIVATE KEY-----",
+  "PEM and base64": "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0B", "at signs": "a@", "dotted names": "a.b@c.d", "JWT heads": "eyJ.", colons: "key: ", equals: "token=",
+  "link closers": "](", "image openers": "![a", "nested URLs": "http://(", "URLs": "https://a.b/?c=1 ", attributes: ' src="//x', styles: "url(", zero: "\u200b", emoji: "👩\u200d💻",
+  "phrase openings": "ignore all ", canary: "blue-otter-771", tags: "\u{e0041}", "prompt words": `${systemPrompt} `,
+};
+console.log(`| ${megabytes} MB of | input ms | output ms | worst MB/s |\n|---|---|---|---|`);
+for (const [name, piece] of Object.entries(hostile)) {
+  const text = piece.repeat(Math.ceil((megabytes * 1_048_576) / piece.length)).slice(0, megabytes * 1_048_576);
+  const spent = (["input", "output"] as const).map((direction) => {
+    const start = process.cpuUsage();
+    everything[direction].inspect([{ text, origin: "tool-call", direction, path: "" }], { systemPrompt });
+    everything[direction].inspect([{ text: "", origin: "user", direction, path: "" }]);
+    const used = process.cpuUsage(start);
+    return (used.user + used.system) / 1_000;
+  });
+  console.log(
+    `| ${name} | ${spent.map((ms) => ms.toFixed(0)).join(" | ")} | ${((megabytes * 1_000) / Math.max(...spent)).toFixed(0)} |`,
+  );
+}
