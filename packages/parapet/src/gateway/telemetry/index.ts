@@ -1,2 +1,2 @@
-export { createMetrics, type MetricSources, type Metrics } from "./metrics.ts";
+export { createMetrics } from "./metrics.ts";
 export { type Otlp, type OtlpOptions, startOtlp } from "./otlp.ts";

@@ -3,7 +3,7 @@ import type { ExchangeRecord, StoreHealth } from "../../store/index.ts";
 import { Histogram, LATENCY_BUCKETS, OVERHEAD_BUCKETS } from "./histogram.ts";
 
 /** What is looked up at the moment somebody scrapes. */
-export interface MetricSources {
+interface MetricSources {
   inFlight(): number;
   isStopped(): boolean;
   health(): StoreHealth;
@@ -11,7 +11,7 @@ export interface MetricSources {
 }
 
 /** Counts exchanges for Prometheus. Plain sums on the request path; labels and text only when scraped. */
-export interface Metrics {
+interface Metrics {
   observe(record: ExchangeRecord): void;
   /** Prometheus text format. */
   text(): Promise<string>;
