@@ -104,7 +104,7 @@ export function createWriterThread(options: WriterThreadOptions): WriterThread {
     return () => {
       if (!isHeld) return;
       isHeld = false;
-      if (--holds === 0) thread?.unref();
+      if (--holds === 0 && !isClosing) thread?.unref();
     };
   };
   const send = (message: ToWriter): void => {
