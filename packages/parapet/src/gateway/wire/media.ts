@@ -1,6 +1,11 @@
 import { isUtf8 } from "node:buffer";
-import type { Place } from "./place.ts";
-import type { Walk } from "./walk.ts";
+import type { Origin } from "@parapet/guard";
+import type { Place, SlotForm } from "./place.ts";
+
+/** What takes the texts that were found: the walk over a body. */
+interface TextTaker {
+  add(text: string, origin: Origin, place: Place, key: string | number, form: SlotForm): void;
+}
 
 /** Any character that base64, in either alphabet, does not have. */
 export const NOT_BASE64 = /[^A-Za-z0-9+/=_\r\n-]/;
@@ -11,7 +16,7 @@ const SNIFF_CHARACTERS = 4_096;
  * A media field: a URL, a data URL, or bare base64. What the bytes *are* decides, not the type they claim: a text
  * file sent as `application/pdf` is read like the text it is.
  */
-export function inspectMedia(walk: Walk, value: string, place: Place, key: string | number): void {
+export function inspectMedia(walk: TextTaker, value: string, place: Place, key: string | number): void {
   if (!/^data:/i.test(value)) {
     inspectBare(walk, value, place, key);
     return;
@@ -28,7 +33,7 @@ export function inspectMedia(walk: Walk, value: string, place: Place, key: strin
   }
 }
 
-function inspectBare(walk: Walk, value: string, place: Place, key: string | number): void {
+function inspectBare(walk: TextTaker, value: string, place: Place, key: string | number): void {
   const text = value.length < 16 || NOT_BASE64.test(value) ? undefined : textOfBase64(value);
   if (value.length < 16 || NOT_BASE64.test(value)) walk.add(value, "metadata", place, key, "text");
   else if (text !== undefined) walk.add(text, "document", place, key, "base64");
