@@ -24,6 +24,11 @@ export interface TokenUsage {
   readonly outputTokens?: number;
 }
 
+/** A filter at work that can be told to stop. */
+export interface Interruptible {
+  interrupt(why: Refusal): void;
+}
+
 /**
  * Everything known of one request on its way through the filters. Filters fill it in, in order. One class with all
  * fields set at birth, so that the engine sees one shape on the hot path.
@@ -99,12 +104,14 @@ export class Exchange {
   isErrorSent = false;
   /** Why it must stop: set by a disconnect, a deadline or the kill switch. */
   interruption: Refusal | undefined = undefined;
-  /** How the filter that now waits is told to stop waiting. */
-  onInterrupt: ((why: Refusal) => void) | undefined = undefined;
+  /** Who waits for the world now, and is told when there is nothing to wait for any more. */
+  waiting: Interruptible | undefined = undefined;
   /** Monotonic milliseconds after which the sweep interrupts it. */
   deadline = Number.POSITIVE_INFINITY;
   deadlineRefusal: Refusal | undefined = undefined;
   isOver = false;
+  /** Where it stands among those in flight; -1 when it is not. Theirs to set. */
+  place = -1;
   /** Concurrency slots to give back: subjects in the gateway's gauge. */
   slots: readonly string[] = NO_SLOTS;
 
@@ -134,7 +141,7 @@ export class Exchange {
   interrupt(why: Refusal): void {
     if (this.isOver || this.interruption !== undefined) return;
     this.interruption = why;
-    this.onInterrupt?.(why);
+    this.waiting?.interrupt(why);
   }
 
   /** Hits of both directions. */

@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Clock, type Log, messageOf, ParapetError, silentLog, systemClock } from "@parapet/guard/kernel";
 import type { ExchangeRecord, Store } from "../store/index.ts";
 import type { Explanation, KeyService } from "./access/index.ts";
 import { ControlState, type Mode, type StopState } from "./control.ts";
 import { Exchange } from "./exchange.ts";
+import { newExchangeId } from "./exchange-id.ts";
 import { createAccount } from "./filters/account.ts";
 import { createAdmit, stopped } from "./filters/admit.ts";
 import { createAuthenticate } from "./filters/authenticate.ts";
@@ -17,6 +17,7 @@ import { createLimit } from "./filters/limit.ts";
 import { parse } from "./filters/parse.ts";
 import { receive } from "./filters/receive.ts";
 import { createRecorder } from "./filters/record.ts";
+import { InFlight } from "./in-flight.ts";
 import { ConcurrencyGauge, type Counters, createCounters, type LimitUsage } from "./limits/index.ts";
 import { rebuildBudgets } from "./limits/rebuild.ts";
 import { Pipeline } from "./pipeline.ts";
@@ -95,7 +96,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const pools = new Pools();
   const breakers = new Map<string, Breaker>();
   const control = new ControlState({ store, dataDirectory: options.dataDirectory, clock, log });
-  const inFlight = new Set<Exchange>();
+  const inFlight = new InFlight();
   let snapshot = compileSnapshot(options.config, { pools, breakers, clock, log });
   let isDraining = false;
   let isPolling = false;
@@ -125,7 +126,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       inspectOutput,
     ],
     onOver: (exchange, record) => {
-      inFlight.delete(exchange);
+      inFlight.remove(exchange);
       if (record === undefined) return;
       metrics.observe(record);
       options.onExchange?.(record, exchange.headers.traceparent);
@@ -133,7 +134,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
 
   const interruptAll = (why: Refusal): void => {
-    for (const exchange of [...inFlight]) exchange.interrupt(why);
+    for (const exchange of inFlight.all()) exchange.interrupt(why);
   };
   const enforceStop = (): void => {
     if (control.stopped !== undefined) interruptAll(stopped);
@@ -156,7 +157,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const sweep = (): void => {
     if (control.pollFile()) enforceStop();
     const now = performance.now();
-    for (const exchange of inFlight)
+    for (const exchange of inFlight.all())
       if (now >= exchange.deadline && exchange.deadlineRefusal !== undefined)
         exchange.interrupt(exchange.deadlineRefusal);
     recorder.flushCounted();
@@ -179,7 +180,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       const path = question === -1 ? url : url.slice(0, question);
       const headers = readRequestHeaders(request.rawHeaders);
       const exchange = new Exchange({
-        id: `req_${randomUUID()}`,
+        id: newExchangeId(clock.now()),
         startedAt: clock.now(),
         startedTick: performance.now(),
         request,
@@ -267,9 +268,9 @@ function checkMode(snapshot: Snapshot, model: string, mode: Mode): void {
 }
 
 /** Runs `then` when no exchange holds the old policy any more: its connections may still be needed for retries. */
-function retire(old: Snapshot, inFlight: ReadonlySet<Exchange>, then: () => void): void {
+function retire(old: Snapshot, inFlight: InFlight, then: () => void): void {
   const check = (): void => {
-    for (const exchange of inFlight)
+    for (const exchange of inFlight.all())
       if (exchange.snapshot === old) {
         setTimeout(check, 500).unref();
         return;

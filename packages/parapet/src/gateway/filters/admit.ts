@@ -17,7 +17,7 @@ const longQuery = new Refusal(414, "query_too_long", `The query string is over $
 export function createAdmit(options: {
   readonly control: Pick<ControlState, "stopped">;
   readonly store: Pick<Store, "health">;
-  readonly inFlight: ReadonlySet<Exchange>;
+  readonly inFlight: { readonly size: number };
   readonly isDraining: () => boolean;
 }): Filter {
   const { control, store, inFlight, isDraining } = options;

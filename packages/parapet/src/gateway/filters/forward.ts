@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Clock } from "@parapet/guard/kernel";
 import type { Dispatcher } from "undici";
-import type { Exchange, Filter } from "../exchange.ts";
+import type { Exchange, Filter, Interruptible } from "../exchange.ts";
 import { Refusal, retryAfter, upstreamFailure } from "../refusal.ts";
 import { backoffMs, readRetryAfter, spliceModel, type Target, upstreamPath } from "../targets/index.ts";
 import { ReplySink } from "./reply-sink.ts";
@@ -26,7 +26,7 @@ export function createForward(options: ForwardOptions): Filter {
 }
 
 /** One request on its way through targets and tries. Exactly one outcome is told, then all later news is ignored. */
-class Forwarding {
+class Forwarding implements Interruptible {
   readonly exchange: Exchange;
   readonly #options: ForwardOptions;
   readonly #resolve: (refusal: Refusal | undefined) => void;
@@ -48,7 +48,7 @@ class Forwarding {
 
   start(): void {
     const { exchange } = this;
-    exchange.onInterrupt = (why) => this.interrupt(why);
+    exchange.waiting = this;
     exchange.deadline = exchange.startedTick + exchange.route!.model.timeouts.totalMs;
     exchange.deadlineRefusal = tookTooLong;
     this.#next();
@@ -66,7 +66,7 @@ class Forwarding {
     this.#isSettled = true;
     this.#try = undefined;
     clearTimeout(this.#timer);
-    this.exchange.onInterrupt = undefined;
+    this.exchange.waiting = undefined;
     this.exchange.deadline = Number.POSITIVE_INFINITY;
     this.#resolve(refusal);
   }

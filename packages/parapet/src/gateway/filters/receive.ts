@@ -31,7 +31,7 @@ function collect(exchange: Exchange, maxBytes: number, began: number): Promise<R
     const finish = (refusal: Refusal | undefined): void => {
       request.off("data", onData);
       request.off("end", onEnd);
-      exchange.onInterrupt = undefined;
+      exchange.waiting = undefined;
       exchange.deadline = Number.POSITIVE_INFINITY;
       exchange.waitedMs += performance.now() - began;
       resolve(refusal);
@@ -45,7 +45,7 @@ function collect(exchange: Exchange, maxBytes: number, began: number): Promise<R
       exchange.body = parts.length === 1 ? parts[0]! : Buffer.concat(parts, size);
       finish(undefined);
     };
-    exchange.onInterrupt = finish;
+    exchange.waiting = { interrupt: finish };
     request.on("data", onData);
     request.on("end", onEnd);
   });
