@@ -56,16 +56,17 @@ export class Pipeline {
   finish(exchange: Exchange, refusal: Refusal | undefined): void {
     if (exchange.isOver) return;
     exchange.isOver = true;
-    let outcome = refusal;
-    let record: ExchangeRecord | undefined;
     try {
       this.#account(exchange);
-      const written = this.#recorder.record(exchange, outcome);
-      record = written.record;
-      outcome = written.unrecorded ?? outcome;
+      this.#recorder.record(exchange, refusal, (record, unrecorded) =>
+        this.#end(exchange, unrecorded ?? refusal, record),
+      );
     } catch (thrown) {
-      outcome = this.#bug(exchange, thrown);
+      this.#end(exchange, this.#bug(exchange, thrown), undefined);
     }
+  }
+
+  #end(exchange: Exchange, outcome: Refusal | undefined, record: ExchangeRecord | undefined): void {
     try {
       this.#onOver(exchange, record);
       if (outcome !== clientGone) answer(exchange, outcome);

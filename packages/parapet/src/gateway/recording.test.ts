@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { silentLog } from "@parapet/guard/kernel";
+import { ParapetError, silentLog } from "@parapet/guard/kernel";
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { Store } from "../store/index.ts";
 import { startOtlp } from "./telemetry/index.ts";
@@ -31,9 +31,10 @@ function breakable(): { readonly wrap: (store: Store) => Store; isBroken: boolea
       health: () => (state.isBroken && state.isHealthKnown ? { isWritable: false, queued: 0 } : store.health()),
       events: {
         append: (event) => store.events.append(event),
-        appendExchange: (record, texts) => {
-          if (state.isBroken) throw new Error("disk full");
-          store.events.appendExchange(record, texts);
+        appendExchange: (record, texts) => store.events.appendExchange(record, texts),
+        recordExchange: (record, texts, written) => {
+          if (state.isBroken) written(new ParapetError("PARAPET_STORE_FULL", "the disk is full"));
+          else store.events.recordExchange(record, texts, written);
         },
         flush: () => store.events.flush(),
         read: (query) => store.events.read(query),
@@ -79,7 +80,11 @@ describe("records", () => {
       policy: policyFor(upstream.url),
       wrapStore: (opened) => {
         const state = breakable().wrap(opened);
-        store = { ...state, events: { ...state.events, appendExchange: (record) => written.push(record.id) } };
+        const recordExchange: Store["events"]["recordExchange"] = (record, _, told) => {
+          written.push(record.id);
+          told(undefined);
+        };
+        store = { ...state, events: { ...state.events, recordExchange } };
         return store;
       },
     });

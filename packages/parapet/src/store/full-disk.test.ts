@@ -67,7 +67,7 @@ describe("full disk", () => {
   });
 
   it("S6: refuses events past the backlog, and takes them again once it has shrunk", async () => {
-    const { store } = await openTestStore({ maxBacklogBytes: 1_500 });
+    const { store } = await openTestStore({ maxBacklogBytes: 1_200 });
     store.events.appendExchange(exchange({ id: "x1" }));
     store.events.appendExchange(exchange({ id: "x2" }));
     expect(() => store.events.append(event(1))).toThrow(expect.objectContaining({ code: "PARAPET_STORE_BACKLOG" }));

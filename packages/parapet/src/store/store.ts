@@ -1,4 +1,4 @@
-import type { Event, Evidence, Finding, NewEvent } from "@parapet/guard/kernel";
+import type { Event, Evidence, Finding, NewEvent, ParapetError } from "@parapet/guard/kernel";
 
 /**
  * The store's contract: SQLite in the data directory today, PostgreSQL behind the same words later.
@@ -44,6 +44,17 @@ export interface EventLog {
   append(event: NewEvent): void;
   /** The same for an exchange: an `exchange-completed` event whose searchable columns are promoted, and its sealed texts when kept. */
   appendExchange(record: ExchangeRecord, texts?: ExchangeTexts): void;
+  /**
+   * The same, in one write with all other exchanges of this turn of the event loop: under load that is a fraction of the
+   * calls to the operating system. Never throws.
+   *
+   * @param written told once, in this turn's end, when the record is in the journal, or why it was not taken
+   */
+  recordExchange(
+    record: ExchangeRecord,
+    texts: ExchangeTexts | undefined,
+    written: (failure: ParapetError | undefined) => void,
+  ): void;
   /** Resolves when all that was appended before is committed and fsynced: acknowledged, never lost. */
   flush(): Promise<void>;
   read(query: EventQuery): Promise<readonly StoredEvent[]>;

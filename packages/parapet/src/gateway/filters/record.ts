@@ -1,3 +1,4 @@
+import type { DetectorRun } from "@parapet/guard";
 import { type Clock, graver, type Log, messageOf, type Verdict } from "@parapet/guard/kernel";
 import type { ExchangeRecord, ExchangeStatus, ExchangeTexts, Store } from "../../store/index.ts";
 import type { Exchange } from "../exchange.ts";
@@ -10,12 +11,14 @@ export interface Recorder {
   /**
    * Writes the exchange down before its answer is finished.
    *
-   * @returns a refusal when it cannot be recorded and the policy says to refuse then
+   * @param done told when it is written, at the end of this turn of the event loop; with a refusal when it could not be
+   *   recorded and the policy says to refuse then
    */
   record(
     exchange: Exchange,
     refusal: Refusal | undefined,
-  ): { readonly record: ExchangeRecord; readonly unrecorded: Refusal | undefined };
+    done: (record: ExchangeRecord, unrecorded: Refusal | undefined) => void,
+  ): void;
   /** Tells of what was only counted, once its second is over. */
   flushCounted(): void;
 }
@@ -64,17 +67,21 @@ export function createRecorder(options: {
 
   return {
     flushCounted,
-    record: (exchange, refusal) => {
+    record: (exchange, refusal, done) => {
       const record = recordOf(exchange, refusal);
-      if (exchange.principal === undefined && isOneTooMany(record.code)) return { record, unrecorded: undefined };
-      try {
-        store.events.appendExchange(record, textsOf(exchange, record));
-        return { record, unrecorded: undefined };
-      } catch (cause) {
-        log.error({ exchange: exchange.id, error: messageOf(cause) }, "an exchange could not be recorded");
-        const mayServe = exchange.snapshot.policy.records.onFailure === "serve";
-        return { record, unrecorded: mayServe ? undefined : unrecordable };
+      if (exchange.principal === undefined && isOneTooMany(record.code)) {
+        done(record, undefined);
+        return;
       }
+      store.events.recordExchange(record, textsOf(exchange, record), (failure) => {
+        if (failure === undefined) {
+          done(record, undefined);
+          return;
+        }
+        log.error({ exchange: exchange.id, error: failure.message }, "an exchange could not be recorded");
+        const mayServe = exchange.snapshot.policy.records.onFailure === "serve";
+        done(record, mayServe ? undefined : unrecordable);
+      });
     },
   };
 }
@@ -123,9 +130,14 @@ function verdictOf(exchange: Exchange, refusal: Refusal | undefined): Verdict {
 function detectorsOf({ inputInspection, outputInspection }: Exchange): ExchangeRecord["detectors"] {
   if (inputInspection === undefined && outputInspection === undefined) return NONE;
   const runs: ExchangeRecord["detectors"][number][] = [];
-  for (const run of inputInspection?.runs ?? NONE) runs.push({ ...run, direction: "input" });
-  for (const run of outputInspection?.runs ?? NONE) runs.push({ ...run, direction: "output" });
+  for (const run of inputInspection?.runs ?? NONE) runs.push(recordedRun(run, "input"));
+  for (const run of outputInspection?.runs ?? NONE) runs.push(recordedRun(run, "output"));
   return runs;
+}
+
+function recordedRun({ detector, verdict, hits, elapsedUs, error }: DetectorRun, direction: "input" | "output") {
+  const run = { detector, direction, verdict, hits, elapsedUs: Math.round(elapsedUs * 10) / 10 };
+  return error === undefined ? run : { ...run, error };
 }
 
 function hitsOf(exchange: Exchange): ExchangeRecord["hits"] {

@@ -4,7 +4,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { exchange, temporaryDirectory } from "../testing/store-kit.ts";
 import { createJournal, lockPath, segmentPath } from "./journal.ts";
-import { type Entry, eventBody, exchangeBody, lineOf, parseLine } from "./line.ts";
+import { type Entry, eventBody, exchangeBody, linesOf, parseLine } from "./line.ts";
+
+const lineOf = (body: string): string => linesOf([body]).toString();
+
 import { holdNewLock, takeLock } from "./lock.ts";
 import { readBatch } from "./read.ts";
 

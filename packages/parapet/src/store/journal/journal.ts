@@ -1,7 +1,7 @@
 import { closeSync, ftruncateSync, openSync, readdirSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { storeFailure } from "../failure.ts";
-import { lineOf } from "./line.ts";
+import { linesOf } from "./line.ts";
 import { takeLock } from "./lock.ts";
 
 /** How far a journal reaches, or is committed: a segment's number and a byte offset in it. */
@@ -48,10 +48,13 @@ export function hasDeadJournals(directory: string): boolean {
   });
 }
 
-/** The appending side: the main thread's. One write to the operating system for each record. */
+/** The appending side: the main thread's. One write to the operating system for all that comes together. */
 export interface Journal {
-  /** @throws {ParapetError} PARAPET_STORE_FULL, PARAPET_STORE_UNWRITABLE: the journal is as it was before */
-  append(body: string): number;
+  /**
+   * @returns how many bytes they take
+   * @throws {ParapetError} PARAPET_STORE_FULL, PARAPET_STORE_UNWRITABLE: the journal is as it was before
+   */
+  append(...bodies: readonly string[]): number;
   readonly end: JournalMark;
   /** Is there room again? Writes a block and takes it back. */
   probe(): void;
@@ -67,7 +70,7 @@ export interface JournalOptions {
   readonly openFile?: (path: string) => number;
 }
 
-const PROBE = "\n".repeat(4_096);
+const PROBE = Buffer.alloc(4_096, "\n");
 
 export function createJournal({ directory, writer, segmentBytes, openFile }: JournalOptions): Journal {
   const open = openFile ?? ((path: string) => openSync(path, "ax", 0o600));
@@ -93,11 +96,11 @@ export function createJournal({ directory, writer, segmentBytes, openFile }: Jou
     rmSync(segmentPath(directory, writer, segment), { force: true });
     segment--;
   };
-  const write = (text: string): number => {
-    const sizeBytes = Buffer.byteLength(text);
+  const write = (bytes: Buffer): number => {
+    const sizeBytes = bytes.length;
     let written = 0;
     try {
-      written = writeSync(file, text);
+      written = writeSync(file, bytes, 0, sizeBytes);
     } finally {
       if (written !== sizeBytes) takeBack();
     }
@@ -117,10 +120,10 @@ export function createJournal({ directory, writer, segmentBytes, openFile }: Jou
   };
 
   return {
-    append: (body) => {
+    append: (...bodies) => {
       try {
         ready();
-        const sizeBytes = write(lineOf(body));
+        const sizeBytes = write(linesOf(bodies));
         offset += sizeBytes;
         return sizeBytes;
       } catch (thrown) {

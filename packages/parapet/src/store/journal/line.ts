@@ -9,6 +9,7 @@
 import { crc32 } from "node:zlib";
 import type { NewEvent } from "@parapet/guard/kernel";
 import type { ExchangeRecord, ExchangeTexts } from "../store.ts";
+import { type PackedExchange, packExchange } from "./exchange-payload.ts";
 
 /** A journalled record on its way into the log. */
 export interface Entry {
@@ -19,7 +20,7 @@ export interface Entry {
   /** JSON text, kept as it is. */
   readonly payload: string;
   /** Set when the entry is an exchange: the payload, parsed. */
-  readonly exchange?: Partial<ExchangeRecord>;
+  readonly exchange?: Partial<PackedExchange>;
   readonly texts?: ExchangeTexts;
 }
 
@@ -36,12 +37,36 @@ export function eventBody(event: NewEvent): string {
 }
 
 export function exchangeBody(record: ExchangeRecord, texts: ExchangeTexts | undefined): string {
-  const body = `X\t${JSON.stringify(record)}`;
+  const body = `X\t${packExchange(record)}`;
   return texts === undefined ? body : `${body}\t${base64(texts.sealedRequest)}\t${base64(texts.sealedResponse)}`;
 }
 
-export function lineOf(body: string): string {
-  return `${crc32(body).toString(16).padStart(8, "0")} ${body}\n`;
+/** The lines of some bodies, in one buffer that the next call writes over. */
+export function linesOf(bodies: readonly string[]): Buffer {
+  let mostBytes = 0;
+  for (const body of bodies) mostBytes += HEAD_BYTES + body.length * 3 + 1;
+  const lines = roomFor(mostBytes);
+  let end = 0;
+  for (const body of bodies) {
+    const start = end + HEAD_BYTES;
+    const bodyEnd = start + lines.write(body, start);
+    lines.write(crc32(lines.subarray(start, bodyEnd)).toString(16).padStart(8, "0"), end, "latin1");
+    lines[start - 1] = 0x20;
+    lines[bodyEnd] = 0x0a;
+    end = bodyEnd + 1;
+  }
+  return lines.subarray(0, end);
+}
+
+const HEAD_BYTES = 9;
+const KEPT_BYTES = 262_144;
+let kept: Buffer | undefined;
+
+/** One buffer is kept for the everyday case; what a full text needs beyond it goes again. */
+function roomFor(sizeBytes: number): Buffer {
+  if (sizeBytes > KEPT_BYTES) return Buffer.allocUnsafeSlow(sizeBytes);
+  kept ??= Buffer.allocUnsafeSlow(KEPT_BYTES);
+  return kept;
 }
 
 /** The entry of a line (without its newline); undefined when the line is torn or damaged. */
@@ -61,7 +86,7 @@ function eventOf([, head, payload]: readonly string[]): Entry | undefined {
 
 function exchangeOf([, payload, request, response]: readonly string[]): Entry | undefined {
   if (payload === undefined) return undefined;
-  const exchange = JSON.parse(payload) as Partial<ExchangeRecord>;
+  const exchange = JSON.parse(payload) as Partial<PackedExchange>;
   const entry = {
     kind: EXCHANGE_KIND,
     at: wholeMs(exchange.startedAt),

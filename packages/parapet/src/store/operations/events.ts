@@ -1,4 +1,5 @@
 import type { Row } from "../database/database.ts";
+import { unpackExchange } from "../journal/exchange-payload.ts";
 import { EXCHANGE_KIND } from "../journal/line.ts";
 import type { EventQuery, StoredEvent } from "../store.ts";
 import { scanLog } from "./log-scan.ts";
@@ -51,6 +52,11 @@ function storedEventOf(row: Row): StoredEvent {
     previousHash: String(row.previous_hash),
     hash: String(row.hash),
     isPurged: row.purge_id !== null,
-    data: row.payload === null ? {} : JSON.parse(String(row.payload)),
+    data: row.payload === null ? {} : dataOf(row),
   };
+}
+
+function dataOf({ kind, payload }: Row): StoredEvent["data"] {
+  const data = JSON.parse(String(payload));
+  return kind === EXCHANGE_KIND ? { ...unpackExchange(data) } : data;
 }

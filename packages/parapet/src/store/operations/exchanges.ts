@@ -1,4 +1,5 @@
 import type { Row } from "../database/database.ts";
+import { type PackedExchange, unpackExchange } from "../journal/exchange-payload.ts";
 import type { ExchangeBucket, ExchangeQuery, ExchangeReader, ExchangeRecord, ExchangeTexts } from "../store.ts";
 import { MINUTE_MS } from "../writer/rollups.ts";
 import { quantileOf } from "../writer/timing-bins.ts";
@@ -93,8 +94,8 @@ export function spend(context: OperationContext, since: number): Awaited<ReturnT
 }
 
 function recordOf(row: Row): Listed {
-  const { sealedDigest: _, ...record } = JSON.parse(String(row.payload)) as ExchangeRecord & { sealedDigest?: string };
-  return { ...record, position: Number(row.position) };
+  const { sealedDigest: _, ...packed } = JSON.parse(String(row.payload)) as PackedExchange & { sealedDigest?: string };
+  return { ...unpackExchange(packed), position: Number(row.position) };
 }
 
 function bucketOf(at: number, row: Row): ExchangeBucket {
