@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import * as conventions from "@opentelemetry/semantic-conventions/incubating";
 import { ParapetError, silentLog } from "@parapet/guard/kernel";
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { Store } from "../store/index.ts";
@@ -206,5 +207,11 @@ describe("telemetry", () => {
       true,
     );
     expect(JSON.stringify(received)).not.toContain("particular");
+    const known = new Set<unknown>(Object.values(conventions));
+    const used = received.flatMap(({ body }) =>
+      [...body.matchAll(/"(?:key|name)":"((?:gen_ai|http|error|service|telemetry)\.[^"]+)"/g)].map((match) => match[1]),
+    );
+    expect(used).toContain("gen_ai.provider.name");
+    expect(used.filter((name) => !known.has(name))).toEqual([]);
   });
 });
