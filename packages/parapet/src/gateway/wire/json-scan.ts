@@ -9,7 +9,7 @@ import { isAscii, isUtf8 } from "node:buffer";
  * `indexOf`; one pass over the tree after it counts them again: when fewer are left, two were equal.
  */
 
-export type JsonProblem = {
+type JsonProblem = {
   readonly code:
     | "json_malformed"
     | "json_not_utf8"

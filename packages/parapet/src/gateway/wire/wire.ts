@@ -1,8 +1,6 @@
 import type { GuardHit, Passage, TextStream } from "@parapet/guard";
 import type { Shape } from "./shape.ts";
 
-export type { Shape } from "./shape.ts";
-
 /**
  * One wire format: a path of a vendor's API, what texts its bodies hold and where, how its streams are framed,
  * and how it says no. Inspection, coverage and their tests are all driven by what stands here.

@@ -1,12 +1,12 @@
 import { ALPHANUMERIC, isAt, SPACE } from "../../../text/index.ts";
 
 /** A longer target is judged by its beginning. */
-export const TARGET_CHARACTERS = 2_048;
+const TARGET_CHARACTERS = 2_048;
 /** How far back the tag or the bracket that a target belongs to is looked for. */
 const BEFORE_CHARACTERS = 160;
 
 /** What a reader's software does with a target: `fetch` without being asked, `follow` when clicked. */
-export type Use = "fetch" | "follow";
+type Use = "fetch" | "follow";
 
 export interface Target {
   readonly use: Use;

@@ -1,7 +1,7 @@
 import type { Severity } from "../../../kernel/index.ts";
 
 /** One place of a phrase: any of these words, after at most `gap` others. */
-export interface Step {
+interface Step {
   readonly words: ReadonlySet<string>;
   readonly gap: number;
 }

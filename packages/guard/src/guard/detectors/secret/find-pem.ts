@@ -110,7 +110,7 @@ export function findPem(text: string, from: number, isFinal: boolean, hits: Hit[
 }
 
 /** The offset from which the end of `text` is a proper beginning of `mark`; `text.length` when it is none. */
-export function partialEnd(text: string, from: number, mark: string): number {
+function partialEnd(text: string, from: number, mark: string): number {
   for (let at = Math.max(from, text.length - mark.length + 1); at < text.length; at++)
     if (mark.startsWith(text.slice(at))) return at;
   return text.length;
