@@ -1,43 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { FLOORS } from "./floors.ts";
 import { importsOf, type SourceFile, sourcesBelow, targetOf } from "./source-tree.ts";
-
-/** The house: a folder may import what stands on a lower floor, and on its own floor only where `neighbours` says so. */
-const FLOORS: readonly { readonly floor: number; readonly folders: readonly string[]; readonly neighbours: boolean }[] =
-  [
-    { floor: 0, folders: ["packages/guard/src/kernel"], neighbours: false },
-    {
-      floor: 1,
-      folders: ["packages/guard/src/text", "packages/guard/src/stats", "packages/guard/src/guard"],
-      neighbours: true,
-    },
-    {
-      floor: 2,
-      folders: ["packages/parapet/src/policy", "packages/parapet/src/catalogue", "packages/parapet/src/store"],
-      neighbours: true,
-    },
-    {
-      floor: 3,
-      folders: [
-        "threatmodel",
-        "dataset",
-        "model",
-        "scan",
-        "redteam",
-        "gateway",
-        "monitor",
-        "incident",
-        "govern",
-        "report",
-        "practice",
-      ].map((room) => `packages/parapet/src/${room}`),
-      neighbours: false,
-    },
-    {
-      floor: 4,
-      folders: ["packages/parapet/src/engine", "packages/parapet/src/server", "packages/parapet/src/cli"],
-      neighbours: true,
-    },
-  ];
 
 const placed = FLOORS.flatMap(({ floor, folders, neighbours }) =>
   folders.map((folder) => ({ floor, folder, neighbours })),

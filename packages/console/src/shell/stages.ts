@@ -6,6 +6,8 @@ export interface Page {
   readonly icon: LucideIcon;
   /** Second key after `g`. */
   readonly key: string;
+  /** The room whose section this is; left out where a page is about all of them. */
+  readonly room?: string;
 }
 
 /** The stage every page belongs to, in lifecycle order. A stage without a live page is not shown: no dead entries. */
@@ -23,9 +25,9 @@ export const STAGES: readonly Stage[] = [
   {
     title: "Run",
     pages: [
-      { title: "Traffic", to: "/traffic", icon: Activity, key: "t" },
-      { title: "Guards", to: "/guards", icon: Table2, key: "u" },
-      { title: "Access", to: "/access", icon: KeyRound, key: "a" },
+      { title: "Traffic", to: "/traffic", icon: Activity, key: "t", room: "gateway" },
+      { title: "Guards", to: "/guards", icon: Table2, key: "u", room: "guard" },
+      { title: "Access", to: "/access", icon: KeyRound, key: "a", room: "gateway" },
     ],
   },
   { title: "Watch", pages: [] },
