@@ -246,6 +246,18 @@ describe("streams", () => {
     await expect(startPracticeModel({ port })).rejects.toMatchObject({ code: "PARAPET_PRACTICE_PORT", exit: 3 });
   });
 
+  it("P13: checks no key, remembers nothing, and listens on loopback unless told otherwise", async () => {
+    expect(new URL(model.url).hostname).toBe("127.0.0.1");
+    const ask = async (content: string, headers: Record<string, string> = {}): Promise<string> => {
+      const body = { model: "m", messages: [{ role: "user", content }] };
+      return (await post("/v1/chat/completions", body, headers)).text();
+    };
+    const first = await ask("What did I say before?");
+    expect(JSON.parse(first)).toHaveProperty("choices");
+    await ask("My name is Peregrine.");
+    expect(await ask("What did I say before?", { authorization: "Bearer no-key-at-all" })).toBe(first);
+  });
+
   it("P12: tells its watcher what arrived, headers and raw bytes", async () => {
     const seen: { path: string; key: unknown; body: string }[] = [];
     const watched = await startPracticeModel({
