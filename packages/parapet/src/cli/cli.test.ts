@@ -207,6 +207,11 @@ describe("guard", () => {
     expect(rows.some(({ detectors }: { detectors: Record<string, string> }) => detectors.secret === "run")).toBe(true);
     const gaps = await run("guard", "coverage", "--model", "bare", "--gaps", "--wire", "openai-chat", "--json");
     expect(gaps.json().rows.length).toBe(rows.length);
+    const none = await run("guard", "coverage", "--model", "support-llm", "--gaps", "--wire", "openai-chat");
+    expect(none.stdout).toContain("no gaps");
+    const misspelt = await run("guard", "coverage", "--wire", "openai-chad");
+    expect(misspelt).toMatchObject({ code: 2, stdout: "" });
+    expect(misspelt.stderr).toContain("openai-chat");
   });
 });
 

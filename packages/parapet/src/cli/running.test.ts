@@ -130,6 +130,18 @@ describe("beside a running gateway", () => {
     expect(kinds).toContain('"traffic-resumed"');
   });
 
+  it("L9, L10: a bare STOP file stops as well, and status tells since when", async () => {
+    const before = Date.now() - 1_000; // file systems round
+    writeFileSync(path.join(started.dataDirectory, "STOP"), "");
+    expect(await millisecondsUntil(503, started.key)).toBeLessThan(1_000);
+    const { stop } = (await workshop.run("gateway", "status", "--json")).json();
+    expect(stop).toMatchObject({ reason: "", by: "file" });
+    expect(stop.at).toBeGreaterThan(before);
+    expect(stop.at).toBeLessThanOrEqual(Date.now());
+    await workshop.run("resume");
+    expect(await millisecondsUntil(200, started.key)).toBeLessThan(1_000);
+  });
+
   it("L13: console link prints another link for the same console", async () => {
     const { link } = (await workshop.run("console", "link", "--json")).json();
     expect(link.startsWith(`${started.url}/sign-in#token=`)).toBe(true);

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import path from "node:path";
 import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
 
@@ -65,18 +65,31 @@ export function removeStopFile(dataDirectory: string): boolean {
   return was;
 }
 
-/** Undefined when the switch is not thrown. A file that cannot be read, or holds something else, still stops. */
+/**
+ * Undefined when the switch is not thrown. A file that cannot be read, or holds something else, still stops; then its
+ * own time says since when.
+ */
 export function readStopFile(dataDirectory: string): StopNote | undefined {
+  const file = path.join(dataDirectory, NAME);
+  const untold = (): StopNote => ({ reason: "", at: Math.floor(changedAt(file)), by: "file" });
   try {
-    const note: unknown = JSON.parse(readFileSync(path.join(dataDirectory, NAME), "utf8"));
+    const note: unknown = JSON.parse(readFileSync(file, "utf8"));
     const { reason, at, by } = (note ?? {}) as Partial<Record<keyof StopNote, unknown>>;
     return {
       reason: typeof reason === "string" ? reason : "",
-      at: typeof at === "number" ? at : 0,
+      at: typeof at === "number" ? at : untold().at,
       by: typeof by === "string" ? by : "file",
     };
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    return code === "ENOENT" || code === "ENOTDIR" ? undefined : { reason: "", at: 0, by: "file" };
+    return code === "ENOENT" || code === "ENOTDIR" ? undefined : untold();
+  }
+}
+
+function changedAt(file: string): number {
+  try {
+    return statSync(file).mtimeMs;
+  } catch {
+    return Date.now(); // not even its time can be read: it stops from now on, for all we know
   }
 }

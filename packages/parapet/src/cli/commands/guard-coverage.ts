@@ -1,5 +1,5 @@
 import { createGuard, detectors } from "@parapet/guard";
-import { EXIT } from "@parapet/guard/kernel";
+import { EXIT, ParapetError } from "@parapet/guard/kernel";
 import { guardPolicyOf, loadPolicy } from "../../policy/index.ts";
 import type { CliCommand } from "../command.ts";
 import { requireModel } from "../open-data.ts";
@@ -21,12 +21,22 @@ export const guardCoverage: CliCommand = {
     if (typeof options.model === "string") requireModel(loaded, options.model);
     const names = Object.keys(loaded.policy.models).filter((name) => (options.model ?? name) === name);
     const guards = new Map(names.map((name) => [name, createGuard(guardPolicyOf(loaded.policy, name, detectors))]));
-    const rows = coverageRows({ guards }).filter(
+    const all = coverageRows({ guards });
+    const wires = new Set(all.map(({ wire }) => wire));
+    if (all.length > 0 && typeof options.wire === "string" && !wires.has(options.wire))
+      throw new ParapetError("PARAPET_GUARD_WIRE", `there is no wire format '${options.wire}'`, {
+        hint: `Wire formats: ${[...wires].join(", ")}.`,
+      });
+    const rows = all.filter(
       (row) =>
         (options.wire === undefined || row.wire === options.wire) &&
         (options.gaps !== true || !Object.values(row.detectors).includes("run")),
     );
-    terminal.answer({ rows }, renderCoverage(rows).trimEnd().split("\n"));
+    const isWithoutGaps = all.length > 0 && rows.length === 0;
+    const lines = isWithoutGaps
+      ? ["no gaps: a detector runs on every field"]
+      : renderCoverage(rows).trimEnd().split("\n");
+    terminal.answer({ rows }, lines);
     return EXIT.ok;
   },
 };
