@@ -11,7 +11,7 @@ export interface System {
 }
 
 const HERE = import.meta.dirname;
-const CLI = join(HERE, "../../packages/parapet/dist/cli/main.js");
+const CLI = join(HERE, "../../packages/parapet/bin/parapet.js");
 
 /** Everything that a user would turn on: every first detector on both sides, roles, three limits; all requests are recorded. */
 const GUARDS_ON = `

@@ -2,7 +2,7 @@ import path from "node:path";
 import { type Clock, type Log, messageOf, systemClock } from "@parapet/guard/kernel";
 import { createGateway, createKeyService, type Gateway, type IssuedKey, type KeyService } from "../gateway/index.ts";
 import { dataDirectoryOf, type LoadedPolicy, loadPolicy } from "../policy/index.ts";
-import { type PracticeModel, startPracticeModel } from "../practice/index.ts";
+import type { PracticeModel } from "../practice/index.ts";
 import { createConsoleServer, issueSignInToken } from "../server/index.ts";
 import { loadOrCreateDataKeys, openStore, type Store, type StoreOptions } from "../store/index.ts";
 import { compilePolicy } from "./compile-policy.ts";
@@ -95,7 +95,10 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
   let practice: Promise<PracticeModel> | undefined;
   undo.add("practice model", async () => (await practice)?.close());
   const practiceUrl = async (): Promise<string> => {
-    practice ??= startPracticeModel({ paceMs: options.practicePaceMs ?? 0 });
+    // Loaded when a policy asks for it: not for those who guard the real thing.
+    practice ??= import("../practice/index.ts").then(({ startPracticeModel }) =>
+      startPracticeModel({ paceMs: options.practicePaceMs ?? 0 }),
+    );
     return (await practice).url;
   };
   const compile = (next: LoadedPolicy) => compilePolicy(next, { env, log, practiceUrl });
