@@ -6,6 +6,8 @@ import type { DetectorSetting, GuardPolicy } from "./guard.ts";
 /** A detector as one route runs it in one direction. */
 export interface ActiveDetector {
   readonly id: string;
+  /** Place of its setting in the policy: both directions of a detector share it. */
+  readonly slot: number;
   readonly detector: Detector;
   readonly action: Action;
   readonly minConfidence: number;
@@ -64,7 +66,7 @@ export function compile(policy: GuardPolicy): Plan {
     complain(`guard profile '${policy.name}': onError is '${String(policy.onError)}'`, "Write closed or open.");
   if (!(policy.stream.maxHoldCharacters >= 1))
     complain(`guard profile '${policy.name}': stream.maxHoldCharacters must be at least 1`, "16384 is a good start.");
-  for (const setting of policy.detectors) {
+  for (const [slot, setting] of policy.detectors.entries()) {
     const kind = detectors.get(setting.detector);
     if (seen.has(kind.id))
       complain(`guard profile '${policy.name}' names '${kind.id}' twice`, "Give both directions in one setting.");
@@ -74,7 +76,7 @@ export function compile(policy: GuardPolicy): Plan {
     for (const direction of ["input", "output"] as const) {
       const action = setting[direction];
       if (action === undefined) continue;
-      const active = { id: kind.id, detector, action, minConfidence: setting.minConfidence ?? 0 };
+      const active = { id: kind.id, slot, detector, action, minConfidence: setting.minConfidence ?? 0 };
       for (const origin of setting.origins ?? kind.origins) table[direction][origin].push(active);
     }
   }

@@ -1,8 +1,9 @@
-import { gravest } from "../kernel/index.ts";
-import { type ActiveDetector, compile } from "./compile.ts";
+import { graver, type Verdict } from "../kernel/index.ts";
+import { asciiUnitReader } from "../text/index.ts";
+import { compile } from "./compile.ts";
 import type { Hit, Passage } from "./detector.ts";
 import type { Guard, GuardContext, GuardHit, GuardPolicy, Inspection } from "./guard.ts";
-import { count, guardHit, newTally, runDetector, runOf, settle, stops, type Tally } from "./judgement.ts";
+import { count, guardHit, newTally, runDetector, settle, stops, type Tally } from "./judgement.ts";
 import { redact } from "./redaction.ts";
 import { openStream } from "./stream.ts";
 
@@ -15,7 +16,7 @@ export interface GuardOptions {
 declare const performance: { now(): number };
 const hostNowUs = (): number => performance.now() * 1_000;
 
-const NO_HITS: readonly GuardHit[] = [];
+const NO_UNITS: Uint8Array = new Uint8Array(0);
 
 /**
  * Compiles a policy into a guard: immutable, safe to share by all exchanges of a route.
@@ -26,23 +27,28 @@ const NO_HITS: readonly GuardHit[] = [];
 export function createGuard(policy: GuardPolicy, options: GuardOptions = {}): Guard {
   const nowUs = options.nowUs ?? hostNowUs;
   const plan = compile(policy);
+  const readUnits = asciiUnitReader();
 
   function inspect(passages: readonly Passage[], given?: GuardContext): Inspection {
-    const context = { systemPrompt: given?.systemPrompt ?? "", from: 0, isFinal: true };
-    const tallies = new Map<ActiveDetector, Tally>();
+    const context = { systemPrompt: given?.systemPrompt ?? "", from: 0, isFinal: true, units: NO_UNITS, isAscii: true };
+    const tallies: Tally[] = [];
+    const bySlot: Tally[] = [];
     const found: Hit[] = [];
     const allHits: GuardHit[] = [];
     const texts: string[] = [];
     let startUs = nowUs();
     for (const passage of passages) {
+      const row = plan(passage.direction, passage.origin);
       let kept: GuardHit[] | undefined;
-      for (const active of plan(passage.direction, passage.origin)) {
-        let tally = tallies.get(active);
+      if (row.length > 0) ({ units: context.units, isAscii: context.isAscii } = readUnits(passage.text));
+      for (const active of row) {
+        let tally = bySlot[active.slot];
         if (tally === undefined) {
           tally = newTally(active);
-          tallies.set(active, tally);
+          bySlot[active.slot] = tally;
+          tallies.push(tally);
         }
-        runDetector(tally, passage, context, found);
+        runDetector(tally, active.detector, passage, context, found);
         if (found.length > 0) {
           kept ??= [];
           for (const hit of found)
@@ -53,18 +59,24 @@ export function createGuard(policy: GuardPolicy, options: GuardOptions = {}): Gu
         tally.elapsedUs += endUs - startUs;
         startUs = endUs;
       }
-      const hits = kept === undefined ? NO_HITS : settle(kept);
+      if (kept === undefined || kept.length === 0) {
+        texts.push(passage.text);
+        continue;
+      }
+      const hits = settle(kept);
       for (const hit of hits) {
         allHits.push(hit);
-        const active = plan(passage.direction, passage.origin).find(({ id }) => id === hit.detector)!;
-        count(tallies.get(active)!);
+        count(tallies.find(({ detector }) => detector === hit.detector)!, hit.action);
       }
-      texts.push(hits.length === 0 ? passage.text : redact(passage.text, hits));
+      texts.push(redact(passage.text, hits));
     }
-    const all = [...tallies.values()];
-    const verdict = gravest(all.map((tally) => tally.verdict));
-    const isBlocked = all.some((tally) => stops(tally.verdict, policy.onError));
-    return { verdict, isBlocked, hits: allHits, runs: all.map(runOf), texts };
+    let verdict: Verdict = "allow";
+    let isBlocked = false;
+    for (const tally of tallies) {
+      verdict = graver(verdict, tally.verdict);
+      if (stops(tally.verdict, policy.onError)) isBlocked = true;
+    }
+    return { verdict, isBlocked, hits: allHits, runs: tallies, texts };
   }
 
   return {
@@ -77,6 +89,7 @@ export function createGuard(policy: GuardPolicy, options: GuardOptions = {}): Gu
         meta,
         systemPrompt: given?.systemPrompt ?? "",
         nowUs,
+        readUnits,
       }),
     covers: (direction, origin) => plan(direction, origin).length > 0,
     detectorsFor: (direction, origin) => plan(direction, origin).map((active) => active.id),

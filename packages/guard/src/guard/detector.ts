@@ -1,4 +1,5 @@
 import type { Action, Described, Severity } from "../kernel/index.ts";
+import type { AsciiUnits } from "../text/index.ts";
 
 /** Who wrote a text. What is normal from one origin is an attack from another. */
 export type Origin =
@@ -46,6 +47,10 @@ export interface InspectionContext {
   readonly from: number;
   /** True when no more text can follow; a detector may then skip the work of telling what is pending. */
   readonly isFinal: boolean;
+  /** The text as bytes, for scans of every character; holds during `inspect` only. */
+  readonly units: AsciiUnits["units"];
+  /** True when no character of the text is above U+007F. */
+  readonly isAscii: boolean;
 }
 
 /** How far before the start of a match a detector may look. Streams keep this much of what they released. */

@@ -1,19 +1,13 @@
-import { type Action, compareSeverity, gravest, type Verdict } from "../kernel/index.ts";
+import { type Action, compareSeverity, graver, type Verdict } from "../kernel/index.ts";
 import type { ActiveDetector } from "./compile.ts";
-import type { Hit, InspectionContext, Passage } from "./detector.ts";
+import type { Detector, Hit, InspectionContext, Passage } from "./detector.ts";
 import type { DetectorRun, GuardHit } from "./guard.ts";
 
-/** What one detector has done so far in one inspection or stream. */
-export interface Tally {
-  readonly active: ActiveDetector;
-  hits: number;
-  elapsedUs: number;
-  verdict: Verdict;
-  error: string | undefined;
-}
+/** What one detector has done so far in one inspection or stream: its run, still open. */
+export type Tally = { -readonly [field in keyof DetectorRun]: DetectorRun[field] };
 
 export function newTally(active: ActiveDetector): Tally {
-  return { active, hits: 0, elapsedUs: 0, verdict: "allow", error: undefined };
+  return { detector: active.id, verdict: "allow", hits: 0, elapsedUs: 0 };
 }
 
 /**
@@ -22,14 +16,20 @@ export function newTally(active: ActiveDetector): Tally {
  *
  * @returns what is pending, see {@link Detector.inspect}
  */
-export function runDetector(tally: Tally, passage: Passage, context: InspectionContext, hits: Hit[]): number {
+export function runDetector(
+  tally: Tally,
+  detector: Detector,
+  passage: Passage,
+  context: InspectionContext,
+  hits: Hit[],
+): number {
   const before = hits.length;
   try {
-    return tally.active.detector.inspect(passage, context, hits);
+    return detector.inspect(passage, context, hits);
   } catch (thrown) {
     hits.length = before;
     tally.error = thrown instanceof Error ? thrown.name : "a value that is not an error was thrown";
-    tally.verdict = tally.verdict === "block" ? "block" : "failed";
+    tally.verdict = graver(tally.verdict, "failed");
     return passage.text.length;
   }
 }
@@ -70,27 +70,10 @@ export function settle(hits: GuardHit[]): GuardHit[] {
   });
 }
 
-const AS_VERDICT: Readonly<Record<Action, Verdict>> = {
-  allow: "allow",
-  flag: "flag",
-  redact: "redact",
-  block: "block",
-};
-
-/** Counts a kept hit towards its detector's verdict. */
-export function count(tally: Tally): void {
+/** Counts a kept hit towards its detector's verdict: every action is a verdict too. */
+export function count(tally: Tally, action: Action): void {
   tally.hits++;
-  tally.verdict = gravest([tally.verdict, AS_VERDICT[tally.active.action]]);
-}
-
-export function runOf(tally: Tally): DetectorRun {
-  return {
-    detector: tally.active.id,
-    verdict: tally.verdict,
-    hits: tally.hits,
-    elapsedUs: tally.elapsedUs,
-    ...(tally.error === undefined ? {} : { error: tally.error }),
-  };
+  tally.verdict = graver(tally.verdict, action);
 }
 
 /** True for a verdict that must stop the exchange on a route with this `onError`. */

@@ -1,8 +1,9 @@
-import { gravest } from "../kernel/index.ts";
+import { graver, type Verdict } from "../kernel/index.ts";
+import type { AsciiUnits } from "../text/index.ts";
 import type { ActiveDetector } from "./compile.ts";
 import { type Hit, LOOK_BEHIND_CHARACTERS, type Passage } from "./detector.ts";
 import type { GuardHit, GuardPolicy, Inspection, Release, TextStream } from "./guard.ts";
-import { count, guardHit, newTally, runDetector, runOf, settle, stops, type Tally } from "./judgement.ts";
+import { count, guardHit, newTally, runDetector, settle, stops, type Tally } from "./judgement.ts";
 import { redact } from "./redaction.ts";
 
 /*
@@ -24,17 +25,21 @@ export interface StreamSetup {
   readonly meta: Omit<Passage, "text">;
   readonly systemPrompt: string;
   readonly nowUs: () => number;
+  readonly readUnits: (text: string) => AsciiUnits;
 }
 
+const NO_UNITS: AsciiUnits = { units: new Uint8Array(0), isAscii: true };
 const NOTHING: Release = { text: "", hits: [], isBlocked: false };
 const STOPPED: Release = { text: "", hits: [], isBlocked: true };
 
 export function openStream(setup: StreamSetup): TextStream {
-  const { policy, active, meta, systemPrompt, nowUs } = setup;
+  const { policy, active, meta, systemPrompt, nowUs, readUnits } = setup;
   const tallies: readonly Tally[] = active.map(newTally);
   const passage = { text: "", origin: meta.origin, direction: meta.direction, path: meta.path };
-  const context = { systemPrompt, from: 0, isFinal: false };
+  const context = { systemPrompt, from: 0, isFinal: false, ...NO_UNITS };
   const allHits: GuardHit[] = [];
+  /** What one detector sees in one look; empty in between. */
+  const seen: Hit[] = [];
   let window = "";
   /** Where the window begins in the whole text. */
   let offset = 0;
@@ -49,42 +54,44 @@ export function openStream(setup: StreamSetup): TextStream {
     passage.text = window;
     context.from = held;
     context.isFinal = isFinal;
+    ({ units: context.units, isAscii: context.isAscii } = readUnits(window));
     inspected = window.length;
     const found: GuardHit[] = [];
     const dropped: Hit[] = [];
     let safe = window.length;
-    let holder = tallies[0]!;
+    let holder = 0;
     let startUs = nowUs();
-    for (const tally of tallies) {
-      const hits: Hit[] = [];
-      const pending = runDetector(tally, passage, context, hits);
+    for (let i = 0; i < active.length; i++) {
+      const { detector, minConfidence } = active[i]!;
+      const tally = tallies[i]!;
+      const pending = runDetector(tally, detector, passage, context, seen);
       const endUs = nowUs();
       tally.elapsedUs += endUs - startUs;
       startUs = endUs;
       if (pending < safe) {
         safe = pending;
-        holder = tally;
+        holder = i;
       }
-      for (const hit of hits)
-        if (hit.confidence >= tally.active.minConfidence) found.push(guardHit(hit, tally.active, passage, 0));
+      for (const hit of seen)
+        if (hit.confidence >= minConfidence) found.push(guardHit(hit, active[i]!, passage, 0));
         else dropped.push(hit);
+      seen.length = 0;
       if (stops(tally.verdict, policy.onError)) return stop([]);
     }
     if (isFinal) safe = window.length;
     const hits = settle(found);
-    if (!isFinal) safe = retreat([...hits, ...dropped], safe);
+    if (!isFinal && hits.length + dropped.length > 0) safe = retreat([...hits, ...dropped], safe);
     if (safe < held) safe = held;
     if (!isFinal && window.length - safe > policy.stream.maxHoldCharacters) {
-      holder.hits++;
-      holder.verdict = "block";
-      return stop([holdExceeded(holder.active, passage, offset + safe, offset + window.length)]);
+      count(tallies[holder]!, "block");
+      return stop([holdExceeded(active[holder]!, passage, offset + safe, offset + window.length)]);
     }
     return letGo(hits, safe);
   }
 
   function letGo(hits: readonly GuardHit[], safe: number): Release {
     const decided = hits.filter((hit) => hit.end <= safe && hit.start < safe);
-    for (const hit of decided) count(tallies.find((tally) => tally.active.id === hit.detector)!);
+    for (const hit of decided) count(tallies.find(({ detector }) => detector === hit.detector)!, hit.action);
     const text = redact(window, decided, held, safe);
     const reported =
       offset === 0 ? decided : decided.map((hit) => ({ ...hit, start: hit.start + offset, end: hit.end + offset }));
@@ -130,10 +137,10 @@ export function openStream(setup: StreamSetup): TextStream {
     },
     inspection(): Inspection {
       return {
-        verdict: gravest(tallies.map((tally) => tally.verdict)),
+        verdict: tallies.reduce<Verdict>((worst, { verdict }) => graver(worst, verdict), "allow"),
         isBlocked,
         hits: allHits,
-        runs: tallies.map(runOf),
+        runs: tallies.map((tally) => ({ ...tally })),
         texts: [],
       };
     },

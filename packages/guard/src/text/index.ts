@@ -1,3 +1,4 @@
+export { type AsciiUnits, asciiUnitReader, OTHER_UNIT } from "./ascii-units.ts";
 export { decodeBase64, encodeBase64 } from "./base64.ts";
 export {
   ALPHANUMERIC,

@@ -42,9 +42,9 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
     );
   if (values.length > 0 && encodings)
     finders.push(disguiseFinder(values.flatMap(base64Disguises), BASE64_SIZE, base64Symbol));
-  function inspect({ text }: Passage, { from }: InspectionContext, hits: Hit[]): number {
+  function inspect({ text }: Passage, context: InspectionContext, hits: Hit[]): number {
     let pending = text.length;
-    for (const find of finders) pending = Math.min(pending, find(text, from, hits));
+    for (const find of finders) pending = Math.min(pending, find(text, context, hits));
     return pending;
   }
   return { kind: canary, inspect };

@@ -1,12 +1,11 @@
 import type { Severity } from "../../kernel/index.ts";
 import {
-  CLASS,
   codePointAt,
   type InvisibleKind,
   invisibleKind,
   isPictograph,
   isRightToLeft,
-  NON_ASCII,
+  OTHER_UNIT,
   usesJoiners,
 } from "../../text/index.ts";
 import type { Detector, DetectorKind, Hit, InspectionContext, Passage } from "../detector.ts";
@@ -92,10 +91,11 @@ function isNearRightToLeft(text: string, at: number): boolean {
   return false;
 }
 
-function inspect({ text }: Passage, { from, isFinal }: InspectionContext, hits: Hit[]): number {
+function inspect({ text }: Passage, { from, isFinal, units, isAscii }: InspectionContext, hits: Hit[]): number {
+  if (isAscii) return text.length;
   let pending = text.length;
   for (let at = from; at < text.length; at++) {
-    if (CLASS[text.charCodeAt(at)] !== NON_ASCII) continue;
+    if (units[at] !== OTHER_UNIT) continue;
     const code = codePointAt(text, at);
     const kind = invisibleKind(code);
     if (kind === undefined) {

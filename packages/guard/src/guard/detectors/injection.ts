@@ -6,7 +6,7 @@ import { injectionExamples } from "./injection.examples.ts";
 
 const DATA: readonly Origin[] = ["tool-result", "document", "tool-definition"];
 
-function findMarks(text: string, from: number, isFinal: boolean, hits: Hit[]): number {
+function findMarks(text: string, { from, isFinal }: InspectionContext, hits: Hit[]): number {
   for (const { text: mark, confidence } of MARKS)
     for (let start = text.indexOf(mark, from); start >= 0; start = text.indexOf(mark, start + mark.length)) {
       const reason = "forges a mark by which chat templates tell roles apart";
@@ -23,9 +23,9 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
   knownOptions("injection", options, []);
   const fromAnybody = phraseTable(PHRASES.filter(({ isForData }) => !isForData));
   const fromData = phraseTable(PHRASES);
-  function inspect({ text, origin }: Passage, { from, isFinal }: InspectionContext, hits: Hit[]): number {
+  function inspect({ text, origin }: Passage, context: InspectionContext, hits: Hit[]): number {
     const table = DATA.includes(origin) ? fromData : fromAnybody;
-    return Math.min(findMarks(text, from, isFinal, hits), findPhrases(table, text, from, isFinal, hits));
+    return Math.min(findMarks(text, context, hits), findPhrases(table, text, context, hits));
   }
   return { kind: injection, inspect };
 }

@@ -24,16 +24,16 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
   const entities = new Set(choiceList("pii", options, "entities", ENTITIES, BY_DEFAULT));
   const rules = NUMBER_RULES.filter(({ entity }) => entities.has(entity));
   const numbers = { rules, hasIban: entities.has("iban"), hasPhone: entities.has("phone") };
-  type Finder = (text: string, from: number, isFinal: boolean, hits: Hit[]) => number;
+  type Finder = (text: string, context: InspectionContext, hits: Hit[]) => number;
   const finders: Finder[] = [];
   if (rules.length > 0 || numbers.hasIban || numbers.hasPhone)
-    finders.push((text, from, isFinal, hits) => findNumbers(numbers, text, from, isFinal, hits));
+    finders.push((text, context, hits) => findNumbers(numbers, text, context, hits));
   if (entities.has("email")) finders.push(findEmails);
   if (entities.has("bic")) finders.push(findBics);
   if (entities.has("ip-address")) finders.push(findAddresses);
-  function inspect({ text }: Passage, { from, isFinal }: InspectionContext, hits: Hit[]): number {
+  function inspect({ text }: Passage, context: InspectionContext, hits: Hit[]): number {
     let pending = text.length;
-    for (const find of finders) pending = Math.min(pending, find(text, from, isFinal, hits));
+    for (const find of finders) pending = Math.min(pending, find(text, context, hits));
     return pending;
   }
   return { kind: pii, inspect };

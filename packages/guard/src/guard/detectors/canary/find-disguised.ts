@@ -1,11 +1,23 @@
-import type { Hit } from "../../detector.ts";
+import type { Hit, InspectionContext } from "../../detector.ts";
 import { buildAutomaton } from "./automaton.ts";
 import type { Disguise } from "./disguise.ts";
 
+/*
+ * The automaton reads every character, at the price of two loads that wait for each other. Nearly every text holds no
+ * disguise at all, and a sample shows it: within the first `stride` characters of a disguise there is a place from
+ * which `SAMPLE_SYMBOLS` of its symbols follow. So the scan reads a few symbols at every `stride`-th character, and
+ * only where they are those of a disguise does the automaton run. On English prose that is a twentieth of the time.
+ */
+
 /** So many separators may stand between two characters of a value before it no longer counts as spelled out. */
 const GAP_CHARACTERS = 3;
+const SAMPLE_SYMBOLS = 4;
+/** Samples are told apart by a hash of this many bits; two that share one cost time and nothing else. */
+const SAMPLE_BITS = 16;
 
-export type Finder = (text: string, from: number, hits: Hit[]) => number;
+export type Finder = (text: string, context: InspectionContext, hits: Hit[]) => number;
+
+const mixed = (sample: number, symbol: number): number => (Math.imul(sample, 41) + symbol + 1) & (2 ** SAMPLE_BITS - 1);
 
 /** A finder of all disguises that share an alphabet. Characters outside of it separate. */
 export function disguiseFinder(
@@ -17,18 +29,46 @@ export function disguiseFinder(
     disguises.map(({ symbols }) => symbols),
     alphabetSize,
   );
-  const symbolTable = new Int8Array(65_536).fill(-1);
+  const symbolTable = new Int8Array(256).fill(-1);
   for (let code = 0; code < 128; code++) symbolTable[code] = symbolOf(code);
   const longest = Math.max(...disguises.map(({ symbols }) => symbols.length));
+  const stride = Math.min(...disguises.map(({ symbols }) => symbols.length)) - SAMPLE_SYMBOLS + 1;
+  const samples = new Uint8Array(2 ** SAMPLE_BITS);
+  for (const { symbols } of disguises)
+    for (let i = 0; i + SAMPLE_SYMBOLS <= symbols.length; i++)
+      samples[symbols.slice(i, i + SAMPLE_SYMBOLS).reduce(mixed, 0)] = 1;
   const mask = 2 ** Math.ceil(Math.log2(longest + 1)) - 1;
   const places = new Int32Array(mask + 1);
 
-  return (text, from, hits) => {
+  function mayOccur(units: Uint8Array, from: number, length: number): boolean {
+    for (let at = from; at < length; at += stride) {
+      let sample = 0;
+      let symbols = 0;
+      let gap = 0;
+      for (let i = at; i < length; i++) {
+        const symbol = symbolTable[units[i]!]!;
+        if (symbol < 0) {
+          if (++gap > GAP_CHARACTERS) break;
+          continue;
+        }
+        gap = 0;
+        sample = mixed(sample, symbol);
+        if (++symbols < SAMPLE_SYMBOLS) continue;
+        if (samples[sample] === 1) return true;
+        break;
+      }
+    }
+    return false;
+  }
+
+  return (text, { from, units, isFinal }, hits) => {
+    const { length } = text;
+    if (isFinal && !mayOccur(units, from, length)) return length;
     let state = 0;
     let gap = 0;
     let read = 0;
-    for (let at = from; at < text.length; at++) {
-      const symbol = symbolTable[text.charCodeAt(at)]!;
+    for (let at = from; at < length; at++) {
+      const symbol = symbolTable[units[at]!]!;
       if (symbol < 0) {
         if (state !== 0 && ++gap > GAP_CHARACTERS) state = 0;
         continue;
@@ -51,6 +91,6 @@ export function disguiseFinder(
       });
       state = 0;
     }
-    return state === 0 ? text.length : places[(read - depth[state]!) & mask]!;
+    return state === 0 ? length : places[(read - depth[state]!) & mask]!;
   };
 }

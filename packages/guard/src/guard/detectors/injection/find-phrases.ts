@@ -1,10 +1,12 @@
-import { ALPHANUMERIC, CLASS, foldWord, LETTER, NON_ASCII } from "../../../text/index.ts";
-import type { Hit } from "../../detector.ts";
+import { ALPHANUMERIC, CLASS, foldWord, LETTER, NON_ASCII, OTHER_UNIT } from "../../../text/index.ts";
+import type { Hit, InspectionContext } from "../../detector.ts";
 import { LONGEST_PHRASE, type Phrase } from "./phrases.ts";
 
 /*
  * Most words begin no phrase, so a word is folded and looked up only when its first three letters are among those of
- * the openings: one look into a bit table a word. Words with digits or other scripts are always looked up.
+ * the openings: one look into a table a word. Of those that do, most are followed by nothing that a phrase goes on
+ * with, which the first letters of the next words show as cheaply. Words with digits or other scripts are always
+ * looked up.
  */
 
 const LONGEST_WORD = 40;
@@ -28,21 +30,61 @@ function isWordCharacter(code: number): boolean {
   return code !== 0xa0 && code !== 0xab && code !== 0xbb && (code < 0x3000 || code > 0x303f);
 }
 
-export interface PhraseTable {
-  readonly openings: Uint8Array;
-  readonly byOpening: ReadonlyMap<string, readonly Phrase[]>;
+/** The text as it is scanned: by bytes, by code unit where those do not say. */
+interface Source {
+  readonly text: string;
+  readonly units: Uint8Array;
+}
+
+function isWordAt({ text, units }: Source, at: number): boolean {
+  const unit = units[at]!;
+  return isWordCharacter(unit === OTHER_UNIT ? text.charCodeAt(at) : unit);
+}
+
+function wordEnd(source: Source, start: number): number {
+  const { length } = source.text;
+  let end = start;
+  while (end < length && isWordAt(source, end)) end++;
+  return end;
 }
 
 const keyOf = (a: number, b: number, c: number): number => ((a & 31) << 10) | ((b & 31) << 5) | (c & 31);
+/** The key of a word that has to be folded before its letters tell anything. */
+const UNTOLD = -1;
+
+function keyOfWord({ units }: Source, start: number, end: number): number {
+  const a = units[start]!;
+  const b = units[start + 1]!;
+  const c = end - start > 2 ? units[start + 2]! : 0;
+  const arePlain = (CLASS[a]! & LETTER) !== 0 && (CLASS[b]! & LETTER) !== 0 && (c === 0 || (CLASS[c]! & LETTER) !== 0);
+  return end - start > 1 && arePlain ? keyOf(a, b, c) : UNTOLD;
+}
+
+function keyOfFolded(word: string): number {
+  return keyOf(word.charCodeAt(0), word.charCodeAt(1), word.length > 2 ? word.charCodeAt(2) : 0);
+}
+
+/** A phrase and the keys of the words that its second step may be. */
+interface OpenedPhrase {
+  readonly phrase: Phrase;
+  readonly second: ReadonlySet<number>;
+}
+
+export interface PhraseTable {
+  readonly openings: Uint8Array;
+  readonly byOpening: ReadonlyMap<string, readonly OpenedPhrase[]>;
+}
 
 export function phraseTable(phrases: readonly Phrase[]): PhraseTable {
   const openings = new Uint8Array(32_768);
-  const byOpening = new Map<string, Phrase[]>();
-  for (const phrase of phrases)
+  const byOpening = new Map<string, OpenedPhrase[]>();
+  for (const phrase of phrases) {
+    const opened = { phrase, second: new Set(Array.from(phrase.steps[1]!.words, keyOfFolded)) };
     for (const word of phrase.steps[0]!.words) {
-      byOpening.set(word, [...(byOpening.get(word) ?? []), phrase]);
-      openings[keyOf(word.charCodeAt(0), word.charCodeAt(1), word.length > 2 ? word.charCodeAt(2) : 0)] = 1;
+      byOpening.set(word, [...(byOpening.get(word) ?? []), opened]);
+      openings[keyOfFolded(word)] = 1;
     }
+  }
   return { openings, byOpening };
 }
 
@@ -58,67 +100,89 @@ function matchLength(phrase: Phrase, words: readonly Word[]): number {
   return at;
 }
 
-function wordEnd(text: string, start: number): number {
-  let end = start;
-  while (end < text.length && isWordCharacter(text.charCodeAt(end))) end++;
-  return end;
+/** Could the word be an opening, by its first three letters? */
+function mayOpen(table: PhraseTable, source: Source, start: number, end: number): boolean {
+  if (end - start > LONGEST_WORD || end - start < 2) return false;
+  const key = keyOfWord(source, start, end);
+  return key === UNTOLD || table.openings[key] === 1;
 }
 
-/** Could the word be an opening, by its first three letters? */
-function mayOpen(table: PhraseTable, text: string, start: number, end: number): boolean {
-  if (end - start > LONGEST_WORD || end - start < 2) return false;
-  const a = text.charCodeAt(start);
-  const b = text.charCodeAt(start + 1);
-  const c = end - start > 2 ? text.charCodeAt(start + 2) : 0;
-  const arePlain = (CLASS[a]! & LETTER) !== 0 && (CLASS[b]! & LETTER) !== 0 && (c === 0 || (CLASS[c]! & LETTER) !== 0);
-  return !arePlain || table.openings[keyOf(a, b, c)] === 1;
+/** No next word that a phrase could go on with, or none yet. */
+const NO_WORD = -1;
+const TEXT_ENDED = -2;
+
+/** The start of the next word of a phrase whose last one ended at `after`. */
+function nextWord(source: Source, after: number): number {
+  const { length } = source.text;
+  let start = after;
+  while (start < length && start - after <= BETWEEN_CHARACTERS && !isWordAt(source, start)) {
+    if (source.units[start] === QUESTION_MARK) return NO_WORD;
+    start++;
+  }
+  if (start >= length) return TEXT_ENDED;
+  return start - after > BETWEEN_CHARACTERS ? NO_WORD : start;
+}
+
+/** Could one of the words after `end` be the second of one of the phrases, by its first letters? */
+function mayGoOn(phrases: readonly OpenedPhrase[], source: Source, end: number): boolean {
+  let after = end;
+  for (let others = 0; ; others++) {
+    const start = nextWord(source, after);
+    if (start < 0) return false;
+    after = wordEnd(source, start);
+    if (after - start > LONGEST_WORD) return false;
+    const key = keyOfWord(source, start, after);
+    let isOver = true;
+    for (const { phrase, second } of phrases) {
+      if (phrase.steps[1]!.gap < others) continue;
+      if (key === UNTOLD || second.has(key)) return true;
+      isOver = false;
+    }
+    if (isOver) return false;
+  }
 }
 
 /** Adds words to `words` until a phrase has enough; false when the text ended first. */
-function fill(text: string, words: Word[]): boolean {
+function fill(source: Source, words: Word[]): boolean {
   while (words.length < LONGEST_PHRASE) {
-    const after = words.at(-1)!.end;
-    let start = after;
-    while (start < text.length && start - after <= BETWEEN_CHARACTERS && !isWordCharacter(text.charCodeAt(start))) {
-      if (text.charCodeAt(start) === QUESTION_MARK) return true;
-      start++;
-    }
-    if (start >= text.length) return false;
-    if (start - after > BETWEEN_CHARACTERS) return true;
-    const end = wordEnd(text, start);
+    const start = nextWord(source, words.at(-1)!.end);
+    if (start < 0) return start === NO_WORD;
+    const end = wordEnd(source, start);
     if (end - start > LONGEST_WORD) return true;
-    words.push({ start, end, folded: foldWord(text.slice(start, end)) });
-    if (end === text.length) return false;
+    words.push({ start, end, folded: foldWord(source.text.slice(start, end)) });
+    if (end === source.text.length) return false;
   }
   return true;
 }
 
 /** @returns what is pending, as a detector's `inspect` does */
-export function findPhrases(table: PhraseTable, text: string, from: number, isFinal: boolean, hits: Hit[]): number {
+export function findPhrases(table: PhraseTable, text: string, context: InspectionContext, hits: Hit[]): number {
+  const { from, isFinal, units } = context;
+  const source = { text, units };
   let pending = text.length;
   let at = from;
-  if (at > 0 && isWordCharacter(text.charCodeAt(at - 1))) at = wordEnd(text, at);
+  if (at > 0 && isWordCharacter(text.charCodeAt(at - 1))) at = wordEnd(source, at);
   let words: Word[] = [];
   for (; at < text.length; at++) {
-    if (!isWordCharacter(text.charCodeAt(at))) continue;
+    if (!isWordAt(source, at)) continue;
     const start = at;
-    at = wordEnd(text, at);
+    at = wordEnd(source, at);
     if (at === text.length && at - start <= LONGEST_WORD) pending = Math.min(pending, start);
-    if (!mayOpen(table, text, start, at)) continue;
+    if (!mayOpen(table, source, start, at)) continue;
     const folded = foldWord(text.slice(start, at));
     const phrases = table.byOpening.get(folded);
-    if (phrases === undefined) continue;
+    if (phrases === undefined || (isFinal && !mayGoOn(phrases, source, at))) continue;
     const known = words.findIndex((word) => word.start === start);
     words = known < 0 ? [{ start, end: at, folded }] : words.slice(known);
-    if (!fill(text, words)) pending = Math.min(pending, start);
+    if (!fill(source, words)) pending = Math.min(pending, start);
     const hit = hitOf(phrases, words);
     if (hit !== undefined) hits.push(hit);
   }
   return isFinal ? text.length : pending;
 }
 
-function hitOf(phrases: readonly Phrase[], words: readonly Word[]): Hit | undefined {
-  for (const phrase of phrases) {
+function hitOf(phrases: readonly OpenedPhrase[], words: readonly Word[]): Hit | undefined {
+  for (const { phrase } of phrases) {
     const length = matchLength(phrase, words);
     if (length === 0) continue;
     const { rule, confidence, severity, reason } = phrase;

@@ -1,5 +1,5 @@
 import { ALPHANUMERIC, isAt, isHex } from "../../../text/index.ts";
-import type { Hit } from "../../detector.ts";
+import type { Hit, InspectionContext } from "../../detector.ts";
 
 const LONGEST = 45;
 
@@ -22,7 +22,7 @@ function isIpv6(text: string): boolean {
 }
 
 /** IPv4 and IPv6 addresses. @returns what is pending, as a detector's `inspect` does */
-export function findAddresses(text: string, from: number, isFinal: boolean, hits: Hit[]): number {
+export function findAddresses(text: string, { from, isFinal }: InspectionContext, hits: Hit[]): number {
   let pending = text.length;
   for (let at = from; at < text.length; at++) {
     if (!isPart(text.charCodeAt(at))) continue;

@@ -1,5 +1,5 @@
 import { ALPHANUMERIC, DIGIT, isAt, LETTER, runEnd, UPPER } from "../../../text/index.ts";
-import type { Hit } from "../../detector.ts";
+import type { Hit, InspectionContext } from "../../detector.ts";
 import { isBic } from "./checks.ts";
 
 const NAMES: readonly string[] = ["BIC", "SWIFT"];
@@ -7,7 +7,7 @@ const NAMES: readonly string[] = ["BIC", "SWIFT"];
 const GAP_CHARACTERS = 24;
 
 /** Bank identifier codes, ISO 9362, after the word that names them. @returns what is pending */
-export function findBics(text: string, from: number, isFinal: boolean, hits: Hit[]): number {
+export function findBics(text: string, { from, isFinal }: InspectionContext, hits: Hit[]): number {
   for (const name of NAMES) {
     let at = text.indexOf(name, Math.max(0, from - GAP_CHARACTERS - name.length));
     for (; at >= 0; at = text.indexOf(name, at + 1)) codesAfter(text, at + name.length, from, hits);

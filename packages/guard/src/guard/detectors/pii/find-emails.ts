@@ -1,5 +1,5 @@
 import { ALPHANUMERIC, CLASS, DOT, isAt, JOINER, LETTER, runEnd } from "../../../text/index.ts";
-import type { Hit } from "../../detector.ts";
+import type { Hit, InspectionContext } from "../../detector.ts";
 
 const LOCAL_CHARACTERS = 64;
 const DOMAIN_CHARACTERS = 253;
@@ -28,7 +28,7 @@ function domainEnd(text: string, start: number): number {
 }
 
 /** @returns what is pending, as a detector's `inspect` does */
-export function findEmails(text: string, from: number, isFinal: boolean, hits: Hit[]): number {
+export function findEmails(text: string, { from, isFinal }: InspectionContext, hits: Hit[]): number {
   let least = from;
   for (let sign = text.indexOf("@", from); sign >= 0; sign = text.indexOf("@", sign + 1)) {
     if (sign < least) continue;

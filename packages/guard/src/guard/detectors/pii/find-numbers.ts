@@ -1,5 +1,5 @@
 import { ALPHANUMERIC, CLASS, DIGIT, isAt, runEnd, runStart, UPPER } from "../../../text/index.ts";
-import type { Hit } from "../../detector.ts";
+import type { Hit, InspectionContext } from "../../detector.ts";
 import { ibanLength, isIban } from "./checks.ts";
 import type { NumberRule } from "./number-rule.ts";
 import { phoneAt } from "./phone.ts";
@@ -20,11 +20,11 @@ function isStretch(code: number): boolean {
   return code === 32 || code === 43 || (code >= 45 && code <= 47) || code === 40 || code === 41;
 }
 
-function hasEnoughDigits(text: string, start: number): boolean {
-  const stop = Math.min(text.length, start + LONGEST);
+function hasEnoughDigits(units: Uint8Array, start: number, length: number): boolean {
+  const stop = Math.min(length, start + LONGEST);
   let digits = 0;
   for (let i = start; i < stop; i++) {
-    const code = text.charCodeAt(i);
+    const code = units[i]!;
     if (code >= 48 && code <= 57) {
       if (++digits === LEAST_DIGITS) return true;
     } else if (!isStretch(code)) return false;
@@ -103,14 +103,16 @@ function startsOf(text: string, word: number): readonly number[] {
 }
 
 /** Cards, accounts, national numbers and phones. @returns what is pending, as a detector's `inspect` does */
-export function findNumbers(table: NumberTable, text: string, from: number, isFinal: boolean, hits: Hit[]): number {
-  const length = text.length;
+export function findNumbers(table: NumberTable, text: string, context: InspectionContext, hits: Hit[]): number {
+  const { from, units } = context;
+  const { length } = text;
   let least = from;
   for (let at = from; at < length; at++) {
-    if ((CLASS[text.charCodeAt(at)]! & DIGIT) === 0) continue;
+    // Unsigned, so that one comparison tells a digit.
+    if ((units[at]! - 48) >>> 0 > 9) continue;
     const word = runStart(text, at, ALPHANUMERIC, Math.max(0, from - LONGEST));
     let next = runEnd(text, at, ALPHANUMERIC);
-    if (at - word <= 6 && hasEnoughDigits(text, word))
+    if (at - word <= 6 && hasEnoughDigits(units, word, length))
       for (const start of startsOf(text, word)) {
         if (start < least || isAttached(text, start)) continue;
         const hit = numberAt(table, text, start);
@@ -122,7 +124,7 @@ export function findNumbers(table: NumberTable, text: string, from: number, isFi
       }
     at = next - 1;
   }
-  return isFinal ? length : pendingStretch(text, from);
+  return context.isFinal ? length : pendingStretch(text, from);
 }
 
 /** The earliest offset near the end from which everything could belong to one number. */
