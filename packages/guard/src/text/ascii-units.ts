@@ -32,7 +32,7 @@ export function asciiUnitReader(): (text: string) => AsciiUnits {
     if (read === length && written === length) return { units, isAscii: true };
     for (let i = 0; i < length; i++) {
       const code = text.charCodeAt(i);
-      units[i] = code < OTHER_UNIT ? code : OTHER_UNIT;
+      units[i] = Math.min(code, OTHER_UNIT);
     }
     return { units, isAscii: false };
   };

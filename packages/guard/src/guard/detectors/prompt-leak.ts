@@ -1,12 +1,13 @@
 import type { Detector, DetectorKind, Hit, InspectionContext, Passage } from "../detector.ts";
 import { integerOption, knownOptions } from "../options.ts";
 import {
-  hashWord,
+  addToHash,
+  EMPTY_HASH,
   indexPrompt,
-  isWordCharacter,
   joinHashes,
   LONGEST_WORD,
   type PromptIndex,
+  wordCodeAt,
 } from "./prompt-leak/prompt-index.ts";
 import { promptLeakExamples } from "./prompt-leak.examples.ts";
 
@@ -30,17 +31,24 @@ function findLeaks(
   const starts = new Int32Array(words);
   let read = 0;
   let chain = 0;
+  const { units } = context;
   let at = context.from;
-  if (at > 0 && isWordCharacter(text.charCodeAt(at - 1)))
-    while (at < text.length && isWordCharacter(text.charCodeAt(at))) at++;
+  if (at > 0 && wordCodeAt(text, units, at - 1) !== 0)
+    while (at < text.length && wordCodeAt(text, units, at) !== 0) at++;
   let leakStart = -1;
   let leakEnd = -1;
   let leakWords = 0;
   let open = text.length;
   for (; at < text.length; at++) {
-    if (!isWordCharacter(text.charCodeAt(at))) continue;
+    let code = wordCodeAt(text, units, at);
+    if (code === 0) continue;
     const start = at;
-    while (at < text.length && isWordCharacter(text.charCodeAt(at))) at++;
+    let hash = EMPTY_HASH;
+    do {
+      hash = addToHash(hash, code);
+      at++;
+      code = at < text.length ? wordCodeAt(text, units, at) : 0;
+    } while (code !== 0);
     if (at - start > LONGEST_WORD) {
       chain = 0;
       continue;
@@ -49,7 +57,6 @@ function findLeaks(
       open = start;
       break;
     }
-    const hash = hashWord(text, start, at);
     const before = hashes[(read - 1 + words) % words]!;
     if (chain > 0 && index.pairs.has(joinHashes(before, hash))) chain++;
     else chain = index.vocabulary.has(hash) ? 1 : 0;

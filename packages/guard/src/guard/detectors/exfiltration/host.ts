@@ -35,11 +35,16 @@ function decodePercent(text: string): string {
 /** Schemes whose authority follows however many slashes there are, WHATWG URL "special". */
 const HOSTED: readonly string[] = ["http", "https", "ws", "wss", "ftp"];
 
+/** What most addresses are: nothing in them that a browser would read otherwise than it is written. */
+const PLAIN = /^(https?):\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)*)((?:[/?#][!-$'-[\]-~]*)?)$/;
+
 /**
  * Reads a link target as a browser would: entities decoded, tabs and line ends dropped, backslashes as slashes, user
  * names cut off, percent-escapes in the host decoded, full-width letters and dots made plain.
  */
 export function destinationOf(target: string): Destination {
+  const written = PLAIN.exec(target);
+  if (written !== null) return { scheme: written[1]!, host: written[2]!, rest: written[3]!, hasUser: false };
   const plain = decodeEntities(target)
     .replace(/[\u0000-\u0020\u007f]/g, "")
     .replaceAll("\\", "/");

@@ -36,9 +36,13 @@ interface Source {
   readonly units: Uint8Array;
 }
 
+const IS_WORD: Uint8Array = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, code) =>
+  Number(isWordCharacter(code)),
+);
+
 function isWordAt({ text, units }: Source, at: number): boolean {
   const unit = units[at]!;
-  return isWordCharacter(unit === OTHER_UNIT ? text.charCodeAt(at) : unit);
+  return unit === OTHER_UNIT ? isWordCharacter(text.charCodeAt(at)) : IS_WORD[unit] === 1;
 }
 
 function wordEnd(source: Source, start: number): number {

@@ -1,4 +1,4 @@
-import { ALPHANUMERIC, CLASS, DOT, entropyPerCharacter, isAt, JOINER, SPACE } from "../../../text/index.ts";
+import { ALPHANUMERIC, CLASS, DOT, entropyPerCharacter, isAt, JOINER, LETTER, SPACE } from "../../../text/index.ts";
 import type { Hit } from "../../detector.ts";
 import { isPlaceholder } from "./placeholder.ts";
 
@@ -30,11 +30,21 @@ const SCHEMES: readonly string[] = ["Bearer ", "bearer ", "Basic ", "basic ", "T
 
 type Label = "password" | "secret";
 
+const pairOf = (a: number, b: number): number => ((a & 31) << 5) | (b & 31);
+/** How labels end: their last two letters, which tell most words from one at the price of a look. */
+const ENDINGS: ReadonlySet<number> = /* @__PURE__ */ new Set(
+  [...PASSWORD_LABELS, ...SECRET_LABELS].map((label) =>
+    pairOf(label.charCodeAt(label.length - 2), label.charCodeAt(label.length - 1)),
+  ),
+);
+
 /** What the words before the sign at `sign` announce. */
 function labelBefore(text: string, sign: number): Label | undefined {
   let end = sign;
   while (end > 0 && sign - end < 6 && isWrapping(text, end - 1)) end--;
   if (!isAt(text, end - 1, ALPHANUMERIC)) return undefined;
+  if (isAt(text, end - 2, LETTER) && !ENDINGS.has(pairOf(text.charCodeAt(end - 2), text.charCodeAt(end - 1))))
+    return undefined;
   const words = text
     .slice(Math.max(0, end - LABEL_CHARACTERS), end)
     .toLowerCase()

@@ -51,7 +51,7 @@ function takeOf(rule: KeyRule): number {
 }
 
 /**
- * The key that begins at `at`, if one does.
+ * The key that begins at `at`, where a word or a colon does, if it is one.
  *
  * @param ends where the run of each alphabet ends, remembered from earlier prefixes of the same run: without it a
  *   text of nothing but prefixes would be walked a thousand times
@@ -59,7 +59,7 @@ function takeOf(rule: KeyRule): number {
 function keyAt(table: KeyTable, text: string, at: number, ends: number[]): Hit | undefined {
   const code = text.charCodeAt(at);
   const candidates = table.byFirst[code];
-  if (candidates === undefined || (code !== COLON && isAt(text, at - 1, ALPHANUMERIC))) return undefined;
+  if (candidates === undefined) return undefined;
   for (const { prefix, rule } of candidates) {
     if (!text.startsWith(prefix, at)) continue;
     const bodyStart = at + prefix.length;
@@ -121,11 +121,15 @@ function namedKey(table: KeyTable, text: string, start: number, end: number): Hi
 /** All keys of one long run; `start` may lie inside it. */
 function keysOfRun(table: KeyTable, text: string, start: number, end: number, hits: Hit[]): void {
   const ends: number[] = [];
+  let isInWord = isAt(text, start - 1, ALPHANUMERIC);
   for (let at = start; at < end; at++) {
-    const hit = keyAt(table, text, at, ends);
+    const code = text.charCodeAt(at);
+    const hit = isInWord && code !== COLON ? undefined : keyAt(table, text, at, ends);
+    isInWord = (CLASS[code]! & ALPHANUMERIC) !== 0;
     if (hit === undefined) continue;
     hits.push(hit);
     at = hit.end - 1;
+    isInWord = isAt(text, at, ALPHANUMERIC);
   }
   for (let at = start; at < end; ) {
     if (!isPieceCharacter(text, at)) {
