@@ -16,6 +16,8 @@ import { exfiltrationExamples } from "./exfiltration.examples.ts";
 
 const LINKS = ["none", "data", "all"] as const;
 const SCRIPT_SCHEMES: readonly string[] = ["javascript", "vbscript"];
+/** Documents that a `data:` address holds whole, with their scripts. */
+const DOCUMENT_TYPES = /^(?:text\/html|application\/xhtml\+xml|image\/svg\+xml)[;,]/i;
 
 interface Judged {
   readonly rule: string;
@@ -31,7 +33,8 @@ function judge(
   links: string,
 ): Judged | undefined {
   const destination = destinationOf(target.isBare && /^www\./i.test(address) ? `https://${address}` : address);
-  if (SCRIPT_SCHEMES.includes(destination.scheme))
+  const isDocument = destination.scheme === "data" && DOCUMENT_TYPES.test(destination.rest.slice(0, 32));
+  if (SCRIPT_SCHEMES.includes(destination.scheme) || (isDocument && !isDrawing(target, destination.rest)))
     return { rule: "script-url", confidence: 0.9, severity: "high", reason: "runs a script when it is opened" };
   if (destination.host === "" || isAllowed(destination.host)) return undefined;
   if (target.use === "fetch") {
@@ -46,6 +49,9 @@ function judge(
   if (links !== "all") return undefined;
   return { rule: "external-link", confidence: 0.4, severity: "low", reason: "leads to a host that is not allowed" };
 }
+
+/** An SVG that is shown as an image runs nothing. */
+const isDrawing = (target: Target, rest: string): boolean => target.use === "fetch" && /^image/i.test(rest);
 
 /** `options.allowHosts`: hosts and `*.` patterns that may be named; `options.links`: `none`, `data` (default) or `all`. */
 function configure(options: Readonly<Record<string, unknown>>): Detector {

@@ -11,8 +11,14 @@ const LONG_VALUE = 32;
 const LONG_SEGMENT = 32;
 const LONG_LABEL = 24;
 
+/** Names in addresses are short words with signs between; what was encoded runs on. */
+const LONG_RUN = /[0-9A-Za-z]{14}/;
 const isDense = (text: string): boolean =>
-  /[0-9]/.test(text) && /[A-Za-z]/.test(text) && entropyPerCharacter(text.slice(0, 256)) >= 3.3;
+  /[0-9]/.test(text) && /[A-Za-z]/.test(text) && LONG_RUN.test(text) && entropyPerCharacter(text.slice(0, 256)) >= 3.3;
+
+/** Pages of code are named by the SHA-1 of a commit. */
+const BEFORE_COMMIT: ReadonlySet<string> = new Set(["commit", "commits", "blob", "tree", "raw", "blame"]);
+const isCommit = (segment: string): boolean => /^[0-9a-f]{40}$/.test(segment);
 
 /**
  * How likely the URL carries something out beside naming a page: 0 when it does not. Looks at the values of its query
@@ -30,8 +36,13 @@ export function cargoOf({ host, rest, hasUser }: Destination): number {
       if (value.length >= LONG_VALUE || (value.length >= 16 && isDense(value))) likely = Math.max(likely, 0.6);
       if (/\{\w{0,40}\}|\$\w/.test(value)) likely = Math.max(likely, 0.6);
     }
-  for (const segment of (query < 0 ? rest : rest.slice(0, query)).split("/"))
-    if (segment.length >= LONG_SEGMENT && (isDense(segment) || segment.includes("%"))) likely = Math.max(likely, 0.6);
-  for (const label of host.split(".")) if (label.length >= LONG_LABEL && isDense(label)) likely = Math.max(likely, 0.6);
+  const segments = (query < 0 ? rest : rest.slice(0, query)).split("/");
+  for (const [i, segment] of segments.entries())
+    if (segment.length >= LONG_SEGMENT && (isDense(segment) || segment.includes("%"))) {
+      if (!isCommit(segment) || !BEFORE_COMMIT.has(segments[i - 1] ?? "")) likely = Math.max(likely, 0.6);
+    }
+  // Cut into several labels it is as long in all.
+  const labels = host.split(".").slice(0, -2).join("");
+  if (labels.length >= LONG_LABEL && isDense(labels)) likely = Math.max(likely, 0.6);
   return likely;
 }

@@ -60,7 +60,11 @@ function isImageBracket(text: string, close: number): boolean {
   return limit > 0;
 }
 
-const FETCHED = new Set(["src", "srcset", "poster", "background", "data", "icon", "xlink:href", "lowsrc", "dynsrc"]);
+/** Attributes with several targets, each with its width after a space, and commas between. */
+const LISTS = new Set(["srcset", "imagesrcset"]);
+const FETCHED = new Set(["src", "poster", "background", "data", "icon", "xlink:href", "lowsrc", "dynsrc"]);
+/** Elements whose `href` is fetched without a click. */
+const FETCHING_ELEMENTS: readonly string[] = ["<link", "<base", "<image", "<use", "<feimage", "<script"];
 const FOLLOWED = new Set(["href", "action", "formaction", "ping", "cite", "longdesc"]);
 
 /** `src="target"` and its kin: the attribute's name says what happens with it. A `<link href>` is fetched. */
@@ -72,7 +76,8 @@ function attributeTargets(text: string, from: number, found: Found): void {
     while (nameEnd - nameStart < 12 && (isAt(text, nameStart - 1, ALPHANUMERIC) || text[nameStart - 1] === ":"))
       nameStart--;
     const name = text.slice(nameStart, nameEnd).toLowerCase();
-    const isFetched = FETCHED.has(name);
+    const isList = LISTS.has(name);
+    const isFetched = isList || FETCHED.has(name);
     if (
       (!isFetched && !FOLLOWED.has(name)) ||
       !(isAt(text, nameStart - 1, SPACE) || /["'/]/.test(text[nameStart - 1] ?? ""))
@@ -83,14 +88,45 @@ function attributeTargets(text: string, from: number, found: Found): void {
     if (quote !== 0) start = skipSpace(text, start + 1);
     if (start < from || start >= text.length) continue;
     const span = untilAny(text, start, (code) => (quote === 0 ? code <= 32 || code === 62 : code === quote));
-    const before = text.slice(Math.max(0, nameStart - BEFORE_CHARACTERS), nameStart).toLowerCase();
-    const isLink =
-      before.lastIndexOf("<link") > before.lastIndexOf(">") || before.lastIndexOf("<base") > before.lastIndexOf(">");
-    found({ use: isFetched || isLink ? "fetch" : "follow", start, ...span, isBare: false });
+    if (isList) listedTargets(text, start, span.end, span.isClosed, found);
+    else found({ use: isFetched || isInFetching(text, nameStart) ? "fetch" : "follow", start, ...span, isBare: false });
   }
 }
 
-/** `url(target)` and `@import "target"` of style sheets. */
+function isInFetching(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - BEFORE_CHARACTERS), at).toLowerCase();
+  const close = before.lastIndexOf(">");
+  return FETCHING_ELEMENTS.some((element) => before.lastIndexOf(element) > close);
+}
+
+/** The targets of a `srcset`. While the list is open all of them are, so that a stream holds the list as a whole. */
+function listedTargets(text: string, from: number, to: number, isClosed: boolean, found: Found): void {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= 32 || code === 44) continue;
+    const start = at;
+    while (at < to && text.charCodeAt(at) > 32) at++;
+    let end = at;
+    while (end > start && text.charCodeAt(end - 1) === 44) end--;
+    found({ use: "fetch", start, end, isClosed, isBare: false });
+    // A comma may have ended it; if not, its width follows up to the next one.
+    if (end === at) while (at < to && text.charCodeAt(at) !== 44) at++;
+  }
+}
+
+/** `[label]: target`, the definition that a link by reference leads to. */
+function definedTargets(text: string, from: number, found: Found): void {
+  for (let at = text.indexOf("]:", Math.max(0, from - 70)); at >= 0; at = text.indexOf("]:", at + 2)) {
+    let start = skipSpace(text, at + 2);
+    const isAngled = text[start] === "<";
+    if (isAngled) start++;
+    if (start < from || start >= text.length) continue;
+    const span = untilAny(text, start, (code) => (isAngled ? code === 62 || code === 10 : code <= 32));
+    found({ use: "follow", start, ...span, isBare: false });
+  }
+}
+
+/** `url(target)` of style sheets. */
 function styleTargets(text: string, from: number, found: Found): void {
   for (let at = text.indexOf("(", Math.max(0, from - 70)); at >= 0; at = text.indexOf("(", at + 1)) {
     if ((text.charCodeAt(at - 1) | 32) !== 108 || text.slice(Math.max(0, at - 3), at).toLowerCase() !== "url") continue;
@@ -100,6 +136,17 @@ function styleTargets(text: string, from: number, found: Found): void {
     if (start < from || start >= text.length) continue;
     const span = untilAny(text, start, (code) => code === 40 || code === 41 || code === 34 || code === 39);
     found({ use: "fetch", start, ...span, isBare: false });
+  }
+}
+
+/** `@import "target"`; with `url(…)` it is found as that. */
+function importTargets(text: string, from: number, found: Found): void {
+  for (let at = text.indexOf("@import", Math.max(0, from - 80)); at >= 0; at = text.indexOf("@import", at + 7)) {
+    const quoteAt = skipSpace(text, at + 7);
+    const quote = text.charCodeAt(quoteAt);
+    if ((quote !== 34 && quote !== 39) || quoteAt + 1 < from || quoteAt + 1 >= text.length) continue;
+    const span = untilAny(text, quoteAt + 1, (code) => code === quote || code === 10);
+    found({ use: "fetch", start: quoteAt + 1, ...span, isBare: false });
   }
 }
 
@@ -162,7 +209,9 @@ function bareSpan(text: string, start: number): { end: number; isClosed: boolean
 export function findTargets(text: string, from: number, found: Found): void {
   inlineTargets(text, from, found);
   attributeTargets(text, from, found);
+  definedTargets(text, from, found);
   styleTargets(text, from, found);
+  importTargets(text, from, found);
   bareTargets(text, from, found);
 }
 
