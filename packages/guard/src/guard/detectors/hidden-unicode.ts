@@ -20,6 +20,8 @@ import { hiddenUnicodeExamples } from "./hidden-unicode.examples.ts";
 
 /** A longer run becomes several hits, so that a stream never waits for its end. */
 const RUN_CHARACTERS = 1_024;
+/** So far after a direction mark the word may begin that it is for. */
+const AHEAD_CHARACTERS = 8;
 /** A base and its tags, as in the flag of Scotland: six, and the one that ends them. */
 const FLAG_TAGS = 7;
 
@@ -65,10 +67,9 @@ function isAtHome(text: string, start: number, end: number, kind: InvisibleKind)
       return before === 0x1f3f4 && characters <= FLAG_TAGS && codePointAt(text, end - 2) === 0xe007f;
     case "bidi": {
       const code = text.charCodeAt(start);
-      const isMark = code === 0x200e || code === 0x200f || code === 0x61c;
-      return (
-        isMark && characters <= 2 && (isRightToLeft(before) || isRightToLeft(after) || isNearRightToLeft(text, start))
-      );
+      // Marks and isolates order mixed text; embeddings and overrides are older and made to deceive.
+      const isOrdering = code === 0x200e || code === 0x200f || code === 0x61c || (code >= 0x2066 && code <= 0x2069);
+      return isOrdering && characters <= 2 && isNearRightToLeft(text, start, end);
     }
     case "zero-width":
       return characters === 1 && ((text.charCodeAt(start) === 0xfeff && start === 0) || usesJoiners(before));
@@ -86,8 +87,10 @@ function isJoinedPictograph(before: number, after: number): boolean {
   return isDrawn && isPictograph(after) && before > 0x39;
 }
 
-function isNearRightToLeft(text: string, at: number): boolean {
-  for (let i = Math.max(0, at - 32); i < at; i++) if (isRightToLeft(text.charCodeAt(i))) return true;
+/** Letters of a script written from right to left, up to 32 before a run and 8 after it. */
+function isNearRightToLeft(text: string, start: number, end: number): boolean {
+  const stop = Math.min(text.length, end + AHEAD_CHARACTERS);
+  for (let i = Math.max(0, start - 32); i < stop; i++) if (isRightToLeft(text.charCodeAt(i))) return true;
   return false;
 }
 
@@ -106,7 +109,8 @@ function inspect({ text }: Passage, { from, isFinal, units, isAscii }: Inspectio
     const end = runOfKind(text, at, kind);
     // What follows decides, and half a surrogate pair is not yet a character.
     const isOpen = end >= text.length - 1 && end - at < RUN_CHARACTERS;
-    if (isOpen && (end === text.length || isHighSurrogate(text, end))) pending = Math.min(pending, at);
+    const isCut = isOpen && (end === text.length || isHighSurrogate(text, end));
+    if (isCut || (kind === "bidi" && text.length - end < AHEAD_CHARACTERS)) pending = Math.min(pending, at);
     if (!isAtHome(text, at, end, kind)) hits.push(hiddenHit(text, at, end, kind));
     at = end - 1;
   }

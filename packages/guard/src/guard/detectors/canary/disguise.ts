@@ -11,7 +11,11 @@ export interface Disguise {
 /** Letters without case and digits; everything else separates and is passed over. */
 export const FOLDED_SIZE = 36;
 
-export function foldedSymbol(code: number): number {
+/** From a full-width letter, digit or sign to its plain one. */
+const FULL_WIDTH = 0xfee0;
+
+export function foldedSymbol(unit: number): number {
+  const code = unit >= 0xff01 && unit <= 0xff5e ? unit - FULL_WIDTH : unit;
   if (code >= 48 && code <= 57) return code - 22;
   const lower = code | 32;
   return lower >= 97 && lower <= 122 ? lower - 97 : -1;
@@ -53,7 +57,7 @@ function rot13(text: string): string {
   });
 }
 
-/** Plain in any case, spaced or hyphenated; with `encodings` also backwards, ROT13, hexadecimal and percent-encoded. */
+/** Plain in any case, spaced or hyphenated; with `encodings` also backwards, ROT13, as numbers and escapes of all kinds. */
 export function foldedDisguises(value: string, encodings: boolean): readonly Disguise[] {
   const plain: Disguise = {
     rule: "canary",
@@ -62,6 +66,10 @@ export function foldedDisguises(value: string, encodings: boolean): readonly Dis
   };
   if (!encodings) return [plain];
   const bytes = utf8Bytes(value);
+  const signsEscaped = value.replace(/[^A-Za-z0-9]/g, (sign) => `%${hexOf(utf8Bytes(sign))}`);
+  const units = Array.from({ length: value.length }, (_, i) => value.charCodeAt(i));
+  const numbers = (base: number, width: number): string =>
+    units.map((unit) => unit.toString(base).padStart(width, "0")).join(" ");
   const written = [
     { text: Array.from(value).reverse().join(""), how: "backwards" },
     { text: rot13(value), how: "in ROT13" },
@@ -69,6 +77,12 @@ export function foldedDisguises(value: string, encodings: boolean): readonly Dis
     { text: bytes.map((byte) => `x${hexOf([byte])}`).join(""), how: "in hexadecimal escapes" },
     { text: bytes.map((byte) => `0x${hexOf([byte])}`).join(""), how: "in hexadecimal numbers" },
     { text: encodeURIComponent(value.toWellFormed()), how: "percent-encoded" },
+    { text: signsEscaped, how: "percent-encoded" },
+    { text: units.map((unit) => `u${unit.toString(16).padStart(4, "0")}`).join(""), how: "in Unicode escapes" },
+    { text: numbers(10, 0), how: "in decimal numbers" },
+    { text: numbers(8, 0), how: "in octal numbers" },
+    { text: numbers(8, 3), how: "in octal numbers" },
+    { text: numbers(2, 8), how: "in binary numbers" },
   ];
   return [
     plain,
@@ -77,10 +91,15 @@ export function foldedDisguises(value: string, encodings: boolean): readonly Dis
 }
 
 /**
- * Base64 of the value at each of the three places it may take within groups of three bytes: the characters that
+ * Base64 of the value, in its case and others or backwards, at each of the three places it may take within groups of three bytes: the characters that
  * depend on the value alone.
  */
 export function base64Disguises(value: string): readonly Disguise[] {
+  const spellings = [value, value.toLowerCase(), value.toUpperCase(), Array.from(value).reverse().join("")];
+  return [...new Set(spellings)].flatMap(base64Shifts);
+}
+
+function base64Shifts(value: string): readonly Disguise[] {
   const bytes = utf8Bytes(value);
   return [0, 1, 2].map((shift) => {
     const encoded = encodeBase64([...new Array<number>(shift).fill(0), ...bytes]);

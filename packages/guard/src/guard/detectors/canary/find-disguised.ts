@@ -1,3 +1,4 @@
+import { OTHER_UNIT } from "../../../text/index.ts";
 import type { Hit, InspectionContext } from "../../detector.ts";
 import { buildAutomaton } from "./automaton.ts";
 import type { Disguise } from "./disguise.ts";
@@ -10,7 +11,7 @@ import type { Disguise } from "./disguise.ts";
  */
 
 /** So many separators may stand between two characters of a value before it no longer counts as spelled out. */
-const GAP_CHARACTERS = 3;
+const GAP_CHARACTERS = 8;
 const SAMPLE_SYMBOLS = 4;
 /** Samples are told apart by a hash of this many bits; two that share one cost time and nothing else. */
 const SAMPLE_BITS = 16;
@@ -30,7 +31,11 @@ export function disguiseFinder(
     alphabetSize,
   );
   const symbolTable = new Int8Array(256).fill(-1);
-  for (let code = 0; code < 128; code++) symbolTable[code] = symbolOf(code);
+  for (let code = 0; code < OTHER_UNIT; code++) symbolTable[code] = symbolOf(code);
+  const symbolAt = (text: string, units: Uint8Array, at: number): number => {
+    const unit = units[at]!;
+    return unit === OTHER_UNIT ? symbolOf(text.charCodeAt(at)) : symbolTable[unit]!;
+  };
   const longest = Math.max(...disguises.map(({ symbols }) => symbols.length));
   const stride = Math.min(...disguises.map(({ symbols }) => symbols.length)) - SAMPLE_SYMBOLS + 1;
   const samples = new Uint8Array(2 ** SAMPLE_BITS);
@@ -40,13 +45,14 @@ export function disguiseFinder(
   const mask = 2 ** Math.ceil(Math.log2(longest + 1)) - 1;
   const places = new Int32Array(mask + 1);
 
-  function mayOccur(units: Uint8Array, from: number, length: number): boolean {
+  function mayOccur(text: string, units: Uint8Array, from: number): boolean {
+    const { length } = text;
     for (let at = from; at < length; at += stride) {
       let sample = 0;
       let symbols = 0;
       let gap = 0;
       for (let i = at; i < length; i++) {
-        const symbol = symbolTable[units[i]!]!;
+        const symbol = symbolAt(text, units, i);
         if (symbol < 0) {
           if (++gap > GAP_CHARACTERS) break;
           continue;
@@ -63,12 +69,12 @@ export function disguiseFinder(
 
   return (text, { from, units, isFinal }, hits) => {
     const { length } = text;
-    if (isFinal && !mayOccur(units, from, length)) return length;
+    if (isFinal && !mayOccur(text, units, from)) return length;
     let state = 0;
     let gap = 0;
     let read = 0;
     for (let at = from; at < length; at++) {
-      const symbol = symbolTable[units[at]!]!;
+      const symbol = symbolAt(text, units, at);
       if (symbol < 0) {
         if (state !== 0 && ++gap > GAP_CHARACTERS) state = 0;
         continue;
