@@ -11,6 +11,9 @@ export const promptLeakExamples: DetectorKind["examples"] = {
       rule: "prompt-repeated",
       systemPrompt,
     },
+    { text: Array.from(systemPrompt).reverse().join(""), rule: "prompt-repeated", systemPrompt },
+    { text: "Erpbzzraq ng zbfg guerr gvgyrf, arire qvfphff znetvaf", rule: "prompt-repeated", systemPrompt },
+    { text: `**${systemPrompt.replaceAll(" ", "**\n- **")}**`, rule: "prompt-repeated", systemPrompt },
   ],
   misses: [
     { text: "You are the assistant I was looking for. Which three titles do you recommend?", systemPrompt },

@@ -40,7 +40,16 @@ export interface PromptIndex {
   readonly vocabulary: ReadonlySet<number>;
 }
 
-export function indexPrompt(prompt: string, words: number): PromptIndex {
+/** The prompt as it stands, backwards and in ROT13: what a model writes at once when it is asked to disguise it. */
+function spellingsOf(prompt: string): readonly string[] {
+  const rotated = prompt.replace(/[a-z]/gi, (letter) => {
+    const base = letter <= "Z" ? 65 : 97;
+    return String.fromCharCode(((letter.charCodeAt(0) - base + 13) % 26) + base);
+  });
+  return [prompt, Array.from(prompt).reverse().join(""), rotated];
+}
+
+function wordHashes(prompt: string): readonly number[] {
   const hashes: number[] = [];
   for (let at = 0; at < prompt.length; at++) {
     if (!isWordCharacter(prompt.charCodeAt(at))) continue;
@@ -49,9 +58,17 @@ export function indexPrompt(prompt: string, words: number): PromptIndex {
       hash = addToHash(hash, foldedCode(prompt.charCodeAt(at)));
     hashes.push(hash);
   }
+  return hashes;
+}
+
+export function indexPrompt(prompt: string, words: number): PromptIndex {
   const pairs = new Set<number>();
   const runs = new Set<number>();
-  for (let i = 1; i < hashes.length; i++) pairs.add(joinHashes(hashes[i - 1]!, hashes[i]!));
-  for (let i = words; i <= hashes.length; i++) runs.add(hashes.slice(i - words, i).reduce(joinHashes, 0));
-  return { pairs, runs, vocabulary: new Set(hashes) };
+  const vocabulary = new Set<number>();
+  for (const hashes of spellingsOf(prompt).map(wordHashes)) {
+    for (const hash of hashes) vocabulary.add(hash);
+    for (let i = 1; i < hashes.length; i++) pairs.add(joinHashes(hashes[i - 1]!, hashes[i]!));
+    for (let i = words; i <= hashes.length; i++) runs.add(hashes.slice(i - words, i).reduce(joinHashes, 0));
+  }
+  return { pairs, runs, vocabulary };
 }
