@@ -25,15 +25,34 @@ const PASSWORD_LABELS: readonly string[] = [
 const SECRET_LABELS: readonly string[] = [
   "secret", "token", "apikey", "accesskey", "secretkey", "privatekey", "authkey", "encryptionkey", "signingkey",
   "masterkey", "licensekey", "subscriptionkey", "credential", "credentials", "authorization", "bearer", "key",
+  "xamzsignature", "xgoogsignature", "&sig", "?sig",
+];
+/** Keys and tokens that name a thing or a page, and open nothing. */
+// biome-ignore format: a list of words
+const OPEN_LABELS: readonly string[] = [
+  "publickey", "primarykey", "foreignkey", "cachekey", "sortkey", "partitionkey", "objectkey", "rowkey", "hashkey",
+  "translationkey", "messagekey", "idempotencykey", "publishablekey", "pagetoken", "nexttoken", "continuationtoken", "synctoken", "cursortoken",
+];
+/** What stands between a label and its value in a sentence. The last letter is where a sign would be. */
+const COPULAS: readonly string[] = [
+  "word is ",
+  "phrase is ",
+  "key is ",
+  "token is ",
+  "secret is ",
+  "wort ist ",
+  "passe est ",
 ];
 const SCHEMES: readonly string[] = ["Bearer ", "bearer ", "Basic ", "basic ", "Token ", "token "];
+
+const MARKS: readonly string[] = [":", "=", ...COPULAS];
 
 type Label = "password" | "secret";
 
 const pairOf = (a: number, b: number): number => ((a & 31) << 5) | (b & 31);
 /** How labels end: their last two letters, which tell most words from one at the price of a look. */
 const ENDINGS: ReadonlySet<number> = /* @__PURE__ */ new Set(
-  [...PASSWORD_LABELS, ...SECRET_LABELS].map((label) =>
+  [...PASSWORD_LABELS, ...SECRET_LABELS, "pass", "is", "ist", "est"].map((label) =>
     pairOf(label.charCodeAt(label.length - 2), label.charCodeAt(label.length - 1)),
   ),
 );
@@ -45,11 +64,10 @@ function labelBefore(text: string, sign: number): Label | undefined {
   if (!isAt(text, end - 1, ALPHANUMERIC)) return undefined;
   if (isAt(text, end - 2, LETTER) && !ENDINGS.has(pairOf(text.charCodeAt(end - 2), text.charCodeAt(end - 1))))
     return undefined;
-  const words = text
-    .slice(Math.max(0, end - LABEL_CHARACTERS), end)
-    .toLowerCase()
-    .replace(/[-_. ]/g, "");
-  if (PASSWORD_LABELS.some((label) => words.endsWith(label))) return "password";
+  const written = text.slice(Math.max(0, end - LABEL_CHARACTERS), end).toLowerCase();
+  const words = written.replace(/ (?:is|ist|est)$/, "").replace(/[-_. ]/g, "");
+  if (PASSWORD_LABELS.some((label) => words.endsWith(label)) || /(?:^|[^a-z])pass$/.test(written)) return "password";
+  if (OPEN_LABELS.some((label) => words.endsWith(label))) return undefined;
   return SECRET_LABELS.some((label) => words.endsWith(label)) ? "secret" : undefined;
 }
 
@@ -94,6 +112,21 @@ function isUuid(value: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value);
 }
 
+/** `orders.customer_id_2024`, `users/2024/profile.png`: mostly short words, with signs between. */
+function isReadable(value: string): boolean {
+  const pieces = value.split(/[-_./:]/);
+  const words = pieces.filter((piece) => piece.length < 12 && /^[A-Za-z]*[0-9]*$/.test(piece));
+  return pieces.length > 2 && words.length >= 0.7 * pieces.length;
+}
+
+/** `req.body.password1`, `input(`: code that fetches a password, and not one. */
+function isExpression(value: string): boolean {
+  return (
+    /^[A-Za-z_$][\w$.]*[([]/.test(value) ||
+    /^[A-Za-z_$][\w$]*\.(?:[\w$]+\.)?\w*(?:pass|pwd|secret|token)\w*$/i.test(value)
+  );
+}
+
 /** How sure it is that `value` is a secret under its label; 0 for no. */
 function confidenceOf(value: string, label: Label): number {
   if (isPlaceholder(value)) return 0;
@@ -101,12 +134,13 @@ function confidenceOf(value: string, label: Label): number {
   const letters = /[A-Za-z]/.test(value);
   if (label === "password") {
     const others = /[^A-Za-z0-9._-]/.test(value);
-    if (value.length < 6 || /^[$%]/.test(value)) return 0;
+    if (value.length < 6 || /^[$%]/.test(value) || isExpression(value)) return 0;
     if (letters && (digits || others)) return 0.8;
     return value.length >= 12 && /[a-z]/.test(value) && /[A-Z]/.test(value) ? 0.6 : 0;
   }
-  if (value.length < 16 || !digits || !letters || isUuid(value) || /^(?:https?:|[./~])/.test(value)) return 0;
+  if (value.length < 16 || !digits || !letters || isUuid(value) || /^(?:https?:|[./~$])/.test(value)) return 0;
   if (!/^[A-Za-z0-9_\-.+/=~:!@#$%^*]+$/.test(value)) return 0;
+  if (isReadable(value)) return 0;
   return entropyPerCharacter(value) >= 3 && digitShare(value) >= 0.06 ? 0.75 : 0;
 }
 
@@ -133,16 +167,22 @@ function valueAfter(
 /** Values that a label calls secret. @returns what is pending, as a detector's `inspect` does */
 export function findAssigned(text: string, from: number, isFinal: boolean, hits: Hit[]): number {
   let pending = text.length;
-  const begin = Math.max(0, from - GAP_CHARACTERS);
-  for (const character of [":", "="]) {
-    for (let sign = text.indexOf(character, begin); sign >= 0; sign = text.indexOf(character, sign + 1)) {
+  for (const mark of MARKS) {
+    for (
+      let at = text.indexOf(mark, Math.max(0, from - GAP_CHARACTERS - mark.length));
+      at >= 0;
+      at = text.indexOf(mark, at + 1)
+    ) {
+      const sign = at + mark.length - 1;
       const label = labelBefore(text, sign);
       const value = label === undefined ? undefined : valueAfter(text, sign, label, from);
       if (label === undefined || value === undefined) continue;
       if (value.end === text.length) pending = Math.min(pending, value.start);
       let end = value.end;
       while (end > value.start && /[.:?!]/.test(text[end - 1]!) && (label === "secret" || text[end - 1] === ".")) end--;
-      const confidence = confidenceOf(text.slice(value.start, end), label);
+      const written = text.slice(value.start, end);
+      // A sentence goes on in words: "the password is case-sensitive2".
+      const confidence = mark.length > 1 && isReadable(written) ? 0 : confidenceOf(written, label);
       if (confidence === 0) continue;
       hits.push({
         rule: label === "password" ? "assigned-password" : "assigned-secret",
