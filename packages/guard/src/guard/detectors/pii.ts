@@ -3,7 +3,7 @@ import { choiceList, knownOptions } from "../options.ts";
 import { findAddresses } from "./pii/find-addresses.ts";
 import { findBics } from "./pii/find-bic.ts";
 import { findEmails } from "./pii/find-emails.ts";
-import { findNumbers } from "./pii/find-numbers.ts";
+import { findNumbers, plainSigns } from "./pii/find-numbers.ts";
 import { NUMBER_RULES } from "./pii/number-rules.ts";
 import { piiExamples } from "./pii.examples.ts";
 
@@ -27,7 +27,9 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
   type Finder = (text: string, context: InspectionContext, hits: Hit[]) => number;
   const finders: Finder[] = [];
   if (rules.length > 0 || numbers.hasIban || numbers.hasPhone)
-    finders.push((text, context, hits) => findNumbers(numbers, text, context, hits));
+    finders.push((text, context, hits) =>
+      findNumbers(numbers, context.isAscii ? text : plainSigns(text), context, hits),
+    );
   if (entities.has("email")) finders.push(findEmails);
   if (entities.has("bic")) finders.push(findBics);
   if (entities.has("ip-address")) finders.push(findAddresses);

@@ -173,3 +173,93 @@ export function isPersonnummer(digits: string): boolean {
   const day = Number(short.slice(4, 6)) % 60;
   return month >= 1 && month <= 12 && day >= 1 && day <= 31 && luhn(short);
 }
+
+const isDate = (month: number, day: number): boolean => month >= 1 && month <= 12 && day >= 1 && day <= 31;
+
+/** Services Australia: eight digits weighted, the ninth is the sum modulo 10; issue and person may follow. */
+export function isMedicare(digits: string): boolean {
+  return weightedSum(digits, [1, 3, 7, 9, 1, 3, 7, 9]) % 10 === Number(digits[8]);
+}
+
+/** Swiss AHV number: an EAN-13 with the country's prefix 756. */
+export function isAhv(digits: string): boolean {
+  return (
+    digits.startsWith("756") &&
+    (10 - (weightedSum(digits, [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3]) % 10)) % 10 === Number(digits[12])
+  );
+}
+
+/** Belgian national number: 97 less the remainder of nine digits, with a 2 before them for births from 2000. */
+export function isBelgianNumber(digits: string): boolean {
+  const check = Number(digits.slice(9));
+  return [digits.slice(0, 9), `2${digits.slice(0, 9)}`].some((number) => 97 - (Number(number) % 97) === check);
+}
+
+/** GB 11643-1999, ISO 7064 MOD 11-2: each digit counts 2 to the power of its place; X stands for 10. */
+export function isResidentId(compact: string): boolean {
+  if (!isDate(Number(compact.slice(10, 12)), Number(compact.slice(12, 14)))) return false;
+  let remainder = 0;
+  for (let i = 0; i < 17; i++) remainder = ((remainder + compact.charCodeAt(i) - 48) * 2) % 11;
+  return "10X98765432"[remainder] === compact[17];
+}
+
+/** Finnish henkilötunnus: birth date and number as one integer, modulo 31. The sign of the century is gone or a letter. */
+export function isHetu(compact: string): boolean {
+  if (!isDate(Number(compact.slice(2, 4)), Number(compact.slice(0, 2)))) return false;
+  const number = Number(compact.slice(0, 6) + compact.slice(-4, -1));
+  return "0123456789ABCDEFHJKLMNPRSTUVWXY"[number % 31] === compact.at(-1);
+}
+
+/** Norwegian fødselsnummer: two check digits modulo 11; a D-number adds 40 to the day. */
+export function isFodselsnummer(digits: string): boolean {
+  return (
+    isDate(Number(digits.slice(2, 4)), Number(digits.slice(0, 2)) % 40) &&
+    weightedSum(digits, [3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) % 11 === 0 &&
+    weightedSum(digits, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0
+  );
+}
+
+export function isPortugueseNif(digits: string): boolean {
+  const check = 11 - (weightedSum(digits, [9, 8, 7, 6, 5, 4, 3, 2]) % 11);
+  return (check > 9 ? 0 : check) === Number(digits[8]);
+}
+
+/** Turkish T.C. kimlik: the tenth digit from odd and even places, the eleventh from the sum. */
+export function isKimlik(digits: string): boolean {
+  const tenth = weightedSum(digits, [7, -1, 7, -1, 7, -1, 7, -1, 7]);
+  const sum = weightedSum(digits, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
+  return ((tenth % 10) + 10) % 10 === Number(digits[9]) && sum % 10 === Number(digits[10]);
+}
+
+export function isSouthAfricanId(digits: string): boolean {
+  return isDate(Number(digits.slice(2, 4)), Number(digits.slice(4, 6))) && luhn(digits) && Number(digits[10]) < 3;
+}
+
+const NRIC_LETTERS: Readonly<Record<string, string>> = {
+  S: "JZIHGFEDCBA",
+  T: "GFEDCBAJZIH",
+  F: "XWUTRQPNMLK",
+  G: "RQPNMLKXWUT",
+};
+
+/** Singapore NRIC and FIN: seven digits weighted, modulo 11, a letter by the century and kind. */
+export function isNric(compact: string): boolean {
+  const sum = weightedSum(compact.slice(1), [2, 7, 6, 5, 4, 3, 2]);
+  return NRIC_LETTERS[compact.charAt(0)]?.[sum % 11] === compact.at(-1);
+}
+
+/** Chilean RUT: weights 2 to 7 from the right, modulo 11; K stands for 10. */
+export function isRut(compact: string): boolean {
+  let sum = 0;
+  for (let i = compact.length - 2, weight = 2; i >= 0; i--, weight = weight === 7 ? 2 : weight + 1)
+    sum += Number(compact[i]) * weight;
+  return "0K987654321"[sum % 11] === compact.at(-1);
+}
+
+/** US taxpayer number of those who have no social security number: 9, and a group of a range that is assigned. */
+export function isItin(digits: string): boolean {
+  const group = Number(digits.slice(3, 5));
+  return (
+    digits.startsWith("9") && group >= 50 && group !== 66 && !(group > 66 && group < 70) && group !== 89 && group !== 93
+  );
+}

@@ -1,13 +1,17 @@
-import { ALPHANUMERIC, CLASS, DOT, isAt, JOINER, LETTER, runEnd } from "../../../text/index.ts";
+import { ALPHANUMERIC, CLASS, DOT, isAt, JOINER, LETTER, NON_ASCII, runEnd } from "../../../text/index.ts";
 import type { Hit, InspectionContext } from "../../detector.ts";
 
 const LOCAL_CHARACTERS = 64;
 const DOMAIN_CHARACTERS = 253;
 const DOMAIN: number = ALPHANUMERIC | JOINER | DOT;
 
+/** Letters of Latin, Greek and Cyrillic beyond ASCII. Scripts without spaces would take the words around with them. */
+const isForeignLetter = (code: number): boolean => code >= 0xc0 && code <= 0x52f && code !== 0xd7 && code !== 0xf7;
+const isHost = (code: number): boolean => (CLASS[code]! & DOMAIN) !== 0 || isForeignLetter(code);
+
 /** Letters, digits and `. _ - % + '`: what mailboxes are named with in practice. */
 function isLocal(code: number): boolean {
-  return (CLASS[code]! & DOMAIN) !== 0 || code === 37 || code === 43 || code === 39;
+  return isHost(code) || code === 37 || code === 43 || code === 39;
 }
 
 function localStart(text: string, end: number, least: number): number {
@@ -19,7 +23,9 @@ function localStart(text: string, end: number, least: number): number {
 
 /** The end of the host after the sign, when it has two labels and a top level of letters; 0 otherwise. */
 function domainEnd(text: string, start: number): number {
-  let end = runEnd(text, start, DOMAIN, start + DOMAIN_CHARACTERS);
+  const limit = Math.min(text.length, start + DOMAIN_CHARACTERS);
+  let end = start;
+  while (end < limit && isHost(text.charCodeAt(end))) end++;
   while (end > start && !isAt(text, end - 1, ALPHANUMERIC)) end--;
   const dot = text.slice(start, end).lastIndexOf(".");
   if (dot <= 0 || end - start - dot < 3) return 0;
@@ -33,7 +39,7 @@ export function findEmails(text: string, { from, isFinal }: InspectionContext, h
   for (let sign = text.indexOf("@", from); sign >= 0; sign = text.indexOf("@", sign + 1)) {
     if (sign < least) continue;
     let start = localStart(text, sign, least);
-    while (start < sign && !isAt(text, start, ALPHANUMERIC | JOINER)) start++;
+    while (start < sign && !isAt(text, start, ALPHANUMERIC | JOINER | NON_ASCII)) start++;
     const end = start === sign || text[sign - 1] === "." ? 0 : domainEnd(text, sign + 1);
     if (end === 0 || (text[end] === ":" && text.slice(start, sign) === "git")) continue;
     const reason = "is written as a mail address";
@@ -53,6 +59,6 @@ function pendingAddress(text: string, from: number): number {
 function hostStart(text: string, from: number): number {
   let at = text.length;
   const least = Math.max(from, text.length - DOMAIN_CHARACTERS);
-  while (at > least && isAt(text, at - 1, DOMAIN)) at--;
+  while (at > least && isHost(text.charCodeAt(at - 1))) at--;
   return at;
 }

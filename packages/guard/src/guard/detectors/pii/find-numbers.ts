@@ -1,4 +1,15 @@
-import { ALPHANUMERIC, CLASS, DIGIT, isAt, runEnd, runStart, UPPER } from "../../../text/index.ts";
+import {
+  ALPHANUMERIC,
+  CLASS,
+  DIGIT,
+  isAt,
+  LETTER,
+  LOWER,
+  OTHER_UNIT,
+  runEnd,
+  runStart,
+  UPPER,
+} from "../../../text/index.ts";
 import type { Hit, InspectionContext } from "../../detector.ts";
 import { ibanLength, isIban } from "./checks.ts";
 import type { NumberRule } from "./number-rule.ts";
@@ -27,7 +38,7 @@ function hasEnoughDigits(units: Uint8Array, start: number, length: number): bool
     const code = units[i]!;
     if (code >= 48 && code <= 57) {
       if (++digits === LEAST_DIGITS) return true;
-    } else if (!isStretch(code)) return false;
+    } else if (!isStretch(code) && code !== OTHER_UNIT) return false;
   }
   return false;
 }
@@ -41,8 +52,17 @@ function isAttached(text: string, start: number): boolean {
 
 const compactOf = (match: string): string => match.replace(/[-+./() ]/g, "");
 
-/** The IBAN at `start`, its groups apart or not; 0 when there is none, else its end. */
+/** Spaces and hyphens of typesetters, each by its plain one, so that offsets stay. */
+export function plainSigns(text: string): string {
+  return text.replace(/[\u00a0\u2007\u2009\u202f]/g, " ").replace(/[\u2010-\u2013\u2212]/g, "-");
+}
+
+/** The IBAN at `start`, its groups apart or not; 0 when there is none, else its end. In small letters only as one word. */
 function ibanEnd(text: string, start: number): number {
+  if (isAt(text, start, LOWER)) {
+    const end = runEnd(text, start, ALPHANUMERIC, start + LONGEST);
+    return isIban(text.slice(start, end).toUpperCase()) ? end : 0;
+  }
   const length = ibanLength(text.slice(start, start + 2));
   if (length === undefined || !isAt(text, start + 2, DIGIT) || !isAt(text, start + 3, DIGIT)) return 0;
   let compact = "";
@@ -62,7 +82,7 @@ export interface NumberTable {
 
 /** The number that begins at `start`, if one does. */
 function numberAt(table: NumberTable, text: string, start: number): Hit | undefined {
-  const end = table.hasIban && isAt(text, start, UPPER) ? ibanEnd(text, start) : 0;
+  const end = table.hasIban && isAt(text, start, LETTER) ? ibanEnd(text, start) : 0;
   if (end > 0) {
     const reason = "has the length and check digits of an IBAN of its country";
     return { rule: "iban", start, end, confidence: 0.98, severity: "high", replacement: "[iban]", reason };
@@ -112,7 +132,7 @@ export function findNumbers(table: NumberTable, text: string, context: Inspectio
     if ((units[at]! - 48) >>> 0 > 9) continue;
     const word = runStart(text, at, ALPHANUMERIC, Math.max(0, from - LONGEST));
     let next = runEnd(text, at, ALPHANUMERIC);
-    if (at - word <= 6 && hasEnoughDigits(units, word, length))
+    if (at - word <= 6 && hasEnoughDigits(units, isAt(text, word, LOWER) ? at : word, length))
       for (const start of startsOf(text, word)) {
         if (start < least || isAttached(text, start)) continue;
         const hit = numberAt(table, text, start);

@@ -1,10 +1,10 @@
-import { ALPHANUMERIC, isAt } from "../../../text/index.ts";
+import { ALPHANUMERIC, isAt, LETTER } from "../../../text/index.ts";
 import type { Hit } from "../../detector.ts";
 
 // biome-ignore format: a list of words
 const NEAR: readonly string[] = [
   "phone", "tel.", "tel:", "tel ", "telefon", "teléfono", "telefono", "téléphone", "mobile", "mobil", "cell", "handy",
-  "whatsapp", "fax", "móvil", "celular", "portable",
+  "whatsapp", "fax", "call me", "text me", "my number", "móvil", "celular", "portable",
 ];
 /** With its end: a form must stay below the longest number. */
 const LONGEST_PHONE = 30;
@@ -41,8 +41,24 @@ function readGroups(text: string, start: number): Dialled | undefined {
   return isAt(text, end, ALPHANUMERIC) ? undefined : { digits, groups, end };
 }
 
-/** `(555) 234-5678`, `555-234-5678`, `555.234.5678`: the North American plan, area and exchange from 200. */
+/** A word that stands by itself before the number: `hotel` ends in no `tel`. */
+function isNamedBefore(before: string): boolean {
+  return NEAR.some((word) => {
+    const at = before.lastIndexOf(word);
+    return at > 0 && !isAt(before, at - 1, LETTER);
+  });
+}
+
+/** `2024-11-23`, `2024.2025`, `20241123`: a year, and what may follow one. */
+const isDated = (digits: string, groups: readonly number[]): boolean =>
+  /^(?:19|20)[0-9]{2}/.test(digits) && (groups[0] === 4 || (groups.length === 1 && digits.length === 8));
+
+/** The plans of +1 and +7 have numbers of one length; all others from seven digits on. */
+const isDialable = (digits: string): boolean => (/^[17]/.test(digits) ? digits.length === 11 : digits.length >= 8);
+
+/** `(555) 234-5678`, `555-234-5678`, `555.234.5678`, `1-555-234-5678`: the North American plan, area and exchange from 200. */
 function isNorthAmerican({ digits, groups }: Dialled, hasBracket: boolean, separators: string): boolean {
+  if (groups.join() === "1,3,3,4") return /^1[2-9][0-9]{2}[2-9]/.test(digits) && separators === "---";
   if (groups.join() !== "3,3,4" || !/^[2-9][0-9]{2}[2-9]/.test(digits)) return false;
   return hasBracket || separators === "--" || separators === ".." || separators === " -";
 }
@@ -53,10 +69,14 @@ export function phoneAt(text: string, start: number, before: string): Hit | unde
   const dialled = readGroups(text, isInternational ? start + 1 : start);
   if (dialled === undefined) return undefined;
   const { digits, groups, end } = dialled;
-  const isNamed = NEAR.some((word) => before.includes(word));
+  const isNamed = isNamedBefore(before);
   let confidence = 0;
   if (isInternational) {
-    if (digits.length >= 8 && /^[1-9]/.test(digits)) confidence = 0.9;
+    if (isDialable(digits) && /^[1-9]/.test(digits)) confidence = 0.9;
+  } else if (/^00[1-9]/.test(digits) && !/[0-9] $/.test(before) && groups.length > 1 && isDialable(digits.slice(2))) {
+    confidence = 0.75;
+  } else if (isDated(digits, groups)) {
+    return undefined;
   } else if (digits.length >= 7 && digits.length <= 12) {
     const separators = text.slice(start, end).replace(/[0-9]/g, "");
     if (isNorthAmerican(dialled, text[start] === "(", separators)) confidence = 0.75;
