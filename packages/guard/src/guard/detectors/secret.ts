@@ -21,15 +21,15 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
   const isOn = (rule: { readonly id: string }): boolean => !except.has(rule.id);
   const table = keyTable(KEY_RULES.filter(isOn), NAMED_KEY_RULES.filter(isOn));
   const finders = [
-    (text: string, from: number, isFinal: boolean, hits: Hit[]) => findKeys(table, text, from, isFinal, hits),
+    (text: string, context: InspectionContext, hits: Hit[]) => findKeys(table, text, context, hits),
     ...(except.has("private-key") ? [] : [findPem]),
     ...(except.has("url-password") ? [] : [findUrlPasswords]),
     findAssigned,
   ];
-  function inspect({ text }: Passage, { from, isFinal }: InspectionContext, hits: Hit[]): number {
+  function inspect({ text }: Passage, context: InspectionContext, hits: Hit[]): number {
     const before = hits.length;
     let pending = text.length;
-    for (const find of finders) pending = Math.min(pending, find(text, from, isFinal, hits));
+    for (const find of finders) pending = Math.min(pending, find(text, context, hits));
     if (except.size > 0)
       for (let i = hits.length - 1; i >= before; i--) if (except.has(hits[i]!.rule)) hits.splice(i, 1);
     return pending;

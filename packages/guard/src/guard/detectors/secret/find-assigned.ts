@@ -1,5 +1,5 @@
 import { ALPHANUMERIC, CLASS, DOT, entropyPerCharacter, isAt, JOINER, LETTER, SPACE } from "../../../text/index.ts";
-import type { Hit } from "../../detector.ts";
+import type { Hit, InspectionContext } from "../../detector.ts";
 import { isPlaceholder } from "./placeholder.ts";
 
 /*
@@ -33,19 +33,19 @@ const OPEN_LABELS: readonly string[] = [
   "publickey", "primarykey", "foreignkey", "cachekey", "sortkey", "partitionkey", "objectkey", "rowkey", "hashkey",
   "translationkey", "messagekey", "idempotencykey", "publishablekey", "pagetoken", "nexttoken", "continuationtoken", "synctoken", "cursortoken",
 ];
-/** What stands between a label and its value in a sentence. The last letter is where a sign would be. */
-const COPULAS: readonly string[] = [
-  "word is ",
-  "phrase is ",
-  "key is ",
-  "token is ",
-  "secret is ",
-  "wort ist ",
-  "passe est ",
-];
 const SCHEMES: readonly string[] = ["Bearer ", "bearer ", "Basic ", "basic ", "Token ", "token "];
 
-const MARKS: readonly string[] = [":", "=", ...COPULAS];
+const SPACE_UNIT = 32;
+const S_UNIT = 115;
+const T_UNIT = 116;
+const LONGEST_COPULA = 4;
+
+/** Where ` is`, ` ist` or ` est` begins that ends at `at`: what stands between a label and its value in a sentence; 0 for none. */
+function copulaStart(units: Uint8Array, at: number): number {
+  const end = units[at - 1] === T_UNIT ? at - 1 : at;
+  if (units[end - 1] !== S_UNIT || units[end - 3] !== SPACE_UNIT) return 0;
+  return units[end - 2] === 105 || (end < at && units[end - 2] === 101) ? end - 3 : 0;
+}
 
 type Label = "password" | "secret";
 
@@ -165,35 +165,41 @@ function valueAfter(
 }
 
 /** Values that a label calls secret. @returns what is pending, as a detector's `inspect` does */
-export function findAssigned(text: string, from: number, isFinal: boolean, hits: Hit[]): number {
+export function findAssigned(text: string, context: InspectionContext, hits: Hit[]): number {
+  const { from, units, isFinal } = context;
+  const begin = Math.max(0, from - GAP_CHARACTERS);
   let pending = text.length;
-  for (const mark of MARKS) {
-    for (
-      let at = text.indexOf(mark, Math.max(0, from - GAP_CHARACTERS - mark.length));
-      at >= 0;
-      at = text.indexOf(mark, at + 1)
-    ) {
-      const sign = at + mark.length - 1;
-      const label = labelBefore(text, sign);
-      const value = label === undefined ? undefined : valueAfter(text, sign, label, from);
-      if (label === undefined || value === undefined) continue;
-      if (value.end === text.length) pending = Math.min(pending, value.start);
-      let end = value.end;
-      while (end > value.start && /[.:?!]/.test(text[end - 1]!) && (label === "secret" || text[end - 1] === ".")) end--;
-      const written = text.slice(value.start, end);
-      // A sentence goes on in words: "the password is case-sensitive2".
-      const confidence = mark.length > 1 && isReadable(written) ? 0 : confidenceOf(written, label);
-      if (confidence === 0) continue;
-      hits.push({
-        rule: label === "password" ? "assigned-password" : "assigned-secret",
-        start: value.start,
-        end,
-        confidence,
-        severity: "high",
-        replacement: `[${label}]`,
-        reason: `stands where a ${label} is given`,
-      });
-    }
+  for (const mark of [":", "="])
+    for (let sign = text.indexOf(mark, begin); sign >= 0; sign = text.indexOf(mark, sign + 1))
+      pending = Math.min(pending, judgeSign(text, sign, sign, from, hits));
+  for (let at = Math.max(begin, LONGEST_COPULA); at < text.length; at++) {
+    if (units[at] !== SPACE_UNIT) continue;
+    const last = units[at - 1]!;
+    const labelEnd = last === S_UNIT || last === T_UNIT ? copulaStart(units, at) : 0;
+    if (labelEnd > 0) pending = Math.min(pending, judgeSign(text, at, labelEnd, from, hits));
   }
   return isFinal ? text.length : pending;
+}
+
+/** What is given after the sign, or the space after a copula, at `sign` for the label before `labelEnd`. @returns its start if it may still grow, else the text's end */
+function judgeSign(text: string, sign: number, labelEnd: number, from: number, hits: Hit[]): number {
+  const label = labelBefore(text, labelEnd);
+  const value = label === undefined ? undefined : valueAfter(text, sign, label, from);
+  if (label === undefined || value === undefined) return text.length;
+  let end = value.end;
+  while (end > value.start && /[.:?!]/.test(text[end - 1]!) && (label === "secret" || text[end - 1] === ".")) end--;
+  const written = text.slice(value.start, end);
+  // A sentence goes on in words: "the password is case-sensitive2".
+  const confidence = labelEnd < sign && isReadable(written) ? 0 : confidenceOf(written, label);
+  if (confidence > 0)
+    hits.push({
+      rule: label === "password" ? "assigned-password" : "assigned-secret",
+      start: value.start,
+      end,
+      confidence,
+      severity: "high",
+      replacement: `[${label}]`,
+      reason: `stands where a ${label} is given`,
+    });
+  return value.end === text.length ? value.start : text.length;
 }

@@ -1,5 +1,5 @@
 import { ALPHANUMERIC, BASE64_SIGN, CLASS, isAt, isHex, runEnd, runStart, TOKEN } from "../../../text/index.ts";
-import type { Hit } from "../../detector.ts";
+import type { Hit, InspectionContext } from "../../detector.ts";
 import type { KeyRule, NamedKeyRule } from "./key-rule.ts";
 import { isPlaceholder } from "./placeholder.ts";
 
@@ -182,7 +182,7 @@ function pendingPiece(table: KeyTable, text: string, from: number): number {
 }
 
 /** @returns what is pending, as a detector's `inspect` does */
-export function findKeys(table: KeyTable, text: string, from: number, isFinal: boolean, hits: Hit[]): number {
+export function findKeys(table: KeyTable, text: string, { from, isFinal }: InspectionContext, hits: Hit[]): number {
   const length = text.length;
   for (let at = from; at + SHORTEST_RUN <= length; ) {
     const last = at + SHORTEST_RUN - 1;

@@ -1,5 +1,5 @@
 import { ALPHANUMERIC, BASE64, JOINER, runEnd, SPACE } from "../../../text/index.ts";
-import type { Hit } from "../../detector.ts";
+import type { Hit, InspectionContext } from "../../detector.ts";
 
 const BEGIN = "-----BEGIN ";
 const END = "-----END ";
@@ -85,7 +85,7 @@ function cutBlockEnd(text: string, start: number): number {
 }
 
 /** Private keys between PEM or PGP armour lines. @returns what is pending, as a detector's `inspect` does */
-export function findPem(text: string, from: number, isFinal: boolean, hits: Hit[]): number {
+export function findPem(text: string, { from, isFinal }: InspectionContext, hits: Hit[]): number {
   let pending = text.length;
   for (let start = text.indexOf(BEGIN, from); start >= 0; ) {
     let end = blockEnd(text, start);

@@ -1,5 +1,5 @@
 import { ALPHANUMERIC, isAt, SPACE } from "../../../text/index.ts";
-import type { Hit } from "../../detector.ts";
+import type { Hit, InspectionContext } from "../../detector.ts";
 import { isPlaceholder } from "./placeholder.ts";
 
 const AUTHORITY_CHARACTERS = 300;
@@ -22,7 +22,7 @@ function endsAuthority(text: string, at: number): boolean {
 }
 
 /** The password in `scheme://user:password@host`: databases, queues, proxies. @returns what is pending */
-export function findUrlPasswords(text: string, from: number, isFinal: boolean, hits: Hit[]): number {
+export function findUrlPasswords(text: string, { from, isFinal }: InspectionContext, hits: Hit[]): number {
   let pending = text.length;
   // A password may begin in this window while its scheme is already released.
   const begin = Math.max(0, from - 128);
