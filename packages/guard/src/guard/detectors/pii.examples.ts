@@ -5,6 +5,7 @@ export const piiExamples: DetectorKind["examples"] = {
   hits: [
     { text: "Write to anna.weber+orders@mail.example.org, please.", rule: "email" },
     { text: "Call me at +49 171 1234567 after six.", rule: "phone" },
+    { text: "+49 171 1234567 738194650", rule: "phone" },
     { text: "It is (555) 234-5678.", rule: "phone" },
     { text: "my phone number is 0171 1234567", rule: "phone" },
     { text: "Card 4111 1111 1111 1111, exp 12/29", rule: "payment-card" },

@@ -17,17 +17,31 @@ interface Dialled {
 
 const isSign = (code: number): boolean => code === 32 || (code >= 45 && code <= 47) || code === 40 || code === 41;
 
-/** Reads groups of digits with one sign between them (two around brackets), fifteen digits at most. */
+const MOST_DIGITS = 15;
+
+/**
+ * Reads groups of digits with one sign between them (two around brackets), fifteen digits at most. A group that would
+ * make them more is the next number, unless there is but one.
+ */
 function readGroups(text: string, start: number): Dialled | undefined {
   let digits = "";
   const groups: number[] = [];
   let end = start;
+  /** Where the group before the one being read ended. */
+  let lastEnd = start;
   let signs = 0;
   for (let at = start; at < text.length && at - start < LONGEST_PHONE; at++) {
     const code = text.charCodeAt(at);
     if (code >= 48 && code <= 57) {
-      if (digits.length === 15) return undefined;
-      if (signs > 0 || groups.length === 0) groups.push(0);
+      if (digits.length === MOST_DIGITS) {
+        const last = signs > 0 ? 0 : groups.pop()!;
+        if (groups.length === 0 || text[start - 1] !== "+") return undefined;
+        return { digits: digits.slice(0, MOST_DIGITS - last), groups, end: signs > 0 ? end : lastEnd };
+      }
+      if (signs > 0 || groups.length === 0) {
+        groups.push(0);
+        lastEnd = end;
+      }
       groups[groups.length - 1]!++;
       digits += text[at];
       signs = 0;
