@@ -7,6 +7,12 @@ export interface Attempts {
   fail(source: string): void;
 }
 
+/** Counted apart: a script with an old key must not keep the people behind the same proxy from signing in. */
+export interface AttemptCounts {
+  readonly signIn: Attempts;
+  readonly key: Attempts;
+}
+
 const MAX_SOURCES = 10_000;
 
 /**

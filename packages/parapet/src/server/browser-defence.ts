@@ -21,6 +21,18 @@ export function checkHost(headers: Headers, publicUrl: string | undefined): void
 }
 
 /**
+ * Against reading from elsewhere: another port of this machine is the same site to a browser, so it sends the cookie
+ * along. The answer stays closed to that page, but reading leaves traces in the audit log and holds streams open.
+ *
+ * @throws {Refusal} PARAPET_SERVER_CROSS_SITE unless the call is of our own page or typed into the address bar
+ */
+export function checkFetchSite(headers: Headers): void {
+  const site = one(headers["sec-fetch-site"]);
+  if (site !== undefined && site !== "same-origin" && site !== "none")
+    throw refusals.crossSite("the browser says it comes from elsewhere");
+}
+
+/**
  * Against cross-site calls with the victim's cookie: the header that a form cannot send, and, where the browser says
  * where a call comes from, only from our own pages.
  *

@@ -23,7 +23,7 @@ export async function createConsoleApp(options: ConsoleServerOptions): Promise<C
   const { backend } = options;
   const app = Fastify({ bodyLimit: 65_536, exposeHeadRoutes: true, routerOptions: { ignoreTrailingSlash: true } });
   const desk = createSessionDesk(backend.store.sessions, backend.clock);
-  const attempts = createAttempts(backend.clock);
+  const attempts = { signIn: createAttempts(backend.clock), key: createAttempts(backend.clock) };
   const publicUrl = (): string | undefined => backend.policy().policy.server.publicUrl;
   const isHttps = (): boolean => publicUrl()?.startsWith("https:") ?? false;
 
@@ -33,7 +33,8 @@ export async function createConsoleApp(options: ConsoleServerOptions): Promise<C
   answerErrors(app, backend);
 
   app.addHook("onRequest", async (request, reply) => {
-    if (request.url.startsWith("/api/")) void reply.header("cache-control", "no-store");
+    // For all, whatever the path looks like: `/%61pi` is `/api` too. Files say otherwise themselves.
+    void reply.header("cache-control", "no-store");
     // A program with a key carries no cookie that another site's page could make use of.
     if (bearerOf(request.headers.authorization) === undefined) checkHost(request.headers, publicUrl());
   });
@@ -141,10 +142,7 @@ async function serveConsole(app: FastifyInstance, folder: string | undefined): P
       },
     });
   const sendPage = async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
-    reply
-      .type("text/html; charset=utf-8")
-      .header("cache-control", "no-store")
-      .send(await consolePage(folder, nonceOf(reply.raw)));
+    reply.type("text/html; charset=utf-8").send(await consolePage(folder, nonceOf(reply.raw)));
   // By name, or the file would be served as it is, without a nonce, and the folder itself refused.
   for (const path of ["/", "/index.html"]) app.get(path, sendPage);
   app.setNotFoundHandler(async (request, reply) => {

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
-import type { Attempts } from "./attempts.ts";
+import type { AttemptCounts } from "./attempts.ts";
 import type { Caller } from "./caller.ts";
 import type { ConsoleBackend } from "./console-backend.ts";
 import type { ConsolePermission } from "./permissions.ts";
@@ -10,8 +10,8 @@ import type { SessionDesk } from "./sessions.ts";
 export interface Call<Params, Query, Body> {
   readonly backend: ConsoleBackend;
   readonly desk: SessionDesk;
-  /** Failed sign-ins, by remote address. */
-  readonly attempts: Attempts;
+  /** What failed lately, by remote address. */
+  readonly attempts: AttemptCounts;
   /** Undefined only at public endpoints. */
   readonly caller: Caller | undefined;
   readonly params: Params;

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { z } from "zod";
-import type { Attempts } from "./attempts.ts";
-import { checkSameSite } from "./browser-defence.ts";
+import type { AttemptCounts } from "./attempts.ts";
+import { checkFetchSite, checkSameSite } from "./browser-defence.ts";
 import { bearerOf, type Caller, mayCaller } from "./caller.ts";
 import type { ConsoleBackend } from "./console-backend.ts";
 import { sessionCookieName } from "./cookies.ts";
@@ -12,7 +12,7 @@ import type { SessionDesk } from "./sessions.ts";
 export interface MountContext {
   readonly backend: ConsoleBackend;
   readonly desk: SessionDesk;
-  readonly attempts: Attempts;
+  readonly attempts: AttemptCounts;
   readonly isHttps: () => boolean;
   /** e.g. `/api/v1`. */
   readonly prefix: string;
@@ -25,10 +25,13 @@ export function mountEndpoints(app: FastifyInstance, endpoints: readonly Endpoin
     app.route({
       method: endpoint.method,
       url: `${context.prefix}${endpoint.path}`,
+      exposeHeadRoute: endpoint.method === "GET" && typeof endpoint.answer !== "string",
       async handler(request, reply) {
         const caller = await identify(request, context);
-        if (endpoint.method !== "GET" && caller?.kind !== "key")
-          checkSameSite(request.headers, backend.policy().policy.server.publicUrl);
+        if (caller?.kind !== "key") {
+          if (endpoint.method === "GET") checkFetchSite(request.headers);
+          else checkSameSite(request.headers, backend.policy().policy.server.publicUrl);
+        }
         if (endpoint.permission !== "public") {
           if (caller === undefined) throw refusals.notSignedIn();
           if (!mayCaller(backend, caller, endpoint.permission)) throw refusals.notPermitted(endpoint.permission);
@@ -69,8 +72,8 @@ async function identify(request: FastifyRequest, context: MountContext): Promise
     const key = backend.verifyKey(secret);
     if (key === undefined) {
       // Only guesses wait: behind a proxy all callers share an address, and a good key must go on working.
-      const waitSeconds = attempts.waitSeconds(request.ip);
-      attempts.fail(request.ip);
+      const waitSeconds = attempts.key.waitSeconds(request.ip);
+      attempts.key.fail(request.ip);
       throw waitSeconds > 0 ? refusals.tooMany(waitSeconds) : refusals.badKey();
     }
     return { kind: "key", subject: key.id, actor: `key:${key.id}`, roles: [key.role] };

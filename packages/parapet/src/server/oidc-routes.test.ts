@@ -57,4 +57,18 @@ identity:
     const [event] = await running.engine.store.events.read({ kinds: ["session-refused"] });
     expect(event?.data).toMatchObject({ reason: "PARAPET_SERVER_OIDC_BINDING" });
   });
+
+  it("V7: answers that nobody waits for fill the audit log no more often than guesses are heard", async () => {
+    const { events } = running.engine.store;
+    await events.flush();
+    const before = (await events.read({ kinds: ["session-refused"] })).length;
+    for (let i = 0; i < 25; i++) {
+      const answer = await running.api(`/sign-in/oidc/callback?code=x&state=${i}`);
+      expect(answer.headers.get("location")).toBe("/sign-in?error=PARAPET_SERVER_OIDC_STATE");
+    }
+    await events.flush();
+    expect((await events.read({ kinds: ["session-refused"] })).length).toBeLessThanOrEqual(before + 10);
+    const { back, binding } = await begin();
+    expect((await running.api(back, { cookie: binding })).headers.get("location")).toBe("/");
+  });
 });

@@ -1,6 +1,6 @@
 import { messageOf, ParapetError } from "@parapet/guard/kernel";
-import type { FastifyInstance, FastifyReply } from "fastify";
-import { setSessionCookie } from "./cookies.ts";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { sessionCookieName, setSessionCookie } from "./cookies.ts";
 import type { MountContext } from "./mount-endpoints.ts";
 import { createOidcSignIn, type OidcSignIn } from "./oidc-sign-in.ts";
 import { refusals } from "./refusal.ts";
@@ -9,7 +9,7 @@ const BINDING_COOKIE = "parapet_sign_in";
 
 /** The two pages a browser passes on its way to the issuer and back. Errors end on the sign-in page, by code. */
 export function mountOidc(app: FastifyInstance, context: MountContext, redirectUri: () => string): void {
-  const { backend, desk } = context;
+  const { backend, desk, attempts } = context;
   const cookiePath = `${context.prefix}/sign-in/oidc`;
   let current: { readonly digest: string; readonly flow: OidcSignIn } | undefined;
 
@@ -29,8 +29,12 @@ export function mountOidc(app: FastifyInstance, context: MountContext, redirectU
     return flow;
   };
 
-  const fail = (reply: FastifyReply, error: unknown): FastifyReply => {
+  const fail = (request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply => {
     const code = error instanceof ParapetError ? error.code : "PARAPET_SERVER_BUG";
+    // Anybody can knock here; not anybody can fill the audit log.
+    const isNoise = attempts.signIn.waitSeconds(request.ip) > 0;
+    attempts.signIn.fail(request.ip);
+    if (isNoise) return reply.redirect(`/sign-in?error=${code}`);
     backend.log.warn({ code, error: messageOf(error) }, "sign-in by the issuer failed");
     backend.store.events.append({
       kind: "session-refused",
@@ -42,7 +46,7 @@ export function mountOidc(app: FastifyInstance, context: MountContext, redirectU
     return reply.redirect(`/sign-in?error=${code}`);
   };
 
-  app.get(cookiePath, async (_request, reply) => {
+  app.get(cookiePath, async (request, reply) => {
     const flow = flowOf();
     try {
       const { url, binding } = await flow.begin();
@@ -56,7 +60,7 @@ export function mountOidc(app: FastifyInstance, context: MountContext, redirectU
       });
       return reply.redirect(url);
     } catch (error) {
-      return fail(reply, error);
+      return fail(request, reply, error);
     }
   });
 
@@ -68,6 +72,8 @@ export function mountOidc(app: FastifyInstance, context: MountContext, redirectU
       const answer = new URL(redirectUri() + (query < 0 ? "" : request.url.slice(query)));
       const { subject, roles } = await flow.finish(answer, request.cookies[BINDING_COOKIE]);
       const opened = await desk.open(subject, roles);
+      const replaced = request.cookies[sessionCookieName(context.isHttps())];
+      if (replaced !== undefined) await desk.end(replaced);
       backend.store.events.append({
         kind: "session-opened",
         at: backend.clock.now(),
@@ -78,7 +84,7 @@ export function mountOidc(app: FastifyInstance, context: MountContext, redirectU
       setSessionCookie(reply, opened.cookie, context.isHttps());
       return reply.redirect("/");
     } catch (error) {
-      return fail(reply, error);
+      return fail(request, reply, error);
     }
   });
 }

@@ -50,12 +50,12 @@ describe("sign-in by an issuer", () => {
   });
 
   it("V16: a token of a foreign key, for another nonce or without a known role opens nothing", async () => {
-    issuer.signWithForeignKey = true;
+    issuer.signature = "foreign-key";
     const forged = await signIn.begin();
     await expect(signIn.finish(issuer.authorize(forged.url), forged.binding)).rejects.toMatchObject({
       code: "PARAPET_SERVER_OIDC_REFUSED",
     });
-    issuer.signWithForeignKey = false;
+    issuer.signature = "own-key";
     issuer.claims = { roles: ["viewer"], nonce: "stolen" };
     const replayed = await signIn.begin();
     await expect(signIn.finish(issuer.authorize(replayed.url), replayed.binding)).rejects.toMatchObject({
@@ -65,6 +65,55 @@ describe("sign-in by an issuer", () => {
     const nobody = await signIn.begin();
     await expect(signIn.finish(issuer.authorize(nobody.url), nobody.binding)).rejects.toMatchObject({
       code: "PARAPET_SERVER_OIDC_NO_ROLE",
+    });
+  });
+
+  it.each([
+    ["for another client", { aud: "another-app" }],
+    ["for several clients, none of them named as the one it was made for", { aud: ["console", "another-app"] }],
+    ["of another issuer", { iss: "https://evil.example" }],
+    ["that has expired", { exp: Math.floor(Date.now() / 1_000) - 600 }],
+    ["without an end", { exp: undefined }],
+    ["without a nonce", { nonce: undefined }],
+    ["without a subject", { sub: undefined }],
+  ])("V16: a token %s opens nothing", async (_, claims) => {
+    issuer.claims = { roles: ["viewer"], ...claims };
+    const { url, binding } = await signIn.begin();
+    await expect(signIn.finish(issuer.authorize(url), binding)).rejects.toMatchObject({
+      code: "PARAPET_SERVER_OIDC_REFUSED",
+    });
+  });
+
+  it("V16: a token signed with a shared secret in place of the issuer's key opens nothing", async () => {
+    issuer.signature = "shared-secret";
+    const { url, binding } = await signIn.begin();
+    await expect(signIn.finish(issuer.authorize(url), binding)).rejects.toMatchObject({
+      code: "PARAPET_SERVER_OIDC_REFUSED",
+    });
+  });
+
+  it("V16: an answer that names another issuer (mix-up), or is an error, opens nothing", async () => {
+    for (const change of [{ iss: "https://evil.example" }, { error: "access_denied" }]) {
+      const { url, binding } = await signIn.begin();
+      const answer = issuer.authorize(url);
+      for (const [name, value] of Object.entries(change)) answer.searchParams.set(name, value);
+      await expect(signIn.finish(answer, binding)).rejects.toMatchObject({ code: "PARAPET_SERVER_OIDC_REFUSED" });
+    }
+  });
+
+  it("V16: a code that was begun with another verifier (PKCE) opens nothing", async () => {
+    const first = await signIn.begin();
+    const second = await signIn.begin();
+    const stolen = issuer.authorize(first.url);
+    stolen.searchParams.set("state", new URL(second.url).searchParams.get("state") ?? "");
+    await expect(signIn.finish(stolen, second.binding)).rejects.toMatchObject({ code: "PARAPET_SERVER_OIDC_REFUSED" });
+  });
+
+  it("V16: nobody from the issuer passes for the local admin in the audit log", async () => {
+    issuer.claims = { roles: ["viewer"], sub: "local-admin" };
+    const { url, binding } = await signIn.begin();
+    await expect(signIn.finish(issuer.authorize(url), binding)).rejects.toMatchObject({
+      code: "PARAPET_SERVER_OIDC_NAME_TAKEN",
     });
   });
 

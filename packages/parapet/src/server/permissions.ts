@@ -8,3 +8,6 @@ export type ConsolePermission = (typeof CONSOLE_PERMISSIONS)[number];
  * can edit its policy as well. No role of a policy can bear this name, so no issuer can hand it out.
  */
 export const LOCAL_ADMIN = "*local-admin";
+
+/** Their name in the audit log. No issuer may send one who bears it. */
+export const LOCAL_ADMIN_SUBJECT = "local-admin";

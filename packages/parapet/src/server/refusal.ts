@@ -42,6 +42,21 @@ export const refusals = {
       `this needs the permission ${permission}`,
       "Give one of your roles this permission under roles: in the policy.",
     ),
+  notYours: (role: string, permission: string): Refusal =>
+    new Refusal(
+      403,
+      "PARAPET_SERVER_NOT_PERMITTED",
+      `the role '${role}' may ${permission}, which you may not: you cannot hand it out`,
+      "Ask somebody who has this permission, or make the key on the server: 'parapet keys create'.",
+    ),
+  tooManyStreams: (max: number): Refusal =>
+    new Refusal(
+      429,
+      "PARAPET_SERVER_TOO_MANY_STREAMS",
+      `this caller holds ${max} live streams already`,
+      "Close one: one stream tells everything.",
+      2,
+    ),
   notFound: (what: string): Refusal => new Refusal(404, "PARAPET_SERVER_NOT_FOUND", `there is no ${what}`),
   invalid: (message: string, hint?: string): Refusal => new Refusal(400, "PARAPET_SERVER_INVALID", message, hint),
   crossSite: (why: string): Refusal =>

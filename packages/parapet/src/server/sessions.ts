@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Clock } from "@parapet/guard/kernel";
 import type { Session, SessionRepository } from "../store/index.ts";
-import { LOCAL_ADMIN } from "./permissions.ts";
+import { LOCAL_ADMIN, LOCAL_ADMIN_SUBJECT } from "./permissions.ts";
 
 /**
  * One-time links and sessions. Both are 256 random bits that only their holder knows; the store keeps SHA-256 of them.
@@ -51,9 +51,6 @@ interface OpenedSession {
 }
 
 export function createSessionDesk(sessions: SessionRepository, clock: Clock): SessionDesk {
-  // A token that is being redeemed right now: two calls at once must not both win.
-  const redeeming = new Set<string>();
-
   const open = async (subject: string, roles: readonly string[]): Promise<OpenedSession> => {
     const cookie = newToken();
     const createdAt = clock.now();
@@ -73,17 +70,11 @@ export function createSessionDesk(sessions: SessionRepository, clock: Clock): Se
     async redeem(token) {
       if (!TOKEN.test(token)) return undefined;
       const hash = linkHash(token);
-      if (redeeming.has(hash)) return undefined;
-      redeeming.add(hash);
-      try {
-        const link = await sessions.get(hash);
-        if (link === undefined || link.subject !== LINK_SUBJECT) return undefined;
-        await sessions.delete(hash);
-        if (link.expiresAt <= clock.now()) return undefined;
-        return await open("local-admin", [LOCAL_ADMIN]);
-      } finally {
-        redeeming.delete(hash);
-      }
+      const link = await sessions.get(hash);
+      if (link === undefined || link.subject !== LINK_SUBJECT) return undefined;
+      // Whoever takes it out of the store has it: of two at once, in whatever processes, one.
+      if (!(await sessions.delete(hash)) || link.expiresAt <= clock.now()) return undefined;
+      return open(LOCAL_ADMIN_SUBJECT, [LOCAL_ADMIN]);
     },
     async find(cookie) {
       if (!TOKEN.test(cookie)) return undefined;

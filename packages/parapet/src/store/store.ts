@@ -267,7 +267,8 @@ export interface SessionRepository {
   /** Sessions past their end are removed on the way. */
   insert(session: Session): Promise<void>;
   get(tokenHash: string): Promise<Session | undefined>;
-  delete(tokenHash: string): Promise<void>;
+  /** False when there was none: of several that delete at once, in any process, one is told true. */
+  delete(tokenHash: string): Promise<boolean>;
 }
 
 export interface FindingRepository {

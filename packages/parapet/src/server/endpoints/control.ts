@@ -19,7 +19,8 @@ export const controlEndpoints: readonly Endpoint[] = [
     answer: modelView,
     async handle(call) {
       const { backend, params, body } = call;
-      const model = backend.policy().policy.models[params.name];
+      const { models } = backend.policy().policy;
+      const model = Object.hasOwn(models, params.name) ? models[params.name] : undefined;
       if (model === undefined) throw refusals.notFound(`model '${params.name}'`);
       if (body.mode === "standby" && model.standby === undefined)
         throw refusals.invalid(

@@ -69,7 +69,7 @@ async function readTexts(
   const request = backend.openText({ exchangeId: exchange.id, part: "request" }, sealed.sealedRequest);
   const response = backend.openText({ exchangeId: exchange.id, part: "response" }, sealed.sealedResponse);
   if (request === undefined || response === undefined) return { texts: null, textsAbsent: "expired" };
-  // Recorded before it is shown: whoever reads people's words leaves a trace, or does not read them.
+  // Recorded for good before it is shown: whoever reads people's words leaves a trace, or does not read them.
   backend.store.events.append({
     kind: "texts-read",
     at: backend.clock.now(),
@@ -77,6 +77,7 @@ async function readTexts(
     subject: `exchange:${exchange.id}`,
     data: {},
   });
+  await backend.store.events.flush();
   return { texts: { request: jsonOrText(request), response }, textsAbsent: "" };
 }
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { actorOf, defineEndpoint, type Endpoint } from "../endpoint.ts";
+import { mayCaller } from "../caller.ts";
+import { actorOf, type Call, defineEndpoint, type Endpoint } from "../endpoint.ts";
 import { keyView } from "../key-view.ts";
+import { CONSOLE_PERMISSIONS } from "../permissions.ts";
 import { refusals } from "../refusal.ts";
 import * as views from "../views.ts";
 import { name } from "./query-fields.ts";
@@ -8,6 +10,22 @@ import { name } from "./query-fields.ts";
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const keyId = z.object({ id: name });
+
+/**
+ * Who makes keys makes them for others: for any model, but with no more say at this console than they have themselves.
+ * Else `keys:write` would be every permission, one key away.
+ *
+ * @throws {Refusal} PARAPET_SERVER_NOT_PERMITTED
+ */
+function checkNoGift(
+  { backend, caller }: Pick<Call<unknown, unknown, unknown>, "backend" | "caller">,
+  role: string,
+): void {
+  for (const permission of CONSOLE_PERMISSIONS) {
+    const isHeld = caller !== undefined && mayCaller(backend, caller, permission);
+    if (!isHeld && backend.isPermitted([role], permission)) throw refusals.notYours(role, permission);
+  }
+}
 
 export const keyEndpoints: readonly Endpoint[] = [
   defineEndpoint({
@@ -43,6 +61,7 @@ export const keyEndpoints: readonly Endpoint[] = [
           `there is no role '${body.role}'`,
           `Roles of the policy: ${roles.join(", ") || "none"}.`,
         );
+      checkNoGift(call, body.role);
       const { key, secret } = await backend.issueKey(
         {
           name: body.name,
@@ -68,6 +87,7 @@ export const keyEndpoints: readonly Endpoint[] = [
       const { backend, params, body } = call;
       const known = await backend.store.keys.get(params.id);
       if (known === undefined) throw refusals.notFound(`key '${params.id}'`);
+      checkNoGift(call, known.role);
       const { key, secret } = await backend.rotateKey(
         params.id,
         Math.round(body.overlapHours * HOUR_MS),

@@ -4,7 +4,7 @@ import { permissionsOf } from "../caller.ts";
 import { clearSessionCookie, sessionCookieName, setSessionCookie } from "../cookies.ts";
 import { type Call, defineEndpoint, type Endpoint } from "../endpoint.ts";
 import { LOCAL_ADMIN } from "../permissions.ts";
-import { refusals } from "../refusal.ts";
+import { type Refusal, refusals } from "../refusal.ts";
 import { sessionView } from "../views.ts";
 
 const isHttps = ({ backend }: Pick<Call<unknown, unknown, unknown>, "backend">): boolean =>
@@ -18,6 +18,22 @@ function viewOf(call: Pick<Call<unknown, unknown, unknown>, "backend" | "caller"
     permissions: caller === undefined ? [] : permissionsOf(backend, caller),
     signIn: { oidc: backend.policy().policy.identity.oidc?.console !== undefined },
   };
+}
+
+/** Only guesses wait: a stranger's must not lock out whoever holds a good link. Their noise in the log is bounded too. */
+function refuseLink({ backend, attempts, request }: Call<unknown, unknown, unknown>): Refusal {
+  const waitSeconds = attempts.signIn.waitSeconds(request.ip);
+  attempts.signIn.fail(request.ip);
+  if (waitSeconds > 0) return refusals.tooMany(waitSeconds);
+  const refusal = refusals.linkSpent();
+  backend.store.events.append({
+    kind: "session-refused",
+    at: backend.clock.now(),
+    actor: "anonymous",
+    subject: "console",
+    data: { by: "one-time-link", reason: refusal.code },
+  });
+  return refusal;
 }
 
 export const sessionEndpoints: readonly Endpoint[] = [
@@ -39,13 +55,10 @@ export const sessionEndpoints: readonly Endpoint[] = [
     body: z.strictObject({ token: z.string().max(200) }),
     answer: sessionView,
     async handle(call) {
-      const waitSeconds = call.attempts.waitSeconds(call.request.ip);
-      if (waitSeconds > 0) throw refusals.tooMany(waitSeconds);
       const opened = await call.desk.redeem(call.body.token);
-      if (opened === undefined) {
-        call.attempts.fail(call.request.ip);
-        throw refusals.linkSpent();
-      }
+      if (opened === undefined) throw refuseLink(call);
+      const replaced = call.request.cookies[sessionCookieName(isHttps(call))];
+      if (replaced !== undefined) await call.desk.end(replaced);
       const { subject, roles } = opened.session;
       call.backend.store.events.append({
         kind: "session-opened",

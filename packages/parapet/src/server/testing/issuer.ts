@@ -7,8 +7,9 @@ export interface Issuer {
   readonly url: string;
   /** Client `console`, secret `sesame`. What the browser would bring back after the person has agreed. */
   authorize(url: string): URL;
+  /** In the id token, over the sound ones; undefined takes one out. */
   claims: Record<string, unknown>;
-  signWithForeignKey: boolean;
+  signature: "own-key" | "foreign-key" | "shared-secret";
   close(): Promise<void>;
 }
 
@@ -43,14 +44,15 @@ export async function startIssuer(): Promise<Issuer> {
     const client = Buffer.from((request.headers.authorization ?? "").slice(6), "base64").toString();
     if (code === undefined || proof !== code.challenge || client !== "console:sesame")
       return answer({ error: "invalid_grant" }, 400);
-    const idToken = await new SignJWT({ nonce: code.nonce, ...issuer.claims })
-      .setProtectedHeader({ alg: "RS256", kid: "k1" })
-      .setIssuer(issuer.url)
-      .setAudience("console")
-      .setSubject("ada")
-      .setIssuedAt()
-      .setExpirationTime("5m")
-      .sign(issuer.signWithForeignKey ? foreign.privateKey : privateKey);
+    const now = Math.floor(Date.now() / 1_000);
+    const sound = { iss: issuer.url, aud: "console", sub: "ada", nonce: code.nonce, iat: now, exp: now + 300 };
+    const token = new SignJWT({ ...sound, ...issuer.claims });
+    const idToken =
+      issuer.signature === "shared-secret"
+        ? await token.setProtectedHeader({ alg: "HS256" }).sign(new TextEncoder().encode("sesame".padEnd(32, "!")))
+        : await token
+            .setProtectedHeader({ alg: "RS256", kid: "k1" })
+            .sign(issuer.signature === "foreign-key" ? foreign.privateKey : privateKey);
     return answer({ access_token: "opaque", token_type: "bearer", id_token: idToken });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -62,7 +64,7 @@ export async function startIssuer(): Promise<Issuer> {
       return new URL(`${asked.get("redirect_uri")}?code=code-1&state=${asked.get("state")}`);
     },
     claims: { roles: ["viewer", "unheard-of"] },
-    signWithForeignKey: false,
+    signature: "own-key",
     close: () => new Promise((resolve) => void server.close(() => resolve())),
   };
   return issuer;

@@ -16,8 +16,8 @@ export function insertSession({ database }: OperationContext, session: Session):
   });
 }
 
-export function deleteSession({ database }: OperationContext, tokenHash: string): void {
-  database.run("DELETE FROM sessions WHERE token_hash = ?", tokenHash);
+export function deleteSession({ database }: OperationContext, tokenHash: string): boolean {
+  return database.run("DELETE FROM sessions WHERE token_hash = ?", tokenHash).changes > 0;
 }
 
 export function getSession(database: Database, tokenHash: string): Session | undefined {
