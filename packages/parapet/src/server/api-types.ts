@@ -72,7 +72,10 @@ export interface ModelView {
   readonly guards: string;
 }
 
-/** GET /exchanges?status=&verdict=&model=&principal=&detector=&since=&until=&before=&limit= */
+/**
+ * GET /exchanges?status=&verdict=&model=&principal=&detector=&user=&id=&since=&until=&before=&limit=
+ * GET /exchanges/export?format=csv|jsonl with the same filters: a file of the newest 100,000 rows at most.
+ */
 export interface ExchangePage {
   readonly rows: readonly (ExchangeRecord & { readonly position: number })[];
   /** Pass as `before` for the next page; null at the end. */

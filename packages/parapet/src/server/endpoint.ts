@@ -35,8 +35,8 @@ export interface Endpoint<Params = unknown, Query = unknown, Body = unknown> {
   readonly query?: z.ZodType<Query>;
   readonly body?: z.ZodType<Body>;
   /** For the OpenAPI document. */
-  readonly answer: z.ZodType | "nothing" | "event-stream";
-  /** What it resolves to is the JSON answer; undefined where the reply is already on its way or is empty. */
+  readonly answer: z.ZodType | "nothing" | "event-stream" | "file";
+  /** What it resolves to is the JSON answer, or a file's stream; undefined where the reply is already on its way or is empty. */
   handle(call: Call<Params, Query, Body>): Promise<unknown>;
 }
 

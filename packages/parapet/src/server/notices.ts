@@ -20,6 +20,7 @@ const SENTENCES: Readonly<Record<string, (subject: string, data: Data) => string
   "key-rotated": (subject) => `${subject} rotated`,
   "key-revoked": (subject) => `${subject} revoked`,
   "texts-read": (subject) => `The text of ${subject} was read`,
+  "records-exported": (subject, data) => `${subject} exported as ${text(data.format)}`,
   "session-opened": (subject) => `${subject} signed in`,
   "session-refused": (_, data) => `A sign-in was refused${because(data)}`,
 };

@@ -59,6 +59,10 @@ function answerOf({ answer }: Endpoint): object {
   if (answer === "nothing") return { 204: { description: "Done" } };
   if (answer === "event-stream")
     return { 200: { description: "A stream", content: { "text/event-stream": { schema: { type: "string" } } } } };
+  if (answer === "file") {
+    const text = { schema: { type: "string" } };
+    return { 200: { description: "A file", content: { "text/csv": text, "application/x-ndjson": text } } };
+  }
   return {
     200: { description: "The answer", content: { "application/json": { schema: jsonSchema(answer, "output") } } },
   };

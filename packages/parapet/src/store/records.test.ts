@@ -123,6 +123,11 @@ describe("reading exchanges", () => {
     expect(await ids({ verdict: ["redact"] })).toEqual(["x4"]);
     expect(await ids({ detector: "secrets" })).toEqual(["x3"]);
     expect(await ids({ detector: "secret%" })).toEqual([]);
+    expect(await ids({ user: "ada", limit: 2 })).toEqual(["x8997", "x8994"]);
+    expect(await ids({ user: "ADA", limit: 1 })).toEqual(["x8997"]);
+    for (const user of ["ad", "a%", '"', "ada\\"]) expect(await ids({ user })).toEqual([]);
+    expect(await ids({ idPart: "899", limit: 500 })).toHaveLength(19);
+    expect(await ids({ idPart: "_8999" })).toEqual([]);
     expect(await ids({ status: [] })).toEqual([]);
     expect(await ids({ since: 60_020, until: 60_040 })).toEqual(["x3", "x2"]);
     expect(await ids({ until: 60_020 })).toEqual(["x1", "x0"]);

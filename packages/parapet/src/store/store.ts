@@ -158,6 +158,10 @@ export interface ExchangeQuery {
   readonly model?: string;
   readonly principal?: string;
   readonly detector?: string;
+  /** The end user that the request named, whatever its case. */
+  readonly user?: string;
+  /** Any part of the id. */
+  readonly idPart?: string;
   readonly since?: number;
   readonly until?: number;
   /** Newest first; default 50, at most 500. */

@@ -1,25 +1,34 @@
+import { Readable } from "node:stream";
 import { z } from "zod";
 import { durationMs } from "../../policy/index.ts";
 import type { ExchangeRecord } from "../../store/index.ts";
 import type { ExchangePage, ExchangeView } from "../api-types.ts";
 import { mayCaller } from "../caller.ts";
 import { actorOf, type Call, defineEndpoint, type Endpoint } from "../endpoint.ts";
+import { EXPORT_FORMATS, exchangePages } from "../exchange-export.ts";
 import { refusals } from "../refusal.ts";
 import { exchangePage, exchangeView } from "../views.ts";
 import { commaList, given, name, pageSize, position, time } from "./query-fields.ts";
 
+const MOST_EXPORTED = 100_000;
 const STATUSES = ["completed", "blocked", "refused", "failed", "cancelled"] as const;
 
-const query = z.strictObject({
+const filters = {
   status: commaList.pipe(z.array(z.enum(STATUSES))).optional(),
   verdict: commaList.pipe(z.array(z.enum(["allow", "flag", "redact", "block", "failed"]))).optional(),
   model: name.optional(),
   principal: name.optional(),
   detector: name.optional(),
+  user: name.optional().describe("The end user that the request named"),
+  id: name.optional().describe("Any part of an exchange's id"),
   since: time.optional(),
   until: time.optional(),
-  before: position.optional(),
-  limit: pageSize(500),
+};
+const query = z.strictObject({ ...filters, before: position.optional(), limit: pageSize(500) });
+const exportQuery = z.strictObject({
+  ...filters,
+  format: z.enum(["csv", "jsonl"]),
+  limit: pageSize(MOST_EXPORTED).describe(`Newest first, at most ${MOST_EXPORTED}, the default`),
 });
 
 export const exchangeEndpoints: readonly Endpoint[] = [
@@ -33,8 +42,32 @@ export const exchangeEndpoints: readonly Endpoint[] = [
     answer: exchangePage,
     async handle({ backend, query }): Promise<ExchangePage> {
       const limit = query.limit ?? 50;
-      const rows = await backend.store.exchanges.list({ ...given(query), limit });
+      const rows = await backend.store.exchanges.list({ ...storeQuery(query), limit });
       return { rows, next: rows.length < limit ? null : (rows.at(-1)?.position ?? null) };
+    },
+  }),
+  defineEndpoint({
+    method: "GET",
+    path: "/exchanges/export",
+    tag: "traffic",
+    summary: "The same exchanges as a file, without their texts; taking it out is recorded",
+    permission: "console:read",
+    query: exportQuery,
+    answer: "file",
+    async handle(call) {
+      const { backend, query, reply } = call;
+      const { format, limit = MOST_EXPORTED, ...filter } = query;
+      backend.store.events.append({
+        kind: "records-exported",
+        at: backend.clock.now(),
+        actor: actorOf(call),
+        subject: "exchanges",
+        data: { format, filter: given(filter) },
+      });
+      const { type, lines } = EXPORT_FORMATS[format];
+      const day = new Date(backend.clock.now()).toISOString().slice(0, 10);
+      void reply.type(type).header("content-disposition", `attachment; filename="parapet-exchanges-${day}.${format}"`);
+      return Readable.from(lines(exchangePages(backend.store.exchanges, storeQuery(filter), limit)));
     },
   }),
   defineEndpoint({
@@ -52,6 +85,10 @@ export const exchangeEndpoints: readonly Endpoint[] = [
     },
   }),
 ];
+
+function storeQuery<T extends { readonly id?: string | undefined }>({ id, ...rest }: T) {
+  return given({ ...rest, idPart: id });
+}
 
 async function readTexts(
   call: Call<unknown, unknown, unknown>,

@@ -16,6 +16,10 @@ export async function listExchanges(context: OperationContext, query: ExchangeQu
   if (query.model !== undefined) conditions.add("subject = ?", `model:${query.model}`);
   if (query.principal !== undefined) conditions.add("actor = ?", query.principal);
   if (query.detector !== undefined) conditions.add("detectors LIKE ? ESCAPE '!'", `%,${likeLiteral(query.detector)},%`);
+  if (query.idPart !== undefined) conditions.add("exchange_id LIKE ? ESCAPE '!'", `%${likeLiteral(query.idPart)}%`);
+  // As it stands in the record's JSON: a quote inside any other text is escaped there, so no other text can look so.
+  if (query.user !== undefined)
+    conditions.add("payload LIKE ? ESCAPE '!'", `%"user":${likeLiteral(JSON.stringify(query.user))}%`);
   const limit = pageSize(query.limit, 50, 500);
   const { before, since, until } = query;
   const columns = "position, payload";
