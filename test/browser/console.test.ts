@@ -308,6 +308,13 @@ describe("the console, in a real browser", () => {
 
   it("C21: nothing was loaded from another host, and all script is under 200 kB gzipped", async () => {
     expect([...watched.hosts]).toEqual([new URL(running.url).host]);
+    const page = await (await fetch(`${running.url}/`)).text();
+    const entry = await fetch(`${running.url}${/src="(\/assets\/[^"]+)"/.exec(page)?.[1]}`, {
+      headers: { "accept-encoding": "br, gzip" },
+    });
+    expect([entry.status, entry.headers.get("content-encoding")]).toEqual([200, "br"]);
+    expect(entry.headers.get("cache-control")).toContain("immutable");
+    await entry.arrayBuffer();
     const assets = join(CONSOLE_FILES, "assets");
     const scripts = (await readdir(assets)).filter((name) => name.endsWith(".js"));
     const sizes = await Promise.all(scripts.map(async (name) => gzipSync(await readFile(join(assets, name))).length));

@@ -3,10 +3,11 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createQueryClient } from "./api/queries.ts";
+import { leaveForSignIn } from "./api/signed-out.ts";
 import { createConsoleRouter } from "./router.tsx";
 import "./styles.css";
 
-const queryClient = createQueryClient(() => location.replace("/sign-in"));
+const queryClient = createQueryClient(leaveForSignIn);
 const router = createConsoleRouter(queryClient);
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");

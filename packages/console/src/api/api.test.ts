@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { errorOf } from "./client.ts";
 import { may } from "./permissions.ts";
-import { filterQuery, matches, parseFilter, toggled } from "./traffic-filter.ts";
+import { exportPath, filterQuery, matches, parseFilter, toggled } from "./traffic-filter.ts";
 import type { Exchange } from "./types.ts";
 
 const exchange = (part: Partial<Exchange>): Exchange =>
@@ -54,6 +54,31 @@ describe("the traffic filter", () => {
     expect(matches({ model: "bot", principal: "key:pk_2" }, exchange({}))).toBe(false);
     expect(matches({ detector: "pii" }, exchange({ hits: [hit] }))).toBe(true);
     expect(matches({ detector: "pii" }, exchange({}))).toBe(false);
+  });
+
+  it("C5: a window of time is the same for every reader, and more than a range", () => {
+    const filter = parseFilter({ from: "2026-11-26T09:00:00+01:00", to: "2026-11-26T08:30:00Z", range: "1h" });
+    expect(filter).toEqual({ from: "2026-11-26T08:00:00.000Z", to: "2026-11-26T08:30:00.000Z" });
+    expect(parseFilter({ from: "yesterday", to: "-1" })).toEqual({});
+    const query = new URLSearchParams(filterQuery(filter, 0, null, 10));
+    expect([query.get("since"), query.get("until")]).toEqual(["1795680000000", "1795681800000"]);
+    const at = Date.UTC(2026, 10, 26, 8);
+    expect(matches(filter, exchange({ startedAt: at }))).toBe(true);
+    expect(matches(filter, exchange({ startedAt: at - 1 }))).toBe(false);
+    expect(matches(filter, exchange({ startedAt: at + 1_800_000 }))).toBe(false);
+  });
+
+  it("C5: a user's case does not matter, and any part of an id will do", () => {
+    const row = exchange({ user: "Ada", id: "req_5b91-8466" });
+    expect(matches({ user: "ada" }, row)).toBe(true);
+    expect(matches({ user: "ad" }, row)).toBe(false);
+    expect(matches({ id: "5B91" }, row)).toBe(true);
+    expect(matches({ id: "5b92" }, row)).toBe(false);
+  });
+
+  it("C5: a file is asked for with the same conditions as the pages", () => {
+    const path = exportPath({ status: "blocked", user: "a&b", range: "15m" }, 1_000_000, "csv");
+    expect(path).toBe("/api/v1/exchanges/export?status=blocked&user=a%26b&since=100000&format=csv");
   });
 
   it("C5: choices are put in and taken out one by one", () => {

@@ -11,6 +11,12 @@ export interface TrafficFilter {
   readonly model?: string;
   readonly principal?: string;
   readonly detector?: string;
+  readonly user?: string;
+  /** Any part of the id. */
+  readonly id?: string;
+  /** ISO 8601 in UTC, half open: the link means the same time in every zone. Instead of `range`. */
+  readonly from?: string;
+  readonly to?: string;
   readonly range?: keyof typeof RANGES;
 }
 
@@ -21,25 +27,46 @@ export function parseFilter(search: Readonly<Record<string, unknown>>): TrafficF
   if (status !== "") filter.status = status;
   const verdict = listOf(search.verdict, VERDICTS);
   if (verdict !== "") filter.verdict = verdict;
-  for (const name of ["model", "principal", "detector"] as const) {
+  for (const name of ["model", "principal", "detector", "user", "id"] as const) {
     const value = textOf(search[name]);
     if (value !== "") filter[name] = value;
   }
+  for (const name of ["from", "to"] as const) {
+    const text = textOf(search[name]);
+    const at = /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text) : Number.NaN;
+    if (at >= 0) filter[name] = new Date(at).toISOString();
+  }
   const range = textOf(search.range);
-  if (Object.hasOwn(RANGES, range)) filter.range = range as keyof typeof RANGES;
+  if (filter.from === undefined && filter.to === undefined && Object.hasOwn(RANGES, range))
+    filter.range = range as keyof typeof RANGES;
   return filter;
 }
 
 /** The API's query for one page of a filter. */
 export function filterQuery(filter: TrafficFilter, now: number, before: number | null, limit: number): string {
-  const query = new URLSearchParams({ limit: String(limit) });
-  for (const name of ["status", "verdict", "model", "principal", "detector"] as const) {
+  const query = conditionsOf(filter, now);
+  query.set("limit", String(limit));
+  if (before !== null) query.set("before", String(before));
+  return query.toString();
+}
+
+/** Where the same rows are as a file. */
+export function exportPath(filter: TrafficFilter, now: number, format: "csv" | "jsonl"): string {
+  const query = conditionsOf(filter, now);
+  query.set("format", format);
+  return `/api/v1/exchanges/export?${query}`;
+}
+
+function conditionsOf(filter: TrafficFilter, now: number): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const name of ["status", "verdict", "model", "principal", "detector", "user", "id"] as const) {
     const value = filter[name];
     if (value !== undefined) query.set(name, value);
   }
   if (filter.range !== undefined) query.set("since", String(now - RANGES[filter.range]));
-  if (before !== null) query.set("before", String(before));
-  return query.toString();
+  if (filter.from !== undefined) query.set("since", String(Date.parse(filter.from)));
+  if (filter.to !== undefined) query.set("until", String(Date.parse(filter.to)));
+  return query;
 }
 
 /** Whether a record that has just come in belongs into the filtered table; the same question the server answers for pages. */
@@ -48,6 +75,10 @@ export function matches(filter: TrafficFilter, exchange: Exchange): boolean {
   if (filter.verdict !== undefined && !filter.verdict.split(",").includes(exchange.verdict)) return false;
   if (filter.model !== undefined && filter.model !== exchange.model) return false;
   if (filter.principal !== undefined && filter.principal !== exchange.principal) return false;
+  if (filter.user !== undefined && filter.user.toLowerCase() !== exchange.user.toLowerCase()) return false;
+  if (filter.id !== undefined && !exchange.id.toLowerCase().includes(filter.id.toLowerCase())) return false;
+  if (filter.from !== undefined && exchange.startedAt < Date.parse(filter.from)) return false;
+  if (filter.to !== undefined && exchange.startedAt >= Date.parse(filter.to)) return false;
   return filter.detector === undefined || exchange.hits.some((hit) => hit.detector === filter.detector);
 }
 

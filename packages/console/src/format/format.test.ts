@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { count, duration, share, span, unitOf, usd } from "./quantity.ts";
-import { relative, shortTime } from "./time.ts";
+import { exactTime, relative, shortTime, zoneOf } from "./time.ts";
 
 describe("C3: numbers carry their unit", () => {
   it.each([
@@ -54,5 +54,23 @@ describe("C3: numbers carry their unit", () => {
     expect(relative(now + 90_000_000, now)).toBe("in 1 d 1 h");
     expect(shortTime(now, now)).toBe("14:03:27");
     expect(shortTime(now - 86_400_000, now)).toBe("22 Nov 14:03:27");
+  });
+
+  it("an exact time names its zone", () => {
+    const zone = process.env.TZ;
+    try {
+      const said = (name: string, at: number): string => {
+        process.env.TZ = name;
+        return exactTime(at);
+      };
+      const winter = Date.UTC(2026, 10, 23, 13, 3, 27);
+      expect(said("Europe/Berlin", winter)).toBe("23 Nov 2026, 14:03:27 UTC+1");
+      expect(said("America/St_Johns", winter)).toBe("23 Nov 2026, 09:33:27 UTC−3:30");
+      process.env.TZ = "UTC";
+      expect(zoneOf(winter)).toBe("UTC");
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
   });
 });

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { statusTone, type Tone, verdictTone } from "./tones.ts";
+import { NOT_INSPECTED, statusTone, type Tone, verdictTone } from "./tones.ts";
 
 interface ToneBadgeProps {
   readonly tone: Tone;
@@ -28,8 +28,15 @@ export function ToneBadge({ tone, note, isQuiet = false }: ToneBadgeProps) {
   );
 }
 
-/** What let the text pass is quiet; what did not stands out. */
-export function VerdictBadge({ verdict }: { readonly verdict: string }) {
+/** What let the text pass is quiet; what did not stands out. Where no detector ran, nothing was allowed by one. */
+export function VerdictBadge({
+  verdict,
+  isInspected = true,
+}: {
+  readonly verdict: string;
+  readonly isInspected?: boolean;
+}) {
+  if (verdict === "allow" && !isInspected) return <ToneBadge tone={NOT_INSPECTED} isQuiet />;
   return <ToneBadge tone={verdictTone(verdict)} isQuiet={verdict === "allow"} />;
 }
 

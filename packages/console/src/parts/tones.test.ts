@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { STATUSES, VERDICTS } from "../api/traffic-filter.ts";
-import { severityTone, statusTone, verdictTone } from "./tones.ts";
+import { NOT_INSPECTED, severityTone, statusTone, verdictTone } from "./tones.ts";
 
 describe("tones", () => {
   it.each([
@@ -14,6 +14,8 @@ describe("tones", () => {
   it("C2: failed and unknown are never shown as allow", () => {
     for (const tone of [verdictTone("failed"), statusTone("failed"), verdictTone("new-one"), severityTone("dire")])
       expect(tone.tint).not.toBe("allow");
+    expect(NOT_INSPECTED.tint).not.toBe("allow");
+    expect(NOT_INSPECTED.icon).not.toBe(verdictTone("allow").icon);
     expect(verdictTone("new-one").label).toBe("new-one");
   });
 });

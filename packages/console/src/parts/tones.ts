@@ -1,6 +1,7 @@
 import {
   Ban,
   CircleCheck,
+  CircleDashed,
   CircleSlash,
   EyeOff,
   Flag,
@@ -19,6 +20,9 @@ export interface Tone {
 }
 
 const UNKNOWN: Omit<Tone, "label"> = { tint: "neutral", icon: CircleSlash };
+
+/** No detector looked at it: refused before inspection, or the route has no guard. */
+export const NOT_INSPECTED: Tone = { label: "None ran", tint: "neutral", icon: CircleDashed };
 
 const VERDICT_TONES: Readonly<Record<string, Tone>> = {
   allow: { label: "Allow", tint: "allow", icon: CircleCheck },

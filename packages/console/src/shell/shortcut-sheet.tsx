@@ -5,6 +5,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ...PAGES.map((page): readonly [string, string] => [`g ${page.key}`, `Go to ${page.title}`]),
   ["/", "Focus the filter"],
   ["j  k", "Next and previous exchange"],
+  ["↓  ↑", "The same, from a row of the table"],
   ["Enter", "Open the chosen exchange"],
   ["Esc", "Close the panel or dialog"],
   ["?", "This sheet"],

@@ -31,7 +31,11 @@ export function useShortcuts({ onHelp }: { readonly onHelp: () => void }): void 
       const filter = document.querySelector<HTMLElement>("[data-filter]");
       if (filter === null) return;
       event.preventDefault();
-      filter.focus();
+      // On a small or zoomed screen the filter is folded away.
+      if (!filter.checkVisibility()) {
+        document.querySelector<HTMLElement>("[data-filter-toggle]")?.click();
+        requestAnimationFrame(() => filter.focus());
+      } else filter.focus();
     }
   });
   useEffect(() => {

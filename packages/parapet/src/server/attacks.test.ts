@@ -141,6 +141,12 @@ describe("a one-time link", () => {
 });
 
 describe("strange calls", () => {
+  it("V13: the page lets no text become script: trusted types are asked for and none is made", async () => {
+    const policy = (await fetch(`${running.engine.url}/`)).headers.get("content-security-policy") ?? "";
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).toContain("trusted-types 'none'");
+  });
+
   it("V13: every answer that is no asset says no-store, however its path is written", async () => {
     for (const path of ["/api/v1/session", "/%61pi/v1/session", "//api/v1/session", "/api/v1/nothing", "/x"]) {
       const { headers } = await raw(path);

@@ -80,6 +80,9 @@ async function secureHeaders(app: FastifyInstance): Promise<void> {
         baseUri: ["'none'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
+        // No text can become script or markup by a slip of ours: the browser refuses the assignment itself.
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["'none'"],
       },
     },
     crossOriginEmbedderPolicy: false,
@@ -136,6 +139,8 @@ async function serveConsole(app: FastifyInstance, folder: string | undefined): P
       root: folder,
       index: false,
       decorateReply: false,
+      // The build lays a compressed file beside each: what the browser takes is sent as it lies there.
+      preCompressed: true,
       // Vite names these files by their content; the page itself is never cached.
       setHeaders: (reply, path) => {
         if (path.includes("/assets/")) void reply.header("cache-control", "public, max-age=31536000, immutable");

@@ -4,10 +4,11 @@ import { useMemo, useState } from "react";
 import { may } from "../../api/permissions.ts";
 import { keysQuery, sessionQuery } from "../../api/queries.ts";
 import type { KeyView } from "../../api/types.ts";
-import { dateTime, relative } from "../../format/time.ts";
+import { exactTime, relative } from "../../format/time.ts";
 import { Tag, ToneBadge } from "../../parts/badge.tsx";
 import { Button, IconButton } from "../../parts/button.tsx";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
+import { Name } from "../../parts/name.tsx";
 import { useNow } from "../../parts/now.ts";
 import { Panel } from "../../parts/panel.tsx";
 import { EmptyState, ErrorPanel, SkeletonRows } from "../../parts/states.tsx";
@@ -69,13 +70,13 @@ export function KeysPanel() {
 
 function columnsOf(now: number, refused: string, ask: (asking: Asking) => void): readonly Column<KeyView>[] {
   const when = (at: number | null, none: string) =>
-    at === null ? <span className="text-faint">{none}</span> : <span title={dateTime(at)}>{relative(at, now)}</span>;
+    at === null ? <span className="text-faint">{none}</span> : <span title={exactTime(at)}>{relative(at, now)}</span>;
   return [
     {
       id: "name",
       header: "Name",
       value: (key) => key.name,
-      cell: (key) => <span className="font-medium">{key.name}</span>,
+      cell: (key) => <Name text={key.name} className="block max-w-48 font-medium" />,
     },
     {
       id: "id",
@@ -103,7 +104,7 @@ function columnsOf(now: number, refused: string, ask: (asking: Asking) => void):
       id: "owner",
       header: "Owner",
       value: (key) => key.owner,
-      cell: (key) => <span className="text-muted">{key.owner || "–"}</span>,
+      cell: (key) => <Name text={key.owner || "–"} className="block max-w-40 text-muted" />,
     },
     {
       id: "used",
@@ -119,7 +120,7 @@ function columnsOf(now: number, refused: string, ask: (asking: Asking) => void):
         key.revokedAt === null ? (
           when(key.expiresAt, "never")
         ) : (
-          <span className="text-faint" title={dateTime(key.revokedAt)}>
+          <span className="text-faint" title={exactTime(key.revokedAt)}>
             revoked {relative(key.revokedAt, now)}
           </span>
         ),

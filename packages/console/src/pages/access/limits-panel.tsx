@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { limitsQuery } from "../../api/queries.ts";
 import type { LimitView } from "../../api/types.ts";
 import { count, share, unitOf, usd } from "../../format/quantity.ts";
+import { Name } from "../../parts/name.tsx";
 import { Panel } from "../../parts/panel.tsx";
 import { EmptyState, ErrorPanel, SkeletonRows } from "../../parts/states.tsx";
 
@@ -43,12 +44,14 @@ function LimitRow({ limit }: { readonly limit: LimitView }) {
   return (
     <li className="border-b border-line px-3 py-2 last:border-0">
       <p className="flex items-baseline gap-2">
-        <span className="text-xs text-faint">{limit.scope}</span>
-        <span className="truncate">{limit.subject.replace(/^key:/, "")}</span>
+        <span className="shrink-0 text-xs text-faint">{limit.scope}</span>
+        <Name text={limit.subject.replace(/^key:/, "")} />
         <span className="ml-auto text-xs whitespace-nowrap text-muted">
           {amount} per {unitOf(limit.windowMs)}
         </span>
-        <span className={`tint-${tint} w-11 text-right text-xs text-(--tint)`}>{share(limit.used, limit.max)}</span>
+        <span className={`tint-${tint} w-12 shrink-0 text-right text-xs whitespace-nowrap text-(--tint)`}>
+          {share(limit.used, limit.max)}
+        </span>
       </p>
       <meter className="sr-only" aria-label={`${label}, ${limit.measure}`} max={limit.max} value={limit.used} />
       <div aria-hidden="true" className="mt-1 h-1.5 overflow-hidden rounded-full bg-hover">

@@ -1,4 +1,5 @@
 import type { KeyView } from "../../api/types.ts";
+import { visible } from "../../format/visible.ts";
 import { Button } from "../../parts/button.tsx";
 import { Dialog, DialogButtons } from "../../parts/dialog.tsx";
 import { ErrorPanel } from "../../parts/states.tsx";
@@ -13,7 +14,7 @@ export function RevokeKeyDialog({ apiKey, onClose }: RevokeKeyDialogProps) {
   const change = useKeyChange<unknown>();
   return (
     <Dialog
-      title={`Revoke ${apiKey.name}?`}
+      title={`Revoke ${visible(apiKey.name)}?`}
       description={`${apiKey.id} stops working at once and for good. Clients that use it are refused.`}
       onClose={onClose}
     >

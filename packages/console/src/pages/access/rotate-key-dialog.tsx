@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { KeyView, NewKeyView } from "../../api/types.ts";
+import { visible } from "../../format/visible.ts";
 import { Button } from "../../parts/button.tsx";
 import { Dialog, DialogButtons } from "../../parts/dialog.tsx";
 import { Field, Select } from "../../parts/field.tsx";
@@ -18,7 +19,7 @@ export function RotateKeyDialog({ apiKey, onClose }: RotateKeyDialogProps) {
   if (change.data !== undefined) return <SecretDialog made={change.data} onClose={onClose} />;
   return (
     <Dialog
-      title={`Rotate ${apiKey.name}`}
+      title={`Rotate ${visible(apiKey.name)}`}
       description="Makes a new key with the same role. Both work during the overlap; then the old one expires."
       onClose={onClose}
     >

@@ -1,5 +1,6 @@
 import { TriangleAlert } from "lucide-react";
 import type { NewKeyView } from "../../api/types.ts";
+import { visible } from "../../format/visible.ts";
 import { Button } from "../../parts/button.tsx";
 import { CopyButton } from "../../parts/copy-button.tsx";
 import { Dialog, DialogButtons } from "../../parts/dialog.tsx";
@@ -12,7 +13,7 @@ interface SecretDialogProps {
 /** The only time that the secret is seen: the dialog stays until its reader says that it is safe. */
 export function SecretDialog({ made, onClose }: SecretDialogProps) {
   return (
-    <Dialog title={`Key for ${made.key.name}`} onClose={onClose} isHeld>
+    <Dialog title={`Key for ${visible(made.key.name)}`} onClose={onClose} isHeld>
       <p className="tinted tint-flag flex gap-2 rounded-md border p-2.5">
         <TriangleAlert size={15} className="mt-0.5 shrink-0" aria-hidden="true" />
         <span className="text-ink">Copy it now. Parapet keeps only a hash and can never show it again.</span>

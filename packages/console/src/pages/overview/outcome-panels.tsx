@@ -1,10 +1,14 @@
+import { lazy, type ReactNode, Suspense } from "react";
 import type { Bucket, OverviewView } from "../../api/types.ts";
-import { type ChartLayer, TimeChart } from "../../charts/time-chart.tsx";
+import type { ChartLayer } from "../../charts/time-chart.tsx";
 import { count, duration, unitOf } from "../../format/quantity.ts";
 import { dateTime } from "../../format/time.ts";
 import { Panel } from "../../parts/panel.tsx";
+import { Skeleton } from "../../parts/states.tsx";
 
 const HEIGHT_PX = 190;
+// Drawn by a library of 22 kB: numbers and models are on the page before it has come.
+const TimeChart = lazy(async () => ({ default: (await import("../../charts/time-chart.tsx")).TimeChart }));
 
 /** What passed untouched is what is left of all requests: the record counts the other outcomes. */
 const passed = (bucket: Bucket): number =>
@@ -39,27 +43,36 @@ export function OutcomePanels({ overview }: { readonly overview: OverviewView })
   return (
     <div className="grid gap-3 lg:grid-cols-[3fr_2fr]">
       <Panel title="Requests by outcome" note={each}>
-        <TimeChart
-          label={`Requests ${each} by outcome, stacked`}
-          times={times}
-          layers={outcomes(buckets)}
-          shape="stacked-bars"
-          format={count}
-          formatTime={dateTime}
-          heightPx={HEIGHT_PX}
-        />
+        <Charted>
+          <TimeChart
+            label={`Requests ${each} by outcome, stacked`}
+            times={times}
+            layers={outcomes(buckets)}
+            shape="stacked-bars"
+            format={count}
+            formatTime={dateTime}
+            heightPx={HEIGHT_PX}
+          />
+        </Charted>
       </Panel>
       <Panel title="Latency" note={each}>
-        <TimeChart
-          label={`Mean and slowest latency ${each}`}
-          times={times}
-          layers={latencies(buckets)}
-          shape="lines"
-          format={duration}
-          formatTime={dateTime}
-          heightPx={HEIGHT_PX}
-        />
+        <Charted>
+          <TimeChart
+            label={`Mean and slowest latency ${each}`}
+            times={times}
+            layers={latencies(buckets)}
+            shape="lines"
+            format={duration}
+            formatTime={dateTime}
+            heightPx={HEIGHT_PX}
+          />
+        </Charted>
       </Panel>
     </div>
   );
+}
+
+/** Keeps the chart's room while it is on its way: nothing below moves. */
+function Charted({ children }: { readonly children: ReactNode }) {
+  return <Suspense fallback={<Skeleton className="mx-3 my-2 h-[198px]" />}>{children}</Suspense>;
 }

@@ -28,7 +28,9 @@ const WINDOWS: readonly { readonly value: OverviewWindow; readonly label: string
 ];
 
 export function OverviewPage() {
-  const { window = "1h" } = route.useSearch();
+  const asked = route.useSearch().window;
+  // The router hands on what else stands in the URL beside what the route has checked.
+  const window = WINDOWS.some(({ value }) => value === asked) && asked !== undefined ? asked : "1h";
   const navigate = route.useNavigate();
   const { data, error, refetch } = useQuery(overviewQuery(window));
   useFreshness();

@@ -13,7 +13,9 @@ import {
   TriangleAlert,
 } from "lucide-react";
 import type { Notice } from "../../api/types.ts";
-import { dateTime, relative } from "../../format/time.ts";
+import { exactTime, relative } from "../../format/time.ts";
+import { visible } from "../../format/visible.ts";
+import { Name } from "../../parts/name.tsx";
 import { useNow } from "../../parts/now.ts";
 import { Panel } from "../../parts/panel.tsx";
 import { EmptyState } from "../../parts/states.tsx";
@@ -51,23 +53,24 @@ export function RecentPanel({ recent }: { readonly recent: readonly Notice[] }) 
 
 function NoticeRow({ notice, now }: { readonly notice: Notice; readonly now: number }) {
   const { icon: Icon, tint } = ICONS[notice.kind.split("-")[0] ?? ""] ?? OTHER;
+  const summary = visible(notice.summary);
   const exchange = notice.subject.startsWith("exchange:") ? notice.subject.slice("exchange:".length) : "";
   return (
-    <li className="relative grid min-h-7 grid-cols-[1rem_minmax(0,1fr)_auto_7rem] items-center gap-2.5 px-3 py-0.5 hover:bg-raised">
+    <li className="relative grid min-h-7 grid-cols-[1rem_minmax(0,1fr)_auto] sm:grid-cols-[1rem_minmax(0,1fr)_auto_7rem] items-center gap-2.5 px-3 py-0.5 hover:bg-raised">
       <Icon size={14} className={`tint-${tint} text-(--tint)`} aria-hidden="true" />
-      <span className="truncate" title={notice.summary}>
+      <span className="truncate" title={summary}>
         {exchange === "" ? (
-          notice.summary
+          summary
         ) : (
           <Link to="/traffic/$id" params={{ id: exchange }} className="rounded after:absolute after:inset-0">
-            {notice.summary}
+            {summary}
           </Link>
         )}
       </span>
-      <span className="truncate text-xs text-faint">{notice.actor}</span>
+      <Name text={notice.actor} className="max-w-48 text-xs text-faint max-sm:hidden" />
       <time
         dateTime={new Date(notice.at).toISOString()}
-        title={dateTime(notice.at)}
+        title={exactTime(notice.at)}
         className="text-right text-xs text-faint"
       >
         {relative(notice.at, now)}

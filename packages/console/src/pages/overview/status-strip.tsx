@@ -2,7 +2,7 @@ import { CircleCheck, Database, FileText, type LucideIcon, OctagonX, TriangleAle
 import type { ReactNode } from "react";
 import type { OverviewView } from "../../api/types.ts";
 import { count, span } from "../../format/quantity.ts";
-import { dateTime, relative } from "../../format/time.ts";
+import { exactTime, relative } from "../../format/time.ts";
 import { CopyButton } from "../../parts/copy-button.tsx";
 import { useNow } from "../../parts/now.ts";
 
@@ -36,7 +36,7 @@ export function StatusStrip({ overview }: { readonly overview: OverviewView }) {
         <span title={policy.file} className="inline-flex items-center gap-1">
           <span className="font-mono">{policy.digest.slice(0, 12)}</span>
           <CopyButton text={policy.digest} label="Copy the policy's digest" />
-          <span title={dateTime(policy.loadedAt)}>loaded {relative(policy.loadedAt, now)}</span>
+          <span title={exactTime(policy.loadedAt)}>loaded {relative(policy.loadedAt, now)}</span>
         </span>
       </Fact>
     </div>

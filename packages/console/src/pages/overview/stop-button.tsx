@@ -22,7 +22,7 @@ export function StopButton({ isStopped }: { readonly isStopped: boolean }) {
         refused={may(session, "stop:write") ? "" : "Your role lacks stop:write."}
       >
         <OctagonX size={14} aria-hidden="true" />
-        Stop all traffic
+        Stop <span className="max-sm:sr-only">all traffic</span>
       </Button>
       {isAsking && <StopDialog onClose={() => setAsking(false)} />}
     </>

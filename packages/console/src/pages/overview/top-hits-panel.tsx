@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { OverviewView } from "../../api/types.ts";
 import { count } from "../../format/quantity.ts";
+import { visible } from "../../format/visible.ts";
 import { Panel } from "../../parts/panel.tsx";
 import { EmptyState } from "../../parts/states.tsx";
 
@@ -21,9 +22,9 @@ export function TopHitsPanel({ hits }: { readonly hits: OverviewView["topHits"] 
                 className="grid h-7 grid-cols-[minmax(0,1fr)_5rem_3rem] items-center gap-3 px-3 hover:bg-raised"
               >
                 <span className="truncate">
-                  <span className="text-muted">{hit.detector}</span>
+                  <span className="text-muted">{visible(hit.detector)}</span>
                   <span className="text-faint"> / </span>
-                  {hit.rule}
+                  {visible(hit.rule)}
                 </span>
                 <span className="h-1.5 overflow-hidden rounded-full bg-hover" aria-hidden="true">
                   <span

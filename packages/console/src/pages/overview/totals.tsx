@@ -101,7 +101,7 @@ export function Totals({ overview }: { readonly overview: OverviewView }) {
             <span className="block truncate text-xl font-semibold tracking-tight" title={tile.exact}>
               {tile.value}
             </span>
-            <span className="block truncate text-xs text-faint">{tile.note}</span>
+            <span className="block text-xs text-faint">{tile.note}</span>
           </dd>
           <div className="mt-1" aria-hidden="true">
             {tile.trend !== undefined && <Sparkline values={overview.buckets.map(tile.trend)} tint={tile.tint} />}

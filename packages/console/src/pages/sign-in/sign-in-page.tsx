@@ -21,7 +21,8 @@ export function SignInPage() {
   useEffect(() => {
     if (isSignedIn) void navigate({ to: "/", replace: true });
   }, [isSignedIn, navigate]);
-  const refusal = new URLSearchParams(location.search).get("error");
+  const why = new URLSearchParams(location.search);
+  const refusal = why.get("error");
   return (
     <main className="flex min-h-full flex-col items-center justify-center gap-6 p-6">
       <div className="flex items-center gap-3">
@@ -37,6 +38,11 @@ export function SignInPage() {
         ) : (
           <div className="flex flex-col gap-4">
             {error !== null && <ErrorPanel error={error} />}
+            {why.has("ended") && (
+              <p role="status" className="tinted tint-flag rounded-md border p-2.5">
+                <span className="text-ink">Your session has ended. Sign in again to go on.</span>
+              </p>
+            )}
             {refusal !== null && (
               <p role="alert" className="tinted tint-block rounded-md border p-2.5">
                 The identity provider's sign-in was refused:{" "}

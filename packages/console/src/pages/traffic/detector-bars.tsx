@@ -1,6 +1,8 @@
 import type { Exchange } from "../../api/types.ts";
 import { duration } from "../../format/quantity.ts";
+import { visible } from "../../format/visible.ts";
 import { VerdictBadge } from "../../parts/badge.tsx";
+import { Name } from "../../parts/name.tsx";
 import { Section } from "./section.tsx";
 
 /** Each detector's verdict and the time it took, on one scale. */
@@ -19,7 +21,7 @@ export function DetectorBars({ runs }: { readonly runs: Exchange["detectors"] })
           <li key={`${run.direction} ${run.detector}`}>
             <div className="grid grid-cols-[3.25rem_minmax(0,1fr)_5rem_6rem_3.5rem] items-center gap-2">
               <span className="text-xs text-faint">{run.direction}</span>
-              <span className="truncate">{run.detector}</span>
+              <Name text={run.detector} />
               <span>
                 <VerdictBadge verdict={run.verdict} />
               </span>
@@ -31,7 +33,7 @@ export function DetectorBars({ runs }: { readonly runs: Exchange["detectors"] })
               </span>
               <span className="text-right text-xs text-muted">{duration(run.elapsedUs / 1_000)}</span>
             </div>
-            {run.error !== undefined && <p className="pl-15 text-xs text-failed">{run.error}</p>}
+            {run.error !== undefined && <p className="pl-15 text-xs wrap-anywhere text-failed">{visible(run.error)}</p>}
           </li>
         ))}
       </ul>

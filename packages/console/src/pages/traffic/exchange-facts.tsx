@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Exchange, ExchangeView } from "../../api/types.ts";
 import { exactCount, usd } from "../../format/quantity.ts";
+import { visible } from "../../format/visible.ts";
 import { CopyButton } from "../../parts/copy-button.tsx";
 import { Section } from "./section.tsx";
 
@@ -12,12 +13,12 @@ export function ExchangeFacts({ exchange }: { readonly exchange: Exchange }) {
       ? "not sent"
       : `${exchange.target}, ${exchange.attempts} ${exchange.attempts === 1 ? "try" : "tries"}`;
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-1">
-      <Fact title="Principal">{exchange.principal}</Fact>
-      <Fact title="Model">{exchange.model || "–"}</Fact>
-      <Fact title="Role">{exchange.role || "–"}</Fact>
-      <Fact title="Called">{exchange.upstream || "–"}</Fact>
-      <Fact title="User">{exchange.user || "–"}</Fact>
+    <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
+      <Fact title="Principal">{said(exchange.principal)}</Fact>
+      <Fact title="Model">{said(exchange.model)}</Fact>
+      <Fact title="Role">{said(exchange.role)}</Fact>
+      <Fact title="Called">{said(exchange.upstream)}</Fact>
+      <Fact title="User">{said(exchange.user)}</Fact>
       <Fact title="Target">{tries}</Fact>
       <Fact title="Tokens">
         {exactCount(exchange.inputTokens)} in, {exactCount(exchange.outputTokens)} out{estimated}
@@ -27,16 +28,21 @@ export function ExchangeFacts({ exchange }: { readonly exchange: Exchange }) {
         {exchange.streamed ? ", streamed" : ""}
       </Fact>
       <Fact title="Cost">{usd(exchange.costUsd)}</Fact>
-      <Fact title="Route">{exchange.route || "–"}</Fact>
+      <Fact title="Route">{said(exchange.route)}</Fact>
     </dl>
   );
+}
+
+/** A word from outside, in its own direction and whole. */
+function said(text: string): ReactNode {
+  return text === "" ? "–" : <bdi>{visible(text)}</bdi>;
 }
 
 function Fact({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <div className="flex min-w-0 items-baseline gap-2">
       <dt className="w-16 shrink-0 text-xs text-faint">{title}</dt>
-      <dd className="min-w-0 truncate">{children}</dd>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </div>
   );
 }

@@ -4,7 +4,8 @@ import { X } from "lucide-react";
 import { useState } from "react";
 import { exchangeQuery } from "../../api/queries.ts";
 import type { ExchangeView, Hit } from "../../api/types.ts";
-import { dateTime } from "../../format/time.ts";
+import { exactTime } from "../../format/time.ts";
+import { visible } from "../../format/visible.ts";
 import { StatusBadge, VerdictBadge } from "../../parts/badge.tsx";
 import { IconButton } from "../../parts/button.tsx";
 import { CopyButton } from "../../parts/copy-button.tsx";
@@ -26,7 +27,7 @@ export function ExchangePanel() {
   return (
     <aside
       aria-label="Exchange"
-      className="flex w-[40rem] shrink-0 flex-col border-l border-line bg-surface max-lg:absolute max-lg:inset-y-0 max-lg:right-0 max-lg:z-30 max-lg:w-[min(40rem,calc(100vw-3.5rem))] max-lg:shadow-pop"
+      className="flex w-[40rem] shrink-0 flex-col border-l border-line bg-surface max-lg:absolute max-lg:inset-y-0 max-lg:right-0 max-lg:z-30 max-lg:w-[min(40rem,100%)] max-lg:shadow-pop"
     >
       <header className="flex h-11 shrink-0 items-center gap-2 border-b border-line px-4">
         <h2 className="truncate font-mono text-xs text-muted">
@@ -61,10 +62,12 @@ function ExchangeDetail({ view }: { readonly view: ExchangeView }) {
       <section aria-label="Outcome" className="flex flex-col gap-2.5">
         <div className="flex flex-wrap items-center gap-2">
           <StatusBadge status={exchange.status} httpStatus={exchange.httpStatus} />
-          <VerdictBadge verdict={exchange.verdict} />
-          {exchange.code !== "" && <code className="font-mono text-xs text-muted">{exchange.code}</code>}
+          <VerdictBadge verdict={exchange.verdict} isInspected={exchange.detectors.length > 0} />
+          {exchange.code !== "" && (
+            <code className="font-mono text-xs wrap-anywhere text-muted">{visible(exchange.code)}</code>
+          )}
           <time dateTime={new Date(exchange.startedAt).toISOString()} className="ml-auto text-xs text-faint">
-            {dateTime(exchange.startedAt)}
+            {exactTime(exchange.startedAt)}
           </time>
         </div>
         <ExchangeFacts exchange={exchange} />

@@ -1,6 +1,7 @@
 import { Crosshair } from "lucide-react";
 import type { Hit } from "../../api/types.ts";
 import { share } from "../../format/quantity.ts";
+import { visible } from "../../format/visible.ts";
 import { ToneBadge, VerdictBadge } from "../../parts/badge.tsx";
 import { severityTone } from "../../parts/tones.ts";
 import { Section } from "./section.tsx";
@@ -32,19 +33,24 @@ export function HitList({ hits, chosen, onChoose }: HitListProps) {
             >
               <span className="flex w-full flex-wrap items-center gap-1.5">
                 <VerdictBadge verdict={hit.action} />
-                <span className="font-medium">
-                  {hit.detector} / {hit.rule}
-                </span>
+                <bdi className="font-medium wrap-anywhere">
+                  {visible(hit.detector)} / {visible(hit.rule)}
+                </bdi>
                 <ToneBadge tone={severityTone(hit.severity)} />
                 <span className="ml-auto text-xs text-faint" title="Confidence">
                   {share(hit.confidence, 1)} sure
                 </span>
               </span>
-              <span className="text-muted">{hit.reason}</span>
+              <bdi className="text-muted wrap-anywhere">{visible(hit.reason)}</bdi>
               <span className="flex items-center gap-1.5 text-xs text-faint">
                 <Crosshair size={11} aria-hidden="true" />
-                {hit.direction}, {hit.origin}, <code className="font-mono">{hit.path || "/"}</code> {hit.start}–
-                {hit.end}
+                <span className="shrink-0">
+                  {hit.direction}, {hit.origin},
+                </span>
+                <code className="min-w-0 font-mono wrap-anywhere">{visible(hit.path || "/")}</code>
+                <span className="shrink-0">
+                  {hit.start}–{hit.end}
+                </span>
               </span>
             </button>
           </li>

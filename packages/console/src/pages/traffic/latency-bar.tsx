@@ -1,19 +1,16 @@
 import type { Exchange } from "../../api/types.ts";
 import { duration } from "../../format/quantity.ts";
 import { Section } from "./section.tsx";
+import { timeSpent } from "./time-spent.ts";
 
-/** Where the time went: Parapet, the wait for the model's first byte, the rest of the reply. */
+/** Where the time went: guards, the wait for the model's first byte, the rest of the reply. */
 export function LatencyBar({ exchange }: { readonly exchange: Exchange }) {
-  const { latencyMs, firstByteMs, overheadMs } = exchange;
-  const ours = Math.min(overheadMs, latencyMs);
-  const wait = Math.max(0, Math.min(firstByteMs, latencyMs) - ours);
-  const parts = [
-    { title: "Parapet", ms: ours, tint: "accent" },
-    { title: "First byte", ms: wait, tint: "redact" },
-    { title: "Rest of the reply", ms: Math.max(0, latencyMs - ours - wait), tint: "allow" },
-  ].filter((part) => part.ms > 0);
+  const { latencyMs, firstByteMs, attempts } = exchange;
+  const parts = timeSpent(exchange);
+  const tries = attempts > 1 ? `, ${attempts} tries` : "";
+  const first = firstByteMs > 0 ? `, first byte after ${duration(firstByteMs)}` : "";
   return (
-    <Section title="Latency" note={`${duration(latencyMs)} in all`}>
+    <Section title="Time" note={`${duration(latencyMs)} in all${first}${tries}`}>
       <div className="flex h-2 gap-px overflow-hidden rounded-full bg-hover" aria-hidden="true">
         {parts.map((part) => (
           <span

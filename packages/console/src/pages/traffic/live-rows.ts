@@ -12,18 +12,25 @@ export interface LiveRows {
   readonly shown: readonly Exchange[];
   /** Came in while the table was held still. */
   readonly waiting: readonly Exchange[];
+  /** Others came in meanwhile that were not told: a release reads the page anew. */
+  readonly isBehind: boolean;
   readonly release: () => void;
 }
+
+interface Rows {
+  readonly shown: readonly Exchange[];
+  readonly waiting: readonly Exchange[];
+}
+
+const NONE: Rows = { shown: [], waiting: [] };
 
 /**
  * Rows that came in since the page was opened. While `isHeld` (paused, or the reader has scrolled away) they wait, so
  * that nothing moves under the reader's eyes.
  */
 export function useLiveRows(filter: TrafficFilter, isHeld: boolean, onGap: () => void): LiveRows {
-  const [rows, setRows] = useState<{ shown: readonly Exchange[]; waiting: readonly Exchange[] }>({
-    shown: [],
-    waiting: [],
-  });
+  const [rows, setRows] = useState<Rows>(NONE);
+  const [isBehind, setBehind] = useState(false);
   const state = useLive({
     onExchange: (exchange) => {
       if (!matches(filter, exchange)) return;
@@ -34,13 +41,20 @@ export function useLiveRows(filter: TrafficFilter, isHeld: boolean, onGap: () =>
       );
     },
     onGap: () => {
-      setRows({ shown: [], waiting: [] });
-      onGap();
+      if (isHeld) setBehind(true);
+      else readAnew();
     },
   });
-  const release = (): void =>
-    setRows(({ shown, waiting }) => ({ shown: [...waiting, ...shown].slice(0, MOST_ROWS), waiting: [] }));
-  return { state, ...rows, release };
+  const readAnew = (): void => {
+    setBehind(false);
+    setRows(NONE);
+    onGap();
+  };
+  const release = (): void => {
+    if (isBehind) readAnew();
+    else setRows(({ shown, waiting }) => ({ shown: [...waiting, ...shown].slice(0, MOST_ROWS), waiting: [] }));
+  };
+  return { state, ...rows, isBehind, release };
 }
 
 /** Live rows before pages, each exchange once. */

@@ -4,10 +4,12 @@ import { ArrowUp, Pause, Play } from "lucide-react";
 import { useRef, useState } from "react";
 import type { LiveState } from "../../api/live.ts";
 import { exchangesQuery } from "../../api/queries.ts";
+import { parseFilter, type TrafficFilter } from "../../api/traffic-filter.ts";
 import { count } from "../../format/quantity.ts";
 import { Button } from "../../parts/button.tsx";
 import { EmptyState, ErrorPanel, SkeletonRows } from "../../parts/states.tsx";
 import { PageHeader } from "../../shell/page-header.tsx";
+import { ExportMenu } from "./export-menu.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { mergeRows, useLiveRows } from "./live-rows.ts";
 import { TrafficTable } from "./traffic-table.tsx";
@@ -17,12 +19,12 @@ const route = getRouteApi("/signed-in/traffic");
 
 /** A new filter is a new table: nothing of the old one may stay behind. */
 export function TrafficPage() {
-  const filter = route.useSearch();
-  return <FilteredTraffic key={JSON.stringify(filter)} />;
+  // Once more: beside what the route has checked, the router hands on what else stands in the URL.
+  const filter = parseFilter({ ...route.useSearch() });
+  return <FilteredTraffic key={JSON.stringify(filter)} filter={filter} />;
 }
 
-function FilteredTraffic() {
-  const filter = route.useSearch();
+function FilteredTraffic({ filter }: { readonly filter: TrafficFilter }) {
   const navigate = route.useNavigate();
   const { id: openId = "" } = useParams({ strict: false });
   const [isPaused, setPaused] = useState(false);
@@ -40,6 +42,7 @@ function FilteredTraffic() {
     <>
       <PageHeader title="Traffic" note="every request through the gateway, newest first">
         <LiveLamp state={live.state} isPaused={isPaused} />
+        <ExportMenu filter={filter} />
         <Button
           onClick={() => {
             if (isPaused) live.release();
@@ -51,9 +54,9 @@ function FilteredTraffic() {
         </Button>
       </PageHeader>
       <FilterBar filter={filter} onChange={(next) => void navigate({ to: ".", search: next, replace: true })} />
-      <div className="flex min-h-0 flex-1">
+      <div className="relative flex min-h-0 flex-1">
         <div className="relative flex min-w-0 flex-1 flex-col">
-          {live.waiting.length > 0 && (
+          {(live.waiting.length > 0 || live.isBehind) && (
             <Button
               look="primary"
               className="absolute top-10 left-1/2 z-20 -translate-x-1/2 shadow-pop"
@@ -63,7 +66,7 @@ function FilteredTraffic() {
               }}
             >
               <ArrowUp size={13} aria-hidden="true" />
-              {count(live.waiting.length)} new
+              {live.isBehind ? "Show what is new" : `${count(live.waiting.length)} new`}
             </Button>
           )}
           {pages.error !== null && (
@@ -95,8 +98,9 @@ function FilteredTraffic() {
 }
 
 function LiveLamp({ state, isPaused }: { readonly state: LiveState; readonly isPaused: boolean }) {
-  const text = isPaused ? "Paused" : state === "open" ? "Live" : state === "lost" ? "Reconnecting…" : "Connecting…";
-  const tint = isPaused ? "neutral" : state === "open" ? "allow" : "flag";
+  // A lost connection is said first: somebody who has paused must not believe that the table is whole.
+  const text = state === "lost" ? "Reconnecting…" : isPaused ? "Paused" : state === "open" ? "Live" : "Connecting…";
+  const tint = state === "lost" ? "flag" : isPaused ? "neutral" : state === "open" ? "allow" : "flag";
   return (
     <span role="status" className={`tint-${tint} inline-flex items-center gap-1.5 text-xs text-muted`}>
       <span className="size-2 rounded-full bg-(--tint)" aria-hidden="true" />

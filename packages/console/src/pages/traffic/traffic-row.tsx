@@ -2,8 +2,10 @@ import { Link } from "@tanstack/react-router";
 import type { TrafficFilter } from "../../api/traffic-filter.ts";
 import type { Exchange } from "../../api/types.ts";
 import { count, duration, usd } from "../../format/quantity.ts";
-import { dateTime, shortTime } from "../../format/time.ts";
+import { exactTime, shortTime } from "../../format/time.ts";
+import { visible } from "../../format/visible.ts";
 import { StatusBadge, Tag, VerdictBadge } from "../../parts/badge.tsx";
+import { Name } from "../../parts/name.tsx";
 
 interface TrafficRowProps {
   readonly row: Exchange;
@@ -12,14 +14,24 @@ interface TrafficRowProps {
   readonly filter: TrafficFilter;
   readonly isOpen: boolean;
   readonly isFresh: boolean;
-  readonly isNarrow: boolean;
   readonly onOpen: (id: string) => void;
 }
+
+/** What gives way, the last first, as the table gets narrower: beside the panel, on a small screen, or zoomed in. */
+export const SHOWN = {
+  model: "@max-[30rem]:hidden",
+  principal: "@max-[46rem]:hidden",
+  hits: "@max-[38rem]:hidden",
+  tokens: "@max-[64rem]:hidden",
+  cost: "@max-[70rem]:hidden",
+  latency: "@max-[54rem]:hidden",
+  overhead: "@max-[70rem]:hidden",
+} as const;
 
 const CELL = "h-[33px] truncate border-b border-line px-2";
 
 /** The time is the row's link, for keyboards and new tabs; a click anywhere else does the same. */
-export function TrafficRow({ row, index, now, filter, isOpen, isFresh, isNarrow, onOpen }: TrafficRowProps) {
+export function TrafficRow({ row, index, now, filter, isOpen, isFresh, onOpen }: TrafficRowProps) {
   return (
     <tr
       aria-rowindex={index + 2}
@@ -34,7 +46,7 @@ export function TrafficRow({ row, index, now, filter, isOpen, isFresh, isNarrow,
           data-row={row.id}
           aria-current={isOpen ? "true" : undefined}
           onClick={(event) => event.stopPropagation()}
-          title={dateTime(row.startedAt)}
+          title={exactTime(row.startedAt)}
           className="rounded text-muted hover:text-ink"
         >
           {shortTime(row.startedAt, now)}
@@ -44,33 +56,29 @@ export function TrafficRow({ row, index, now, filter, isOpen, isFresh, isNarrow,
         <StatusBadge status={row.status} httpStatus={row.httpStatus} />
       </td>
       <td className={CELL}>
-        <VerdictBadge verdict={row.verdict} />
+        <VerdictBadge verdict={row.verdict} isInspected={row.detectors.length > 0} />
       </td>
-      <td className={CELL} title={row.model}>
-        {row.model === "" ? <span className="text-faint">none</span> : row.model}
+      <td className={`${CELL} ${SHOWN.model}`}>
+        {row.model === "" ? <span className="text-faint">none</span> : <Name text={row.model} />}
       </td>
-      {!isNarrow && (
-        <>
-          <td className={`${CELL} text-muted`} title={`${row.principal}, role ${row.role}`}>
-            {row.principal.replace(/^key:/, "")}
-          </td>
-          <td className={CELL}>
-            <Hits row={row} />
-          </td>
-          <td
-            className={`${CELL} text-right`}
-            title={row.tokensEstimated ? "Estimated: the model reported no usage" : ""}
-          >
-            {row.tokensEstimated && <span className="text-muted">≈ </span>}
-            {count(row.inputTokens)}
-            <span className="text-muted"> + </span>
-            {count(row.outputTokens)}
-          </td>
-          <td className={`${CELL} text-right text-muted`}>{row.costUsd === 0 ? "–" : usd(row.costUsd)}</td>
-          <td className={`${CELL} text-right`}>{duration(row.latencyMs)}</td>
-          <td className={`${CELL} pr-4 text-right text-muted`}>{duration(row.overheadMs)}</td>
-        </>
-      )}
+      <td className={`${CELL} ${SHOWN.principal} text-muted`}>
+        <Name text={row.principal.replace(/^key:/, "")} />
+      </td>
+      <td className={`${CELL} ${SHOWN.hits}`}>
+        <Hits row={row} />
+      </td>
+      <td
+        className={`${CELL} ${SHOWN.tokens} text-right`}
+        title={row.tokensEstimated ? "Estimated: the model reported no usage" : ""}
+      >
+        {row.tokensEstimated && <span className="text-muted">≈ </span>}
+        {count(row.inputTokens)}
+        <span className="text-muted"> + </span>
+        {count(row.outputTokens)}
+      </td>
+      <td className={`${CELL} ${SHOWN.cost} text-right text-muted`}>{row.costUsd === 0 ? "–" : usd(row.costUsd)}</td>
+      <td className={`${CELL} ${SHOWN.latency} text-right`}>{duration(row.latencyMs)}</td>
+      <td className={`${CELL} ${SHOWN.overhead} pr-4 text-right text-muted`}>{duration(row.overheadMs)}</td>
     </tr>
   );
 }
@@ -78,13 +86,13 @@ export function TrafficRow({ row, index, now, filter, isOpen, isFresh, isNarrow,
 /** Each detector once with its number of hits; a refusal's code where no detector spoke. */
 function Hits({ row }: { readonly row: Exchange }) {
   if (row.hits.length === 0)
-    return row.code === "" ? null : <span className="font-mono text-xs text-faint">{row.code}</span>;
+    return row.code === "" ? null : <span className="font-mono text-xs text-faint">{visible(row.code)}</span>;
   const perDetector = Map.groupBy(row.hits, (hit) => hit.detector);
   return (
     <span className="flex gap-1">
       {[...perDetector].slice(0, 3).map(([detector, hits]) => (
-        <Tag key={detector} title={hits.map((hit) => hit.rule).join(", ")}>
-          {detector}
+        <Tag key={detector} title={visible(hits.map((hit) => hit.rule).join(", "))}>
+          {visible(detector)}
           {hits.length > 1 && <span className="ml-1 text-faint">×{hits.length}</span>}
         </Tag>
       ))}

@@ -2,30 +2,26 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useEffect, useEffectEvent, useMemo } from "react";
 import type { TrafficFilter } from "../../api/traffic-filter.ts";
 import type { Exchange } from "../../api/types.ts";
+import { zoneOf } from "../../format/time.ts";
 import { useNow } from "../../parts/now.ts";
 import { SpacerRow } from "../../parts/spacer-row.tsx";
-import { TrafficRow } from "./traffic-row.tsx";
+import { SHOWN, TrafficRow } from "./traffic-row.tsx";
 
 const ROW_PX = 33;
 const AT_TOP_PX = 8;
 
 const COLUMNS: readonly { readonly title: string; readonly width: string; readonly align: string }[] = [
-  { title: "Time", width: "w-[7.5rem]", align: "text-left" },
+  { title: "Time", width: "w-[7.5rem] @max-[30rem]:w-[6rem]", align: "text-left" },
   { title: "Outcome", width: "w-[8.25rem]", align: "text-left" },
-  { title: "Verdict", width: "w-[5.5rem]", align: "text-left" },
-  { title: "Model", width: "w-[16%]", align: "text-left" },
-  { title: "Principal", width: "w-[9.5rem]", align: "text-left" },
-  { title: "Hits", width: "", align: "text-left" },
-  { title: "Tokens", width: "w-[6.5rem]", align: "text-right" },
-  { title: "Cost", width: "w-[5.5rem]", align: "text-right" },
-  { title: "Latency", width: "w-[5rem]", align: "text-right" },
-  { title: "Overhead", width: "w-[5rem]", align: "text-right" },
+  { title: "Verdict", width: "w-[6rem]", align: "text-left" },
+  { title: "Model", width: `w-[18%] @max-[38rem]:w-auto ${SHOWN.model}`, align: "text-left" },
+  { title: "Principal", width: `w-[9.5rem] ${SHOWN.principal}`, align: "text-left" },
+  { title: "Hits", width: SHOWN.hits, align: "text-left" },
+  { title: "Tokens", width: `w-[6.5rem] ${SHOWN.tokens}`, align: "text-right" },
+  { title: "Cost", width: `w-[5.5rem] ${SHOWN.cost}`, align: "text-right" },
+  { title: "Latency", width: `w-[5rem] ${SHOWN.latency}`, align: "text-right" },
+  { title: "Overhead", width: `w-[5rem] ${SHOWN.overhead}`, align: "text-right" },
 ];
-
-/** Beside the open panel: the first four, and the model takes the room that is left. */
-const NARROW_COLUMNS = COLUMNS.slice(0, 4).map((column) =>
-  column.title === "Model" ? { ...column, width: "" } : column,
-);
 
 interface TrafficTableProps {
   readonly rows: readonly Exchange[];
@@ -41,10 +37,7 @@ interface TrafficTableProps {
   readonly onOpen: (id: string) => void;
 }
 
-/**
- * A real table of which only the rows in sight exist; two spacer rows stand for the others. While the panel is open the
- * right-hand columns give way.
- */
+/** A real table of which only the rows in sight exist; two spacer rows stand for the others. */
 export function TrafficTable(props: TrafficTableProps) {
   const { rows, freshIds, openId, filter, scroller, onAtTop, hasMore, isFetchingMore, onNeedMore, onOpen } = props;
   const now = useNow();
@@ -73,13 +66,11 @@ export function TrafficTable(props: TrafficTableProps) {
     document.addEventListener("parapet-reveal", listen);
     return () => document.removeEventListener("parapet-reveal", listen);
   }, []);
-  const isNarrow = openId !== "";
-  const columns = isNarrow ? NARROW_COLUMNS : COLUMNS;
   return (
     <div
       ref={scroller}
       onScroll={(event) => onAtTop(event.currentTarget.scrollTop <= AT_TOP_PX)}
-      className="relative min-h-0 flex-1 overflow-y-auto bg-surface"
+      className="@container relative min-h-0 flex-1 overflow-y-auto bg-surface"
     >
       <table
         className="w-full table-fixed border-separate border-spacing-0"
@@ -88,13 +79,17 @@ export function TrafficTable(props: TrafficTableProps) {
         <caption className="sr-only">Traffic, newest first</caption>
         <thead className="sticky top-0 z-10 bg-surface">
           <tr>
-            {columns.map((column) => (
+            {COLUMNS.map((column) => (
               <th
                 key={column.title}
                 scope="col"
                 className={`h-8 border-b border-line px-2 text-xs font-medium text-faint first:pl-4 last:pr-4 ${column.width} ${column.align}`}
               >
-                {column.title}
+                {column.title === "Time" ? (
+                  <span title={`Your time, ${zoneOf(now)}`}>Time, {zoneOf(now)}</span>
+                ) : (
+                  column.title
+                )}
               </th>
             ))}
           </tr>
@@ -112,7 +107,6 @@ export function TrafficTable(props: TrafficTableProps) {
                 filter={filter}
                 isOpen={row.id === openId}
                 isFresh={fresh.has(row.id)}
-                isNarrow={isNarrow}
                 onOpen={onOpen}
               />
             );

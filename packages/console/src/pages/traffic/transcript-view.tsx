@@ -1,6 +1,7 @@
 import { EyeOff } from "lucide-react";
 import { useEffect, useMemo, useRef } from "react";
 import type { ExchangeView, Hit } from "../../api/types.ts";
+import { visible, visibleParts } from "../../format/visible.ts";
 import { CopyButton } from "../../parts/copy-button.tsx";
 import { verdictTone } from "../../parts/tones.ts";
 import { segmentsOf } from "./marks.ts";
@@ -95,10 +96,13 @@ function Blocks({ blocks, chosen, empty }: BlocksProps) {
             <span className="font-medium text-muted">{block.speaker}</span>
             <code className="truncate font-mono text-2xs text-faint">{block.path}</code>
           </p>
-          <p className="max-h-72 overflow-y-auto px-2.5 py-2 font-mono text-xs leading-5 break-words whitespace-pre-wrap">
+          <p
+            dir="auto"
+            className="max-h-72 overflow-y-auto px-2.5 py-2 font-mono text-xs leading-5 break-words whitespace-pre-wrap"
+          >
             {segmentsOf(block.text, block.marks).map((segment) =>
               segment.hit === undefined ? (
-                segment.text
+                <Seen key={segment.start} text={segment.text} />
               ) : (
                 <MarkedText
                   key={segment.start}
@@ -125,10 +129,27 @@ function MarkedText({ text, hit, isChosen }: { readonly text: string; readonly h
     <mark
       ref={mark}
       data-chosen={isChosen}
-      title={`${label}: ${hit.detector} / ${hit.rule}. ${hit.reason}`}
+      title={visible(`${label}: ${hit.detector} / ${hit.rule}. ${hit.reason}`)}
       className={`mark tint-${tint}`}
     >
-      {text}
+      <Seen text={text} />
     </mark>
+  );
+}
+
+/** Characters that hide stand in the text by their number, or a mark on them would mark nothing. */
+function Seen({ text }: { readonly text: string }) {
+  return visibleParts(text).map((part) =>
+    part.hidden === "" ? (
+      part.text
+    ) : (
+      <span
+        key={part.start}
+        className="rounded border border-line-strong px-0.5 text-2xs text-muted"
+        title="Hidden characters"
+      >
+        {part.hidden}
+      </span>
+    ),
   );
 }
