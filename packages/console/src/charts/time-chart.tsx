@@ -102,7 +102,7 @@ function optionsOf({ element, layers, shape, format, heightPx, onHover }: PlotOp
     width: element.clientWidth,
     height: heightPx,
     legend: { show: false },
-    padding: [8, 12, 0, 0],
+    padding: [8, 18, 0, 0],
     cursor: { y: false, points: { show: shape === "lines" }, drag: { x: false, y: false } },
     scales: {
       x: { time: true, ...(shape === "stacked-bars" ? { range: withRoomForBars } : {}) },

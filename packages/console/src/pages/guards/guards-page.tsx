@@ -47,7 +47,7 @@ export function GuardsPage() {
 
 function Legend() {
   return (
-    <ul className="flex items-center gap-3.5 text-xs text-muted">
+    <ul className="flex items-center gap-3.5 text-xs whitespace-nowrap text-muted max-sm:hidden">
       {Object.entries(CELLS).map(([cell, { label }]) => (
         <li key={cell} className="inline-flex items-center gap-1.5">
           <CellIcon cell={cell as Cell} isDecoration />
@@ -86,7 +86,7 @@ function CoverageFilters({ all, filter, onChange }: CoverageFiltersProps) {
       <TextInput
         aria-label="Field, origin, route or wire"
         placeholder="Field, origin, route or wire"
-        className="w-64!"
+        className="w-64! max-sm:w-full!"
         data-filter=""
         value={filter.text}
         onChange={(event) => onChange({ text: event.target.value })}
@@ -96,7 +96,7 @@ function CoverageFilters({ all, filter, onChange }: CoverageFiltersProps) {
         <Select
           key={name}
           aria-label={name}
-          className="w-44!"
+          className="w-44! max-sm:w-[calc(50%-0.25rem)]!"
           value={filter[name]}
           onChange={(event) => onChange({ [name]: event.target.value })}
         >
@@ -110,7 +110,7 @@ function CoverageFilters({ all, filter, onChange }: CoverageFiltersProps) {
       ))}
       <Select
         aria-label="State"
-        className="w-44!"
+        className="w-44! max-sm:w-[calc(50%-0.25rem)]!"
         value={filter.state}
         onChange={(event) => onChange({ state: event.target.value as CoverageFilter["state"] })}
       >

@@ -16,7 +16,7 @@ export function FirstTraffic({ window, models }: FirstTrafficProps) {
   -d '{"model":"${model}","messages":[{"role":"user","content":"Hello!"}]}'`;
   return (
     <Panel
-      title={`No traffic in the last ${window}`}
+      title={`No traffic in the last ${window.replace(/(?=[a-z])/, " ")}`}
       controls={
         <CopyButton text={command} label="Copy the command">
           Copy

@@ -22,7 +22,9 @@ export function StopButton({ isStopped }: { readonly isStopped: boolean }) {
         refused={may(session, "stop:write") ? "" : "Your role lacks stop:write."}
       >
         <OctagonX size={14} aria-hidden="true" />
-        Stop <span className="max-sm:sr-only">all traffic</span>
+        <span>
+          Stop<span className="max-sm:sr-only"> all traffic</span>
+        </span>
       </Button>
       {isAsking && <StopDialog onClose={() => setAsking(false)} />}
     </>

@@ -17,6 +17,7 @@ interface Tile {
 const meanLatency = (bucket: Bucket): number => (bucket.requests === 0 ? 0 : bucket.latencyMsSum / bucket.requests);
 
 function tilesOf({ totals }: OverviewView): readonly Tile[] {
+  const isQuiet = totals.requests === 0;
   const part = (value: number): string => share(value, totals.requests);
   return [
     {
@@ -75,8 +76,19 @@ function tilesOf({ totals }: OverviewView): readonly Tile[] {
       tint: "neutral",
       trend: (bucket) => bucket.costUsd,
     },
-    { title: "Latency", value: duration(totals.medianLatencyMs), note: "median", tint: "neutral", trend: meanLatency },
-    { title: "Overhead", value: duration(totals.medianOverheadMs), note: "median, ours", tint: "neutral" },
+    {
+      title: "Latency",
+      value: isQuiet ? "–" : duration(totals.medianLatencyMs),
+      note: "median",
+      tint: "neutral",
+      trend: meanLatency,
+    },
+    {
+      title: "Overhead",
+      value: isQuiet ? "–" : duration(totals.medianOverheadMs),
+      note: "median, ours",
+      tint: "neutral",
+    },
   ];
 }
 

@@ -38,7 +38,7 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
           name="model"
           label="Model"
           value={filter.model}
-          options={models.map((model) => model.name)}
+          options={models.map((model) => ({ value: model.name }))}
           isFirst
           onSet={(model) => change({ model })}
         />
@@ -46,14 +46,14 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
           name="principal"
           label="Principal"
           value={filter.principal}
-          options={keys.map((key) => `key:${key.id}`)}
+          options={keys.map((key) => ({ value: `key:${key.id}`, label: key.name }))}
           onSet={(principal) => change({ principal })}
         />
         <Condition
           name="detector"
           label="Detector"
           value={filter.detector}
-          options={detectors}
+          options={detectors.map((value) => ({ value }))}
           onSet={(detector) => change({ detector })}
         />
         <Condition name="user" label="User" value={filter.user} options={[]} onSet={(user) => change({ user })} />
@@ -88,7 +88,7 @@ interface ConditionProps {
   readonly name: string;
   readonly label: string;
   readonly value: string | undefined;
-  readonly options: readonly string[];
+  readonly options: readonly { readonly value: string; readonly label?: string }[];
   readonly isFirst?: boolean;
   readonly onSet: (value: string) => void;
 }
@@ -101,7 +101,7 @@ function Condition({ name, label, value = "", options, isFirst = false, onSet }:
   };
   return (
     // The key makes an emptied filter empty the field as well.
-    <form key={value} onSubmit={submit} className="w-36 max-sm:w-full">
+    <form key={value} onSubmit={submit} className="w-32 max-sm:w-full">
       <TextInput
         name={name}
         aria-label={label}
@@ -117,7 +117,7 @@ function Condition({ name, label, value = "", options, isFirst = false, onSet }:
       {options.length > 0 && (
         <datalist id={listId}>
           {options.map((option) => (
-            <option key={option} value={option} />
+            <option key={option.value} {...option} />
           ))}
         </datalist>
       )}

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi, Outlet, useParams } from "@tanstack/react-router";
+import { getRouteApi, Link, Outlet, useParams } from "@tanstack/react-router";
 import { ArrowUp, Pause, Play } from "lucide-react";
 import { useRef, useState } from "react";
 import type { LiveState } from "../../api/live.ts";
@@ -114,7 +114,15 @@ function NoTraffic({ isFiltered }: { readonly isFiltered: boolean }) {
     <EmptyState title="Nothing matches this filter.">Take a condition away, or choose a longer time.</EmptyState>
   ) : (
     <EmptyState title="No traffic yet.">
-      Send a request through the gateway and it appears here by itself. The overview shows a command to paste.
+      Send a request through the gateway and it appears here by itself. The{" "}
+      <Link to="/" className="text-accent underline">
+        overview
+      </Link>{" "}
+      shows a command to paste; keys are made under{" "}
+      <Link to="/access" className="text-accent underline">
+        Access
+      </Link>
+      .
     </EmptyState>
   );
 }

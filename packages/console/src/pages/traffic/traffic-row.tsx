@@ -10,6 +10,8 @@ import { Name } from "../../parts/name.tsx";
 interface TrafficRowProps {
   readonly row: Exchange;
   readonly index: number;
+  /** Undefined for users, and for keys that are not known. */
+  readonly keyName: string | undefined;
   readonly now: number;
   readonly filter: TrafficFilter;
   readonly isOpen: boolean;
@@ -31,7 +33,7 @@ export const SHOWN = {
 const CELL = "h-[33px] truncate border-b border-line px-2";
 
 /** The time is the row's link, for keyboards and new tabs; a click anywhere else does the same. */
-export function TrafficRow({ row, index, now, filter, isOpen, isFresh, onOpen }: TrafficRowProps) {
+export function TrafficRow({ row, index, keyName, now, filter, isOpen, isFresh, onOpen }: TrafficRowProps) {
   return (
     <tr
       aria-rowindex={index + 2}
@@ -62,7 +64,7 @@ export function TrafficRow({ row, index, now, filter, isOpen, isFresh, onOpen }:
         {row.model === "" ? <span className="text-faint">none</span> : <Name text={row.model} />}
       </td>
       <td className={`${CELL} ${SHOWN.principal} text-muted`}>
-        <Name text={row.principal.replace(/^key:/, "")} />
+        <Name text={keyName ?? row.principal.replace(/^key:/, "")} of={keyName === undefined ? "" : row.principal} />
       </td>
       <td className={`${CELL} ${SHOWN.hits}`}>
         <Hits row={row} />

@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useEffect, useEffectEvent, useMemo } from "react";
+import { keysQuery } from "../../api/queries.ts";
 import type { TrafficFilter } from "../../api/traffic-filter.ts";
 import type { Exchange } from "../../api/types.ts";
 import { zoneOf } from "../../format/time.ts";
@@ -42,6 +44,8 @@ export function TrafficTable(props: TrafficTableProps) {
   const { rows, freshIds, openId, filter, scroller, onAtTop, hasMore, isFetchingMore, onNeedMore, onOpen } = props;
   const now = useNow();
   const fresh = useMemo(() => new Set(freshIds.map((row) => row.id)), [freshIds]);
+  const keys = useQuery(keysQuery).data;
+  const keyNames = useMemo(() => new Map(keys?.map((key) => [`key:${key.id}`, key.name])), [keys]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -103,6 +107,7 @@ export function TrafficTable(props: TrafficTableProps) {
                 key={row.id}
                 row={row}
                 index={item.index}
+                keyName={keyNames.get(row.principal)}
                 now={now}
                 filter={filter}
                 isOpen={row.id === openId}
