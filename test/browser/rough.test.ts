@@ -22,8 +22,8 @@ beforeAll(async () => {
   page = await watched.context.newPage();
   page.setDefaultTimeout(8_000);
   await page.goto(await running.engine.createSignInLink());
-  await page.getByRole("heading", { name: "Models" }).waitFor();
-});
+  await page.getByRole("heading", { name: "Models" }).waitFor({ timeout: 30_000 });
+}, 90_000);
 
 afterAll(async () => {
   await browser?.close();
