@@ -225,6 +225,7 @@ export function makeExchange(at: number): Exchange & { readonly position: number
     outputTokens: isSent ? Math.floor(20 + random() * 600) : 0,
     tokensEstimated: random() < 0.1,
     costUsd: isSent ? random() * 0.004 : 0,
+    lostTries: 0,
     latencyMs,
     firstByteMs: isSent ? latencyMs * (0.2 + random() * 0.3) : 0,
     overheadMs: 0.2 + random() * 0.9,
@@ -306,7 +307,7 @@ export function bucketsOf(rows: readonly Exchange[], since: number, until: numbe
       failed: counted((row) => row.status === "failed"),
       inputTokens: sum((row) => row.inputTokens),
       outputTokens: sum((row) => row.outputTokens),
-      costUsd: sum((row) => row.costUsd),
+      costUsd: sum((row) => row.costUsd ?? 0),
       latencyMsSum: sum((row) => row.latencyMs),
       latencyMsMax: Math.max(0, ...own.map((row) => row.latencyMs)),
     });

@@ -1,9 +1,11 @@
 import type { IssuedKey } from "../gateway/index.ts";
-import { guardProfileOf, type Policy } from "../policy/index.ts";
+import { guardProfileOf, type Policy, type TargetChoice } from "../policy/index.ts";
+import { targetLines } from "./target-lines.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface BannerParts {
   readonly policy: Policy;
+  readonly targets: readonly TargetChoice[];
   readonly url: string;
   readonly consoleUrl: string;
   readonly createdKey: IssuedKey | undefined;
@@ -11,7 +13,7 @@ export interface BannerParts {
 }
 
 /** What a newcomer needs next: the console, a key, and three calls that show what the guards do. */
-export function bannerLines({ policy, url, consoleUrl, createdKey, style }: BannerParts): readonly string[] {
+export function bannerLines({ policy, targets, url, consoleUrl, createdKey, style }: BannerParts): readonly string[] {
   const model = firstModel(policy);
   const title = (text: string): string => style("bold", text);
   return [
@@ -25,7 +27,12 @@ export function bannerLines({ policy, url, consoleUrl, createdKey, style }: Bann
           `${title("Key")}      ${createdKey.secret}`,
           style("dim", `         role ${createdKey.key.role}; not shown again`),
         ]),
-    ...(model === undefined ? [] : ["", title("Try"), ...tries(policy, model, url, createdKey?.secret)]),
+    ...targetLines(targets.filter(({ slot }) => slot === "primary")).map((line, index) =>
+      index === 0 ? `${title("Models")}   ${line}` : `         ${line}`,
+    ),
+    ...(model === undefined
+      ? []
+      : ["", title("Try"), ...tries(kindOf(policy, targets, model), model, url, createdKey?.secret)]),
     "",
   ];
 }
@@ -37,8 +44,12 @@ function firstModel(policy: Policy): string | undefined {
   return names.find(isGuarded) ?? names[0];
 }
 
-function tries(policy: Policy, model: string, url: string, secret: string | undefined): readonly string[] {
-  const kind = policy.providers[policy.models[model]?.primary.provider ?? ""]?.kind;
+function kindOf(policy: Policy, targets: readonly TargetChoice[], name: string): string | undefined {
+  const choice = targets.find(({ model, slot }) => model === name && slot === "primary");
+  return choice === undefined ? undefined : policy.providers[choice.provider]?.kind;
+}
+
+function tries(kind: string | undefined, model: string, url: string, secret: string | undefined): readonly string[] {
   const key = secret ?? "$PARAPET_KEY";
   const curl = (content: string): string =>
     kind === "anthropic"

@@ -1,5 +1,5 @@
 import { detectors } from "@parapet/guard";
-import { guardPolicyOf, guardProfileOf, type Policy, priceOf } from "../policy/index.ts";
+import { guardPolicyOf, guardProfileOf, type Policy, priceOf, targetsOf } from "../policy/index.ts";
 
 export interface PolicyWarning {
   readonly path: string;
@@ -22,10 +22,11 @@ export function policyWarnings(policy: Policy): readonly PolicyWarning[] {
     if (guardPolicyOf(policy, name, detectors).detectors.length === 0) warn(`${path}.guards`, "no detector runs here");
     if (guardProfileOf(policy, name).onError === "open")
       warn(`${path}.guards`, "onError: open lets exchanges pass when a detector breaks");
-    const isPractice = policy.providers[model.primary.provider]?.kind === "practice";
-    const upstream = model.primary.model ?? name;
-    if (!isPractice && priceOf(policy, name, upstream).from === "unpriced")
-      warn(`${path}.price`, `'${upstream}' has no known price: it counts as 0 and money limits do not hold it`);
+    for (const target of [...targetsOf(model.primary), ...targetsOf(model.standby)]) {
+      const upstream = target.model ?? name;
+      if (!upstream.endsWith("*") && priceOf(policy, name, target, upstream).from === "unpriced")
+        warn(`${path}.price`, `'${upstream}' has no known price: what it costs is recorded as unknown`);
+    }
   }
   if (Object.keys(policy.models).length === 0) warn("models", "there is no model: every call is answered 404");
   const mayInvoke = Object.values(policy.roles).some(({ allow }) => allow.some((rule) => rule.startsWith("model:")));

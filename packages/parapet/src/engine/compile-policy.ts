@@ -1,13 +1,23 @@
 import { createGuard, detectors, type Guard } from "@parapet/guard";
 import { EXIT, type Log, ParapetError } from "@parapet/guard/kernel";
 import type { GatewayConfig } from "../gateway/index.ts";
-import { guardPolicyOf, type LoadedPolicy, type Policy, resolveSecret } from "../policy/index.ts";
+import {
+  chooseTargets,
+  guardPolicyOf,
+  type LoadedPolicy,
+  type Policy,
+  readProviders,
+  resolveSecret,
+  type TargetChoice,
+} from "../policy/index.ts";
 import { createTextSealer, type TextSealer } from "../store/index.ts";
 
 /** A policy with everything it needs to run at hand: secrets resolved, guards compiled, addresses known. */
 export interface CompiledPolicy {
   readonly loaded: LoadedPolicy;
   readonly config: GatewayConfig;
+  /** Which target every slot got, and why. */
+  readonly choices: readonly TargetChoice[];
   /** Undefined: metrics answer this machine only. */
   readonly metricsToken: string | undefined;
 }
@@ -22,18 +32,22 @@ export interface CompileParts {
 /**
  * All or nothing: a policy that names a missing secret or a detector that does not exist is refused whole.
  *
- * @throws {ParapetError} PARAPET_SECRET_*, PARAPET_REGISTRY_UNKNOWN, PARAPET_GUARD_OPTIONS, PARAPET_ENGINE_TEXT_KEY
+ * @throws {ParapetError} PARAPET_SECRET_*, PARAPET_PROVIDER_*, PARAPET_POLICY_NO_TARGET, PARAPET_REGISTRY_UNKNOWN, PARAPET_GUARD_OPTIONS, PARAPET_ENGINE_TEXT_KEY
  */
 export async function compilePolicy(loaded: LoadedPolicy, parts: CompileParts): Promise<CompiledPolicy> {
-  const { policy, baseDirectory } = loaded;
-  const reveal = async (reference: string): Promise<string> =>
-    (await resolveSecret(reference, { baseDirectory, env: parts.env, log: parts.log })).reveal();
+  const { baseDirectory } = loaded;
+  const options = { baseDirectory, env: parts.env, log: parts.log };
+  const reveal = async (reference: string): Promise<string> => (await resolveSecret(reference, options)).reveal();
+  const states = await readProviders(loaded.policy, options);
+  const { policy, choices } = chooseTargets(loaded.policy, states);
   const providers = new Map<string, { apiKey?: string; baseUrl?: string }>();
-  for (const [id, provider] of Object.entries(policy.providers))
+  for (const [id, provider] of Object.entries(policy.providers)) {
+    const apiKey = states.get(id)?.apiKey?.reveal();
     providers.set(id, {
-      ...(provider.apiKey === undefined ? {} : { apiKey: await reveal(provider.apiKey) }),
+      ...(apiKey === undefined ? {} : { apiKey }),
       ...(provider.kind === "practice" ? { baseUrl: await parts.practiceUrl() } : {}),
     });
+  }
   const { encryptionKey } = policy.records;
   const sealer = encryptionKey === undefined ? undefined : sealerOf(await reveal(encryptionKey));
   const { token } = policy.telemetry.metrics;
@@ -45,6 +59,7 @@ export async function compilePolicy(loaded: LoadedPolicy, parts: CompileParts): 
       providers,
       ...(sealer === undefined ? {} : { sealer }),
     },
+    choices,
     metricsToken: token === undefined ? undefined : await reveal(token),
   };
 }

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { type Clock, type Log, messageOf, systemClock } from "@parapet/guard/kernel";
 import { createGateway, createKeyService, type Gateway, type IssuedKey, type KeyService } from "../gateway/index.ts";
-import { dataDirectoryOf, type LoadedPolicy, loadPolicy } from "../policy/index.ts";
+import { dataDirectoryOf, type LoadedPolicy, loadPolicy, type TargetChoice } from "../policy/index.ts";
 import type { PracticeModel } from "../practice/index.ts";
 import { createConsoleServer, issueSignInToken } from "../server/index.ts";
 import { loadOrCreateDataKeys, openStore, type Store, type StoreOptions } from "../store/index.ts";
@@ -13,7 +13,7 @@ import { makeFirstKey } from "./first-key.ts";
 import { startHourly } from "./hourly.ts";
 import { isLoopback, type Listener, listen } from "./listener.ts";
 import { plainDoors } from "./plain-doors.ts";
-import { followPolicy, type PolicyFollower } from "./policy-follower.ts";
+import { followPolicy, labelsOf, type PolicyFollower } from "./policy-follower.ts";
 import { startTelemetry } from "./telemetry.ts";
 import { createUndo } from "./undo.ts";
 import { readVersion } from "./version.ts";
@@ -49,6 +49,8 @@ export interface Engine {
   readonly keyService: KeyService;
   readonly dataDirectory: string;
   policy(): LoadedPolicy;
+  /** Which target every model's primary and standby got, and why. */
+  targets(): readonly TargetChoice[];
   /** Looks at the policy file now; resolves when an edit is in force or refused. Without it, edits are seen within a second. */
   checkPolicy(): Promise<void>;
   createSignInLink(): Promise<string>;
@@ -170,10 +172,18 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
       at: clock.now(),
       actor: "system",
       subject: "gateway",
-      data: { version, digest: follower.current().loaded.digest, url: baseUrl() },
+      data: {
+        version,
+        digest: follower.current().loaded.digest,
+        url: baseUrl(),
+        targets: labelsOf(follower.current().choices),
+      },
     });
   tell("gateway-started");
-  log.info({ url: listener.url, policy: loaded.file, digest: loaded.digest }, `Parapet ${version} is running`);
+  log.info(
+    { url: listener.url, policy: loaded.file, digest: loaded.digest, targets: labelsOf(first.choices) },
+    `Parapet ${version} is running`,
+  );
 
   // Only now: a start that fails must not have shown nobody the secret of a key that stays.
   const createdKey = await makeFirstKey(loaded.policy, store, keyService);
@@ -204,6 +214,7 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
     keyService,
     dataDirectory,
     policy: () => follower.current().loaded,
+    targets: () => follower.current().choices,
     checkPolicy: () => follower.check(),
     createSignInLink,
     close: () => {

@@ -1,5 +1,5 @@
 import { type Clock, type Log, messageOf, ParapetError } from "@parapet/guard/kernel";
-import { type LoadedPolicy, type Policy, watchPolicy } from "../policy/index.ts";
+import { type LoadedPolicy, type Policy, type TargetChoice, watchPolicy } from "../policy/index.ts";
 import type { Store } from "../store/index.ts";
 import type { CompiledPolicy } from "./compile-policy.ts";
 
@@ -65,7 +65,7 @@ export function followPolicy(options: FollowerOptions): PolicyFollower {
       problem = undefined;
       if (needRestart.length > 0) log.warn({ settings: needRestart }, "these settings change at the next start only");
       log.info({ digest: loaded.digest }, "new policy in force");
-      tell("policy-reloaded", { digest: loaded.digest, needRestart });
+      tell("policy-reloaded", { digest: loaded.digest, needRestart, targets: labelsOf(next.choices) });
     } catch (error) {
       refuse(error);
       return;
@@ -102,6 +102,11 @@ export function followPolicy(options: FollowerOptions): PolicyFollower {
     },
     close: () => watch.close(),
   };
+}
+
+/** Slots and what answers in them, for the record: `{"support-llm primary": "openai/gpt-4.1-mini"}`. */
+export function labelsOf(choices: readonly TargetChoice[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(choices.map(({ model, slot, taken }) => [`${model} ${slot}`, taken]));
 }
 
 /** Settings that a running process cannot take over, of those that differ. */

@@ -6,7 +6,7 @@ import type { Refusal } from "./refusal.ts";
 import type { Route } from "./route.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { RequestHeaders, Target, UsageScan } from "./targets/index.ts";
-import type { Wire } from "./wire/index.ts";
+import type { TokenUsage, Wire } from "./wire/index.ts";
 
 export type { Principal } from "./access/index.ts";
 export type { Route } from "./route.ts";
@@ -19,10 +19,7 @@ export interface Reply {
   readonly body: Buffer;
 }
 
-export interface TokenUsage {
-  readonly inputTokens?: number;
-  readonly outputTokens?: number;
-}
+export type { TokenUsage } from "./wire/index.ts";
 
 /** A filter at work that can be told to stop. */
 export interface Interruptible {
@@ -68,6 +65,8 @@ export class Exchange {
   /** Guarded text streams of a streamed reply; summed up into `outputInspection` when it ends, however it ends. */
   outputChannels: readonly TextStream[] | undefined = undefined;
   reservation: Reservation | undefined = undefined;
+  /** Output tokens that the reservation has room for; without a reservation that could run out, no bound. */
+  coveredOutputTokens = Number.POSITIVE_INFINITY;
   /** Rate-limit headers of the answer, names and values in turn. */
   limitHeaders: readonly string[] = [];
   /** Reported by the upstream; estimated where it says nothing. */
@@ -79,7 +78,13 @@ export class Exchange {
   /** What the reply itself suggests, when no usage is reported. */
   outputEstimate = 0;
   tokensEstimated = false;
-  costUsd = 0;
+  /** Null: tokens were spent, and nobody knows at what price. */
+  costUsd: number | null = 0;
+  /** Tries whose request went out and whose reply never became the client's: each may have been billed. */
+  lostTries = 0;
+  lostInputTokens = 0;
+  lostOutputTokens = 0;
+  lostUsd: number | null = 0;
   /** Targets to try, in order. */
   candidates: readonly Target[] = NO_TARGETS;
   attempts = 0;
@@ -94,6 +99,8 @@ export class Exchange {
   responseDigest = "";
   /** What the client got, kept only where the policy keeps full text. */
   responseText: Buffer[] | undefined = undefined;
+  /** Has the upstream's reply come to its end? Else what it reports of itself is not the last word. */
+  isReplyComplete = false;
   /** Status of the upstream's last answer; 0 when there was none. */
   repliedStatus = 0;
   /** Has a reply begun to go out piece by piece? Then it is too late for another status. */

@@ -7,8 +7,10 @@ import { Exchange } from "./exchange.ts";
 import { newExchangeId } from "./exchange-id.ts";
 import { createAccount } from "./filters/account.ts";
 import { createAdmit, stopped } from "./filters/admit.ts";
+
 import { createAuthenticate } from "./filters/authenticate.ts";
 import { authorise } from "./filters/authorise.ts";
+import { Budget } from "./filters/budget.ts";
 import { createChooseTarget } from "./filters/choose-target.ts";
 import { createForward } from "./filters/forward.ts";
 import { inspectInput } from "./filters/inspect-input.ts";
@@ -122,7 +124,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       createLimit({ counters, gauge, clock }),
       inspectInput,
       createChooseTarget(control),
-      createForward({ clock, random: options.random ?? Math.random }),
+      createForward({ clock, budget: new Budget({ counters, clock }), random: options.random ?? Math.random }),
       inspectOutput,
     ],
     onOver: (exchange, record) => {

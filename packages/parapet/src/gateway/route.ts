@@ -1,12 +1,12 @@
 import type { Direction, Guard, Origin } from "@parapet/guard";
-import type { ModelPolicy } from "../policy/index.ts";
+import type { SettledModel } from "../policy/index.ts";
 import type { Target } from "./targets/index.ts";
 
 /** A model of the policy with its compiled guard and targets: what one request is bound to, even when the policy is reloaded meanwhile. */
 export interface Route {
   /** Its name in the policy; a pattern where it ends in `*`. */
   readonly name: string;
-  readonly model: ModelPolicy;
+  readonly model: SettledModel;
   readonly guard: Guard;
   readonly onUnknown: "block" | "flag";
   /** Does any detector run in this direction? Asked of the guard itself. */

@@ -1,6 +1,13 @@
 import type { Guard } from "@parapet/guard";
 import { type Clock, type Log, ParapetError } from "@parapet/guard/kernel";
-import { type ModelPolicy, type Policy, type Price, priceOf } from "../policy/index.ts";
+import {
+  listPriceOf,
+  type ModelPolicy,
+  type Price,
+  priceOf,
+  type SettledModel,
+  type SettledPolicy,
+} from "../policy/index.ts";
 import type { TextSealer } from "../store/index.ts";
 import { type Access, compileAccess, createTokenVerifier, type TokenVerifier } from "./access/index.ts";
 import { createMeterBook, type MeterBook } from "./limits/index.ts";
@@ -9,7 +16,7 @@ import { Breaker, baseUrlOf, type Pools, providerHeaders, type Target } from "./
 
 /** What a policy means once its secrets are resolved and its guards compiled: all that a reload replaces. */
 export interface GatewayConfig {
-  readonly policy: Policy;
+  readonly policy: SettledPolicy;
   /** Compiled guard of each model, by its name in the policy. */
   readonly guards: ReadonlyMap<string, Guard>;
   /** By provider id: its key, and where it listens when the policy does not say (the practice model). */
@@ -20,12 +27,12 @@ export interface GatewayConfig {
 
 /** One compiled policy, immutable. Exchanges keep the one they began under; a reload swaps in the next for newcomers. */
 export interface Snapshot {
-  readonly policy: Policy;
+  readonly policy: SettledPolicy;
   readonly routes: RouteTable;
   readonly access: Access;
   readonly meters: MeterBook;
-  /** Of a route and the name that is called upstream; remembered. */
-  priceFor(route: string, upstreamModel: string): Price;
+  /** What a target costs; where only the client's name says what is called there, by that name. */
+  priceFor(target: Target, calledName: string): Price;
   readonly tokens: TokenVerifier | undefined;
   readonly sealer: TextSealer | undefined;
 }
@@ -48,7 +55,7 @@ export function compileSnapshot(
     ),
     access: compileAccess(policy.roles),
     meters: createMeterBook(policy),
-    priceFor: createPriceBook(policy),
+    priceFor: createPriceBook(),
     tokens: oidc === undefined ? undefined : createTokenVerifier(oidc, parts),
     sealer: config.sealer,
   };
@@ -56,7 +63,7 @@ export function compileSnapshot(
 
 function compileRoute(
   name: string,
-  model: ModelPolicy,
+  model: SettledModel,
   config: GatewayConfig,
   parts: { readonly pools: Pools; readonly breakers: Map<string, Breaker> },
 ): Route {
@@ -83,6 +90,7 @@ function compileRoute(
       pool: parts.pools.get(url.origin, model.timeouts.connectMs),
       basePath: url.pathname.replace(/\/$/, ""),
       model: chosen.model,
+      price: fixedPrice(config.policy, name, chosen),
       headers: providerHeaders(provider, resolved?.apiKey),
       breaker: breakerOf(parts.breakers, `${name} ${slot} ${url.origin}`, model.breaker),
     };
@@ -98,15 +106,21 @@ function compileRoute(
   };
 }
 
-function createPriceBook(policy: Policy): Snapshot["priceFor"] {
+/** Undefined for a pattern's target that sends on whatever name the client used, and is given no price. */
+function fixedPrice(policy: SettledPolicy, name: string, chosen: SettledModel["primary"]): Price | undefined {
+  const price = priceOf(policy, name, chosen, name);
+  return price.from === "unpriced" && chosen.model === undefined && name.endsWith("*") ? undefined : price;
+}
+
+function createPriceBook(): Snapshot["priceFor"] {
   const known = new Map<string, Price>();
-  return (route, upstreamModel) => {
-    const key = `${route}\n${upstreamModel}`;
-    let price = known.get(key);
+  return (target, calledName) => {
+    if (target.price !== undefined) return target.price;
+    let price = known.get(calledName);
     if (price === undefined) {
-      price = priceOf(policy, route, upstreamModel);
+      price = listPriceOf(calledName);
       if (known.size >= REMEMBERED_PRICES) known.clear();
-      known.set(key, price);
+      known.set(calledName, price);
     }
     return price;
   };

@@ -1,3 +1,5 @@
+import { priceOf } from "./prices.ts";
+
 /** A rule between two places of the policy that is broken. */
 export interface CrossProblem {
   readonly path: readonly (string | number)[];
@@ -20,15 +22,18 @@ export function crossCheck(policy: unknown): readonly CrossProblem[] {
   const root = record(policy);
   const providers = record(root.providers);
   const guards = record(root.guards);
+  const countsMoney = hasMoneyLimit(root);
 
   for (const [name, value] of Object.entries(record(root.models))) {
     const model = record(value);
-    for (const slot of ["primary", "standby"]) {
-      const provider = record(model[slot]).provider;
+    for (const { path, target } of targetsIn(name, model)) {
+      const { provider } = target;
       if (typeof provider === "string" && !Object.hasOwn(providers, provider))
+        complain([...path, "provider"], `there is no provider '${provider}' under providers:${known(providers)}`);
+      else if (countsMoney && typeof provider === "string" && isUnpriced(root, name, target, provider))
         complain(
-          ["models", name, slot, "provider"],
-          `there is no provider '${provider}' under providers:${known(providers)}`,
+          path,
+          `a limit counts US dollars, and no price is known for this target: give it one, or the model (models.${name}.price); zeros if it is free`,
         );
     }
     const profile = model.guards;
@@ -51,6 +56,43 @@ export function crossCheck(policy: unknown): readonly CrossProblem[] {
   if ((records.fullText === "flagged" || records.fullText === "all") && records.encryptionKey === undefined)
     complain(["records", "fullText"], "keeping full text needs records.encryptionKey, e.g. file:text.key");
   return problems;
+}
+
+interface TargetPlace {
+  readonly path: (string | number)[];
+  readonly target: Readonly<Record<string, unknown>>;
+}
+
+function targetsIn(name: string, model: Readonly<Record<string, unknown>>): readonly TargetPlace[] {
+  return ["primary", "standby"].flatMap((slot): TargetPlace[] => {
+    const value = model[slot];
+    if (Array.isArray(value))
+      return value.map((target, index) => ({ path: ["models", name, slot, index], target: record(target) }));
+    return value === undefined ? [] : [{ path: ["models", name, slot], target: record(value) }];
+  });
+}
+
+function hasMoneyLimit(root: Readonly<Record<string, unknown>>): boolean {
+  const { perKey, perUser, perRole, perModel } = record(root.limits);
+  const ofRoles = Object.values(record(root.roles)).map((role) => record(role).limits);
+  return [perKey, perUser, perRole, perModel, ...ofRoles]
+    .flatMap((limits) => (Array.isArray(limits) ? limits : []))
+    .some((limit) => record(limit).usd !== undefined);
+}
+
+/** A pattern's target that sends on the client's name is asked when the name is known: then it is refused. */
+function isUnpriced(
+  root: Readonly<Record<string, unknown>>,
+  name: string,
+  target: Readonly<Record<string, unknown>>,
+  provider: string,
+): boolean {
+  if (target.price !== undefined || record(record(root.models)[name]).price !== undefined) return false;
+  const upstream = typeof target.model === "string" ? target.model : name;
+  if (upstream.endsWith("*")) return false;
+  const { kind } = record(record(root.providers)[provider]);
+  if (typeof kind !== "string") return false;
+  return priceOf({ providers: { [provider]: { kind } }, models: {} }, name, { provider }, upstream).from === "unpriced";
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,17 +1,14 @@
 import { createGuard, detectors } from "@parapet/guard";
 import { describe, expect, it } from "vitest";
 import {
-  costUsd,
   DEFAULT_GUARD_PROFILE,
   DEFAULT_GUARDS,
   guardPolicyOf,
   guardProfileOf,
   type Policy,
   PolicyError,
-  PRICE_TABLE,
   parsePolicy,
   policyJsonSchema,
-  priceOf,
 } from "./index.ts";
 
 function policyWith(guards: string, more = ""): Policy {
@@ -115,40 +112,6 @@ describe("guard profiles", () => {
 
   it("PO1: a model that the policy does not have is named", () => {
     expect(() => guardPolicyOf(policyWith(""), "constructor", detectors)).toThrow(/no model 'constructor'/);
-  });
-});
-
-describe("prices", () => {
-  const policy = policyWith("", ", price: { inputPerMillion: 7, outputPerMillion: 8 }");
-
-  it("PO17: the policy's own price comes first, then the table, a date at the end aside", () => {
-    expect(priceOf(policy, "m", "gpt-4o")).toEqual({ inputPerMillion: 7, outputPerMillion: 8, from: "policy" });
-    for (const name of ["gpt-4o", "gpt-4o-2024-08-06", "openai/gpt-4o", "GPT-4o"])
-      expect(priceOf(policy, "other", name), name).toEqual({
-        inputPerMillion: 2.5,
-        outputPerMillion: 10,
-        from: "table",
-      });
-    expect(priceOf(policy, "other", "gpt-4o-mini").inputPerMillion).toBe(0.15);
-    expect(priceOf(policy, "other", "claude-sonnet-4-20250514").outputPerMillion).toBe(15);
-  });
-
-  it("PO17: what is in neither is unpriced, not guessed from a similar name", () => {
-    for (const name of ["llama3.2", "gpt-4o-audio-preview", "gpt-4o-2", "", "constructor"])
-      expect(priceOf(policy, "constructor", name)).toEqual({
-        inputPerMillion: 0,
-        outputPerMillion: 0,
-        from: "unpriced",
-      });
-  });
-
-  it("PO17: every row has its source and date, and stands once", () => {
-    for (const { asOf, source } of PRICE_TABLE) {
-      expect(asOf).toMatch(/^20\d\d-\d\d-\d\d$/);
-      expect(source).not.toBe("");
-    }
-    expect(new Set(PRICE_TABLE.map(({ model }) => model)).size).toBe(PRICE_TABLE.length);
-    expect(costUsd({ inputPerMillion: 2, outputPerMillion: 8 }, 500_000, 250_000)).toBe(3);
   });
 });
 

@@ -1,10 +1,23 @@
+export {
+  chooseTargets,
+  isOptional,
+  type ProviderState,
+  readProviders,
+  type SettledModel,
+  type SettledPolicy,
+  type TargetChoice,
+  targetLabel,
+  targetsOf,
+} from "./choose-targets.ts";
 export { DEFAULT_GUARD_PROFILE, DEFAULT_GUARDS } from "./default-guards.ts";
 export { detectorSettingOf, guardPolicyOf, guardProfileOf, profileNamed } from "./guard-policy.ts";
 export { policyJsonSchema } from "./json-schema.ts";
 export { dataDirectoryOf, type LoadedPolicy, loadPolicy } from "./load.ts";
 export { parsePolicy } from "./parse.ts";
 export { PolicyError, type PolicyProblem } from "./policy-error.ts";
-export { costUsd, type ModelPrice, PRICE_TABLE, type Price, type PriceEntry, priceOf } from "./prices.ts";
+export { costUsd, type ModelPrice, type Price, type PriceEntry, type SpentTokens } from "./price.ts";
+export { PRICE_TABLE } from "./price-table.ts";
+export { listPriceOf, priceOf } from "./prices.ts";
 export { type ResolveOptions, resolveSecret, secretReferencesOf } from "./resolve-secret.ts";
 export { secretResolvers } from "./resolvers/index.ts";
 export type { SecretContext, SecretResolver } from "./resolvers/resolver.ts";
@@ -18,6 +31,7 @@ export {
   type ProviderPolicy,
   policySchema,
   type RolePolicy,
+  type TargetPolicy,
 } from "./schema.ts";
 export { Secret } from "./secret.ts";
 export { type PolicyWatch, type WatchOptions, watchPolicy } from "./watch.ts";

@@ -63,7 +63,7 @@ guards:
     const [far] = problemsIn(
       "parapet: 1\nproviders: { x: { kind: practice } }\nmodels:\n  m:\n    primary: { provider: x, zzzzzzzzzz: 1 }\n",
     );
-    expect(far?.hint).toBe("Allowed here: provider, model.");
+    expect(far?.hint).toBe("Allowed here: provider, model, price.");
   });
 
   it("PO3: names the nearest allowed value, inside unions too", () => {

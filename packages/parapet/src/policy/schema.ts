@@ -31,6 +31,11 @@ const httpUrl = z
   .url({ protocol: /^https?$/, error: "a URL that starts with https:// or http://" })
   .refine((url) => !hasUserInfo(url), "no user name or password in a URL: give apiKey a reference instead");
 
+/** An address that may differ from one machine to the next. */
+const urlReference = z
+  .string()
+  .regex(/^env:[A-Za-z_][A-Za-z0-9_]*$/, "a URL, or a reference such as env:OPENAI_BASE_URL");
+
 /** Tokens are checked against what stands there: over plain http only on this machine. */
 const trustedUrl = httpUrl.refine(
   (url) => /^https:/i.test(url) || isLoopback(url),
@@ -64,7 +69,12 @@ const provider = z.strictObject({
   kind: z
     .enum(["openai", "anthropic", "openai-compatible", "practice"])
     .describe("The wire format it speaks; practice is the built-in model and speaks both"),
-  baseUrl: httpUrl.optional().describe("Origin and path before /v1/…; the vendor's own when left out"),
+  baseUrl: z
+    .union([httpUrl, urlReference])
+    .optional()
+    .describe(
+      "Origin and path before /v1/…, or env:NAME; the vendor's own when left out or when the variable is not set",
+    ),
   apiKey: secretReference.optional(),
   headers: z
     .record(z.string().regex(/^[A-Za-z0-9-]+$/, "a header name"), z.string().regex(/^[\x20-\x7e]*$/, "printable ASCII"))
@@ -72,19 +82,48 @@ const provider = z.strictObject({
     .describe("Extra request headers; no secrets here"),
 });
 
+const rates = {
+  inputPerMillion: z.number().min(0).describe("US dollars per million input tokens"),
+  outputPerMillion: z.number().min(0).describe("Reasoning counts as output"),
+  cachedInputPerMillion: z
+    .number()
+    .min(0)
+    .optional()
+    .describe("Input read from the cache; as other input when left out"),
+  cacheWritePerMillion: z
+    .number()
+    .min(0)
+    .optional()
+    .describe("Input written to the cache; as other input when left out"),
+  cacheWriteHourPerMillion: z
+    .number()
+    .min(0)
+    .optional()
+    .describe("Written for an hour; as any other write when left out"),
+};
+
+const price = z.strictObject({
+  ...rates,
+  longPrompt: z
+    .strictObject({ overInputTokens: z.number().int().min(1), ...rates })
+    .optional()
+    .describe("Other rates for the whole request once its input is longer than this"),
+});
+
 const target = z.strictObject({
   provider: id,
   model: z.string().min(1).optional().describe("Name sent upstream; the client's name when left out"),
+  price: price.optional().describe("Of this target alone; overrides the model's price and the built-in table"),
 });
 
-const price = z.strictObject({
-  inputPerMillion: z.number().min(0).describe("US dollars per million input tokens"),
-  outputPerMillion: z.number().min(0),
-});
+/** The first whose key and address are at hand is taken, at start and at each reload. */
+const targets = z
+  .union([target, z.array(target).min(1).max(8)])
+  .describe("A target, or a list of which the first is taken whose provider's key and address are at hand");
 
 const model = z.strictObject({
-  primary: target,
-  standby: target.optional(),
+  primary: targets,
+  standby: targets.optional(),
   guards: id.default("default").describe("Name of a profile under guards:"),
   mode: z
     .enum(["normal", "standby", "maintenance"])
@@ -120,6 +159,13 @@ const model = z.strictObject({
     })
     .prefault({}),
   price: price.optional().describe("Overrides the built-in price table"),
+  reserveOutputTokens: z
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(1_024)
+    .describe("Taken from token and money limits for a reply whose request sets no bound of its own"),
 });
 
 const origin = z.enum([
@@ -173,6 +219,12 @@ const limits = z.strictObject({
     .describe("User = subject of the token, or the request's own user field under a key"),
   perRole: z.array(limit).default([]),
   perModel: z.array(limit).default([]),
+  onExhausted: z
+    .enum(["cut", "finish"])
+    .default("cut")
+    .describe(
+      "A stream that outgrows what is left of a limit: cut with the vendor's error event, or finished and charged",
+    ),
   concurrentPerKey: z.number().int().min(1).default(256),
   concurrentPerModel: z.number().int().min(1).default(1_024),
 });
@@ -262,6 +314,7 @@ export const policySchema = z
 export type Policy = z.output<typeof policySchema>;
 export type PolicyInput = z.input<typeof policySchema>;
 export type ModelPolicy = Policy["models"][string];
+export type TargetPolicy = z.output<typeof target>;
 export type GuardProfile = Policy["guards"][string];
 export type RolePolicy = Policy["roles"][string];
 export type LimitPolicy = z.output<typeof limit>;

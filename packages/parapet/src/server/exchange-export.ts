@@ -60,7 +60,8 @@ const COLUMNS: readonly (readonly [title: string, cell: (row: Row) => string | n
   ["input_tokens", (row) => row.inputTokens],
   ["output_tokens", (row) => row.outputTokens],
   ["tokens_estimated", (row) => row.tokensEstimated],
-  ["cost_usd", (row) => row.costUsd],
+  // Empty, not 0, where nobody knows the price.
+  ["cost_usd", (row) => row.costUsd ?? ""],
   ["latency_ms", (row) => row.latencyMs],
   ["first_byte_ms", (row) => row.firstByteMs],
   ["overhead_ms", (row) => row.overheadMs],

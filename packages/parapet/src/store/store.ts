@@ -112,7 +112,10 @@ export interface ExchangeRecord {
   readonly outputTokens: number;
   /** True when the upstream did not report usage. */
   readonly tokensEstimated: boolean;
-  readonly costUsd: number;
+  /** Null where tokens were spent and no price is known. */
+  readonly costUsd: number | null;
+  /** Tries, of `attempts`, whose request went out and whose reply was lost: their input is counted, as it may be billed. */
+  readonly lostTries: number;
   readonly latencyMs: number;
   readonly firstByteMs: number;
   /** What Parapet itself spent, milliseconds. */

@@ -11,7 +11,7 @@ export function ExchangeFacts({ exchange }: { readonly exchange: Exchange }) {
   const tries =
     exchange.attempts === 0
       ? "not sent"
-      : `${exchange.target}, ${exchange.attempts} ${exchange.attempts === 1 ? "try" : "tries"}`;
+      : `${exchange.target}, ${exchange.attempts} ${exchange.attempts === 1 ? "try" : "tries"}${exchange.lostTries === 0 ? "" : `, ${exchange.lostTries} lost`}`;
   return (
     <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
       <Fact title="Principal">{said(exchange.principal)}</Fact>
@@ -27,7 +27,7 @@ export function ExchangeFacts({ exchange }: { readonly exchange: Exchange }) {
         {exchange.wire}
         {exchange.streamed ? ", streamed" : ""}
       </Fact>
-      <Fact title="Cost">{usd(exchange.costUsd)}</Fact>
+      <Fact title="Cost">{exchange.costUsd === null ? "unknown: no price" : usd(exchange.costUsd)}</Fact>
       <Fact title="Route">{said(exchange.route)}</Fact>
     </dl>
   );

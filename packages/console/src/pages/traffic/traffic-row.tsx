@@ -71,14 +71,14 @@ export function TrafficRow({ row, index, keyName, now, filter, isOpen, isFresh, 
       </td>
       <td
         className={`${CELL} ${SHOWN.tokens} text-right`}
-        title={row.tokensEstimated ? "Estimated: the model reported no usage" : ""}
+        title={row.tokensEstimated ? "Estimated: the model did not report all of it" : ""}
       >
         {row.tokensEstimated && <span className="text-muted">≈ </span>}
         {count(row.inputTokens)}
         <span className="text-muted"> + </span>
         {count(row.outputTokens)}
       </td>
-      <td className={`${CELL} ${SHOWN.cost} text-right text-muted`}>{row.costUsd === 0 ? "–" : usd(row.costUsd)}</td>
+      <td className={`${CELL} ${SHOWN.cost} text-right text-muted`}>{costOf(row.costUsd)}</td>
       <td className={`${CELL} ${SHOWN.latency} text-right`}>{duration(row.latencyMs)}</td>
       <td className={`${CELL} ${SHOWN.overhead} pr-4 text-right text-muted`}>{duration(row.overheadMs)}</td>
     </tr>
@@ -101,4 +101,10 @@ function Hits({ row }: { readonly row: Exchange }) {
       {perDetector.size > 3 && <span className="text-xs text-faint">+{perDetector.size - 3}</span>}
     </span>
   );
+}
+
+/** Nothing spent and nothing known are two things. */
+function costOf(costUsd: number | null): string {
+  if (costUsd === null) return "unknown";
+  return costUsd === 0 ? "–" : usd(costUsd);
 }

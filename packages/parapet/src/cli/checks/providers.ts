@@ -1,4 +1,5 @@
 import { messageOf } from "@parapet/guard/kernel";
+import { chooseTargets, readProviders } from "../../policy/index.ts";
 import type { Check } from "./check.ts";
 
 const VENDORS: Readonly<Record<string, string>> = {
@@ -9,14 +10,21 @@ const VENDORS: Readonly<Record<string, string>> = {
 export const providersCheck: Check = {
   id: "providers",
   title: "Providers",
-  run: async ({ loaded, mayUseNetwork }) => {
+  run: async ({ loaded, context, mayUseNetwork }) => {
     if (loaded === undefined) return { status: "skipped", message: "no policy" };
-    const urls = Object.entries(loaded.policy.providers).flatMap(([name, { kind, baseUrl }]) => {
+    const { policy, baseDirectory } = loaded;
+    if (Object.values(policy.providers).every(({ kind }) => kind === "practice"))
+      return { status: "ok", message: "none outside this process" };
+    if (!mayUseNetwork) return { status: "skipped", message: "reach them with --network" };
+    const states = await readProviders(policy, { baseDirectory, env: context.env });
+    const { policy: settled } = chooseTargets(policy, states);
+    const urls = Object.entries(settled.providers).flatMap(([name, { kind, baseUrl }]) => {
       const url = baseUrl ?? VENDORS[kind];
-      return url === undefined ? [] : [{ name, origin: new URL(url).origin }];
+      // What is not at hand is not called either.
+      const isCalled = url !== undefined && states.get(name)?.absent === undefined;
+      return isCalled ? [{ name, origin: new URL(url).origin }] : [];
     });
     if (urls.length === 0) return { status: "ok", message: "none outside this process" };
-    if (!mayUseNetwork) return { status: "skipped", message: "reach them with --network" };
     const silent: string[] = [];
     for (const { name, origin } of urls) {
       // Any answer will do, and none of ours goes along: no key, no cookie, no body.

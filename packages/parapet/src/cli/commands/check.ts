@@ -1,6 +1,15 @@
 import { detectors } from "@parapet/guard";
-import { EXIT, ParapetError } from "@parapet/guard/kernel";
-import { guardPolicyOf, loadPolicy, PolicyError, resolveSecret, secretReferencesOf } from "../../policy/index.ts";
+import { EXIT } from "@parapet/guard/kernel";
+import {
+  guardPolicyOf,
+  loadPolicy,
+  type ModelPolicy,
+  PolicyError,
+  type TargetChoice,
+  targetLabel,
+  targetsOf,
+} from "../../policy/index.ts";
+import { checkSecrets } from "../check-secrets.ts";
 import type { CliCommand } from "../command.ts";
 import { warningsTo } from "../open-data.ts";
 import { policyWarnings } from "../policy-warnings.ts";
@@ -8,7 +17,8 @@ import { tableLines } from "../table.ts";
 
 /**
  * JSON: `{isValid, file, digest?, problems: [{path, line, column, message, hint?}], secrets: [{path, reference, code, message}],
- * warnings: [{path, message}], models: [{name, primary, standby, guards, detectors: {input, output}}]}`.
+ * warnings: [{path, message}], models: [{name, primary, standby, guards, targets: [{slot, taken, passedOver: [{target, because}]}],
+ * detectors: {input, output}}]}`.
  */
 export const check: CliCommand = {
   name: "check",
@@ -26,17 +36,11 @@ export const check: CliCommand = {
       return undefined;
     });
     if (loaded === undefined) return EXIT.usage;
-    const { policy, baseDirectory, digest } = loaded;
+    const { policy, digest } = loaded;
 
-    const secrets: { path: string; reference: string; code: string; message: string; hint: string }[] = [];
-    if (options.secrets !== false)
-      for (const { path, reference } of secretReferencesOf(policy))
-        try {
-          await resolveSecret(reference, { baseDirectory, env, log: warningsTo(terminal) });
-        } catch (thrown) {
-          if (!(thrown instanceof ParapetError)) throw thrown;
-          secrets.push({ path, reference, code: thrown.code, message: thrown.message, hint: thrown.hint ?? "" });
-        }
+    const checked = options.secrets === false ? undefined : await checkSecrets(loaded, env, warningsTo(terminal));
+    const secrets = checked?.problems ?? [];
+    const choices = checked?.choices ?? [];
 
     const models = Object.entries(policy.models).map(([name, model]) => {
       const guard = guardPolicyOf(policy, name, detectors);
@@ -46,13 +50,15 @@ export const check: CliCommand = {
         );
       return {
         name,
-        primary: targetOf(model.primary),
-        standby: model.standby === undefined ? "" : targetOf(model.standby),
+        primary: targetOf(choices, name, "primary", model.primary),
+        standby: targetOf(choices, name, "standby", model.standby),
+        targets: choices.filter((choice) => choice.model === name),
         guards: guard.name,
         detectors: { input: on("input"), output: on("output") },
       };
     });
-    const warnings = policyWarnings(policy);
+    const warnings = policyWarnings(checked?.policy ?? policy);
+    const chosen = choices.filter(({ model, slot }) => targetsOf(policy.models[model]?.[slot]).length > 1);
     const isValid = secrets.length === 0;
     terminal.answer({ isValid, file: loaded.file, digest, problems: [], secrets, warnings, models }, [
       `${terminal.style(isValid ? "green" : "red", isValid ? "valid" : "not ready")}  ${loaded.file}  ${terminal.style("dim", digest.slice(0, 12))}`,
@@ -69,6 +75,11 @@ export const check: CliCommand = {
         ]),
         (text) => terminal.style("bold", text),
       ),
+      ...(chosen.length === 0 ? [] : [""]),
+      ...chosen.flatMap(({ model, slot, taken, passedOver }) => [
+        `${terminal.style("bold", `${model} ${slot}`)} takes ${taken}${passedOver.length === 0 ? ", the first of its list" : ""}`,
+        ...passedOver.map(({ target, because }) => `  not ${target}: ${because}`),
+      ]),
       ...(warnings.length === 0 ? [] : [""]),
       ...warnings.map(({ path, message }) => `${terminal.style("yellow", "warning")} ${path}: ${message}`),
       ...(secrets.length === 0 ? [] : [""]),
@@ -81,6 +92,18 @@ export const check: CliCommand = {
   },
 };
 
-function targetOf({ provider, model }: { readonly provider: string; readonly model?: string | undefined }): string {
-  return model === undefined ? provider : `${provider}/${model}`;
+/** The target that was taken; all of them where nobody looked. */
+function targetOf(
+  choices: readonly TargetChoice[],
+  name: string,
+  slot: TargetChoice["slot"],
+  candidates: ModelPolicy["primary"] | undefined,
+): string {
+  const choice = choices.find((one) => one.model === name && one.slot === slot);
+  return (
+    choice?.taken ??
+    targetsOf(candidates)
+      .map((target) => targetLabel(target, name))
+      .join(" | ")
+  );
 }

@@ -8,7 +8,7 @@ import { openInBrowser } from "../open-in-browser.ts";
 /** Frames of a practice stream come slowly enough to be seen. */
 const PRACTICE_PACE_MS = 12;
 
-/** JSON: one line when it runs: `{event: "started", url, consoleUrl, key?, policyFile, dataDirectory}`; the key's secret is shown this once. */
+/** JSON: one line when it runs: `{event: "started", url, consoleUrl, key?, policyFile, dataDirectory, targets: [{model, slot, provider, taken, passedOver: [{target, because}]}]}`; the key's secret is shown this once. */
 export const up: CliCommand = {
   name: "up",
   group: "Run",
@@ -35,8 +35,23 @@ export const up: CliCommand = {
     const loaded = engine.policy();
     const key = createdKey === undefined ? {} : { key: createdKey.secret };
     terminal.answerLine(
-      { event: "started", url, consoleUrl, ...key, policyFile: loaded.file, dataDirectory: engine.dataDirectory },
-      ...bannerLines({ policy: loaded.policy, url, consoleUrl, createdKey, style: terminal.style }),
+      {
+        event: "started",
+        url,
+        consoleUrl,
+        ...key,
+        policyFile: loaded.file,
+        dataDirectory: engine.dataDirectory,
+        targets: engine.targets(),
+      },
+      ...bannerLines({
+        policy: loaded.policy,
+        targets: engine.targets(),
+        url,
+        consoleUrl,
+        createdKey,
+        style: terminal.style,
+      }),
     );
     // Not by default: the link is an argument of the opener, and other users of the machine can read arguments.
     if (options.open === true) openInBrowser(consoleUrl, terminal);

@@ -10,6 +10,8 @@ export interface FoundProvider {
   readonly apiKey?: string;
   /** What a client asks for, and what is sent upstream. */
   readonly model: string;
+  /** Runs on somebody's own machine: nobody bills its tokens. */
+  readonly isOwn?: boolean;
   /** Signs it was seen by, in words. */
   readonly because: readonly string[];
 }
@@ -59,7 +61,7 @@ export function detectProviders(
       id: "anthropic",
       kind: "anthropic",
       apiKey: "env:ANTHROPIC_API_KEY",
-      model: "claude-sonnet-4-5",
+      model: "claude-sonnet-5-5",
       because: anthropic,
     });
   const ollama = signs.get("ollama");
@@ -69,6 +71,7 @@ export function detectProviders(
       kind: "openai-compatible",
       baseUrl: ollamaUrl(env.OLLAMA_HOST),
       model: "llama3.2",
+      isOwn: true,
       because: ollama,
     });
   return found;

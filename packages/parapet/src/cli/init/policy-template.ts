@@ -70,12 +70,15 @@ function providerLines({ id, kind, baseUrl, apiKey, because }: FoundProvider): s
   ].join("\n");
 }
 
-function modelLines({ id, kind, model }: FoundProvider): string {
+function modelLines({ id, kind, model, isOwn }: FoundProvider): string {
   const pattern = { openai: "gpt-*", anthropic: "claude-*" }[kind as string];
   return [
     `  ${model}:`,
     `    primary: { provider: ${id} }`,
     "    guards: default",
+    ...(isOwn === true
+      ? ["    price: { inputPerMillion: 0, outputPerMillion: 0 } # your own machine; money limits need to know"]
+      : []),
     ...(pattern === undefined ? [] : [`  # ${pattern}:`, `  #   primary: { provider: ${id} }`]),
   ].join("\n");
 }

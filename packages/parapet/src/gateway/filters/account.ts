@@ -2,6 +2,7 @@ import type { Clock } from "@parapet/guard/kernel";
 import { costUsd } from "../../policy/index.ts";
 import type { Exchange } from "../exchange.ts";
 import type { ConcurrencyGauge, Counters } from "../limits/index.ts";
+import { BYTES_PER_OUTPUT_TOKEN } from "./budget.ts";
 import { sumOf } from "./guarded-stream.ts";
 import { mergeUsage } from "./usage.ts";
 
@@ -14,23 +15,21 @@ export function createAccount(options: {
   const { counters, gauge, clock } = options;
   return (exchange) => {
     for (const slot of exchange.slots) gauge.leave(slot);
-    const { outputChannels, route } = exchange;
+    const { outputChannels } = exchange;
     if (outputChannels !== undefined)
       exchange.outputInspection = sumOf(outputChannels.map((channel) => channel.inspection()));
-    count(exchange);
-    if (route === undefined) return;
-    if (exchange.inputTokens + exchange.outputTokens > 0) {
-      const upstreamModel = route[exchange.target === "standby" ? "standby" : "primary"]?.model ?? exchange.modelName;
-      exchange.costUsd = costUsd(
-        exchange.snapshot.priceFor(route.name, upstreamModel),
-        exchange.inputTokens,
-        exchange.outputTokens,
-      );
+    readPassing(exchange);
+    if (wasServed(exchange)) countReply(exchange);
+    else {
+      // A request that no upstream answered has cost nothing, but for the tries that were lost on the way.
+      exchange.inputTokens = 0;
+      exchange.outputTokens = 0;
     }
+    if (exchange.lostTries > 0) countLost(exchange);
     if (exchange.reservation !== undefined)
       counters.settle(
         exchange.reservation,
-        { requests: 1, tokens: exchange.inputTokens + exchange.outputTokens, usd: exchange.costUsd },
+        { requests: 1, tokens: exchange.inputTokens + exchange.outputTokens, usd: exchange.costUsd ?? 0 },
         clock.now(),
       );
   };
@@ -41,25 +40,41 @@ function readPassing(exchange: Exchange): void {
   const { usageScan, wire } = exchange;
   if (usageScan === undefined) return;
   for (const report of usageScan.reports) mergeUsage(exchange, wire.readUsage(report));
-  exchange.outputEstimate = exchange.isEventStream ? usageScan.events : usageScan.bytes / BYTES_PER_OUTPUT_TOKEN;
+  exchange.outputEstimate = exchange.isEventStream
+    ? usageScan.streamedTokens(wire.deltaOverheadBytes)
+    : usageScan.bytes / BYTES_PER_OUTPUT_TOKEN;
 }
 
-/** JSON around the text and all: a guess, and marked as one. */
-const BYTES_PER_OUTPUT_TOKEN = 8;
+function wasServed({ firstByteTick, isStreaming, reply, repliedStatus, wire }: Exchange): boolean {
+  if (firstByteTick === 0 || wire.spendsTokens === false) return false;
+  return isStreaming || (reply !== undefined && repliedStatus > 0 && repliedStatus < 300);
+}
 
-/** Reported tokens where there are any. A request that no upstream answered has cost none. */
-function count(exchange: Exchange): void {
-  readPassing(exchange);
-  const { usage } = exchange;
-  const wasServed =
-    exchange.firstByteTick > 0 &&
-    (exchange.isStreaming || (exchange.repliedStatus > 0 && exchange.repliedStatus < 300));
-  if (!wasServed || exchange.wire.spendsTokens === false) {
-    exchange.inputTokens = 0;
-    exchange.outputTokens = 0;
-    return;
-  }
-  exchange.tokensEstimated = usage.inputTokens === undefined && usage.outputTokens === undefined;
-  exchange.inputTokens = usage.inputTokens ?? exchange.inputTokens;
-  exchange.outputTokens = usage.outputTokens ?? Math.ceil(exchange.outputEstimate);
+/** Reported tokens where there are any; of a reply that was cut short, at least what came of it. */
+function countReply(exchange: Exchange): void {
+  const { usage, route, target, wire } = exchange;
+  const isReported = (usage.inputTokens ?? 0) + (usage.outputTokens ?? 0) > 0;
+  const estimate = wire.action === "invoke" ? Math.ceil(exchange.outputEstimate) : 0;
+  if (isReported) {
+    exchange.inputTokens = usage.inputTokens ?? exchange.inputTokens;
+    exchange.outputTokens = usage.outputTokens ?? estimate;
+  } else exchange.outputTokens = estimate;
+  if (!exchange.isReplyComplete) exchange.outputTokens = Math.max(exchange.outputTokens, estimate);
+  exchange.tokensEstimated = !(isReported && exchange.isReplyComplete);
+  const called = (target === "standby" ? route!.standby : undefined) ?? route!.primary;
+  exchange.costUsd = costUsd(exchange.snapshot.priceFor(called, exchange.modelName), {
+    input: exchange.inputTokens,
+    output: exchange.outputTokens,
+    cachedInput: usage.cachedInputTokens ?? 0,
+    cacheWrite: usage.cacheWriteTokens ?? 0,
+    cacheWriteHour: usage.cacheWriteHourTokens ?? 0,
+  });
+}
+
+function countLost(exchange: Exchange): void {
+  exchange.inputTokens += exchange.lostInputTokens;
+  exchange.outputTokens += exchange.lostOutputTokens;
+  exchange.tokensEstimated = true;
+  exchange.costUsd =
+    exchange.costUsd === null || exchange.lostUsd === null ? null : exchange.costUsd + exchange.lostUsd;
 }

@@ -4,6 +4,7 @@ import type { Dispatcher } from "undici";
 import type { Exchange, Filter, Interruptible } from "../exchange.ts";
 import { Refusal, retryAfter, upstreamFailure } from "../refusal.ts";
 import { backoffMs, readRetryAfter, spliceModel, type Target, upstreamPath } from "../targets/index.ts";
+import type { Budget } from "./budget.ts";
 import { ReplySink } from "./reply-sink.ts";
 
 /** Answers that another try may better, with nothing yet said to the client. */
@@ -13,6 +14,7 @@ const MAX_DISCARD_BYTES = 65_536;
 
 export interface ForwardOptions {
   readonly clock: Clock;
+  readonly budget: Budget;
   /** 0 to 1: jitter. */
   readonly random: () => number;
 }
@@ -79,9 +81,17 @@ class Forwarding implements Interruptible {
     return this.#options.clock.now();
   }
 
+  get budget(): Budget {
+    return this.#options.budget;
+  }
+
   /** A try came to nothing. */
-  failed(failure: Refusal, askedMs?: number): void {
+  failed(failure: Refusal, mayTryAgain: boolean, askedMs?: number): void {
     this.#lastFailure = failure;
+    if (!mayTryAgain) {
+      this.settle(failure);
+      return;
+    }
     const wait = this.#waitBeforeRetry(askedMs);
     if (wait === undefined) {
       this.#candidate++;
@@ -164,6 +174,8 @@ class Try implements Dispatcher.DispatchHandler {
   #discarding: Refusal | undefined;
   #discarded = 0;
   #askedMs: number | undefined;
+  #isSent = false;
+  #status = 0;
   #isDone = false;
 
   constructor(forwarding: Forwarding, target: Target) {
@@ -174,6 +186,7 @@ class Try implements Dispatcher.DispatchHandler {
   /** Ends it at once: the connection is closed, so the provider stops working for nobody. */
   abort(): void {
     if (this.#isDone) return;
+    this.#countLost();
     this.#done();
     this.#controller?.abort(ABORTED);
   }
@@ -182,12 +195,15 @@ class Try implements Dispatcher.DispatchHandler {
     this.#controller = controller;
     // It waited for a free connection, and meanwhile nobody wants it any more.
     if (this.#isDone) controller.abort(ABORTED);
+    // The body is in memory, and written whole right after this.
+    else this.#isSent = true;
   }
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
     if (status < 200 || this.#isDone) return;
     const forwarding = this.#forwarding;
     const { exchange } = forwarding;
+    this.#status = status;
     if (status >= 500 || status === 408) this.#target.breaker.failed(forwarding.now);
     else this.#target.breaker.succeeded(forwarding.now);
     if (RETRYABLE.has(status)) {
@@ -198,7 +214,7 @@ class Try implements Dispatcher.DispatchHandler {
       }
     }
     if (exchange.firstByteTick === 0) exchange.firstByteTick = performance.now();
-    const sink = new ReplySink(exchange, controller);
+    const sink = new ReplySink(exchange, controller, forwarding.budget);
     const refusal = sink.begin(status, headers);
     if (refusal === undefined) this.#sink = sink;
     else this.#end(refusal);
@@ -240,9 +256,23 @@ class Try implements Dispatcher.DispatchHandler {
   }
 
   #fail(failure: Refusal, shouldAbort: boolean): void {
+    const mayTryAgain = this.#countLost();
     this.#done();
     if (shouldAbort) this.#controller?.abort(ABORTED);
-    this.#forwarding.failed(failure, this.#askedMs);
+    this.#forwarding.failed(failure, mayTryAgain, this.#askedMs);
+  }
+
+  /**
+   * The provider has the request, and what it wrote for it does not reach the client: it may be billed all the same.
+   * What was answered with an error is not, and a stream is counted by what came of it.
+   *
+   * @returns false when a limit leaves no room for another try
+   */
+  #countLost(): boolean {
+    const { exchange, budget } = this.#forwarding;
+    const isAnsweredWithError = this.#status >= 300;
+    if (!this.#isSent || isAnsweredWithError || exchange.isStreaming) return true;
+    return budget.coverLostTry(exchange, this.#target, this.#sink?.size ?? 0);
   }
 
   #end(refusal: Refusal): void {

@@ -4,9 +4,11 @@ import type { Exchange, Filter } from "../exchange.ts";
 import { type ConcurrencyGauge, type Counters, isOverrun, type Overrun, rateHeaders } from "../limits/index.ts";
 import { Refusal, retryAfter } from "../refusal.ts";
 
-/** Reserved for a reply when the client sets no bound of its own. What is spent beyond it is charged afterwards. */
-const DEFAULT_OUTPUT_TOKENS = 1_024;
 const BYTES_PER_TOKEN = 4;
+/** The provider keeps to the request's own bound, and our count of a running stream is rougher than its. */
+const ESTIMATE_SLACK = 1.25;
+/** Beyond this neither SDK waits as told, but tries again at once and in vain. */
+const LONGEST_SDK_WAIT_MS = 60_000;
 
 /**
  * Takes room for the request before it is made: one request, its estimated tokens, their price, and a slot. Requests
@@ -33,21 +35,40 @@ export function createLimit(options: {
     });
     if (meters.length === 0) return undefined;
     const outputTokens = outputBound(exchange);
-    const price = snapshot.priceFor(route.name, route.primary.model ?? exchange.modelName);
-    const usd = costUsd(price, exchange.inputTokens, outputTokens);
+    const usd = dearest(exchange, outputTokens);
+    if (usd === null && meters.some(({ measure }) => measure === "usd")) return unpriced;
     const now = clock.now();
-    const taken = counters.reserve(meters, { requests: 1, tokens: exchange.inputTokens + outputTokens, usd }, now);
+    const amounts = { requests: 1, tokens: exchange.inputTokens + outputTokens, usd: usd ?? 0 };
+    const taken = counters.reserve(meters, amounts, now);
     exchange.limitHeaders = rateHeaders(exchange.wire.vendor, counters.remainders(meters, now), now);
     if (isOverrun(taken)) return overLimit(taken);
     exchange.reservation = taken;
+    if (snapshot.policy.limits.onExhausted === "cut" && meters.some(({ measure }) => measure !== "requests"))
+      exchange.coveredOutputTokens = exchange.maxOutputTokens > 0 ? outputTokens * ESTIMATE_SLACK : outputTokens;
     return undefined;
   };
 }
 
-function outputBound({ wire, maxOutputTokens }: Exchange): number {
+function outputBound({ wire, maxOutputTokens, route }: Exchange): number {
   if (wire.action !== "invoke" || wire.spendsTokens === false) return 0;
-  return maxOutputTokens > 0 ? maxOutputTokens : DEFAULT_OUTPUT_TOKENS;
+  return maxOutputTokens > 0 ? maxOutputTokens : route!.model.reserveOutputTokens;
 }
+
+/** What it may cost at whichever of its targets answers; null when that of one is unknown. */
+function dearest({ route, snapshot, modelName, inputTokens }: Exchange, outputTokens: number): number | null {
+  const tokens = { input: inputTokens, output: outputTokens };
+  const primary = costUsd(snapshot.priceFor(route!.primary, modelName), tokens);
+  if (route!.standby === undefined || primary === null) return primary;
+  const standby = costUsd(snapshot.priceFor(route!.standby, modelName), tokens);
+  return standby === null ? null : Math.max(primary, standby);
+}
+
+const unpriced = new Refusal(
+  403,
+  "price_unknown",
+  "A limit in US dollars stands on this request, and no price is known for its model. Tell whoever runs the gateway.",
+  { headers: ["x-should-retry", "false"] },
+);
 
 function takeSlots(exchange: Exchange, gauge: ConcurrencyGauge): Refusal | undefined {
   const { limits } = exchange.snapshot.policy;
@@ -68,12 +89,21 @@ function tooManyAtOnce(whose: string): Refusal {
   });
 }
 
-function overLimit({ meter, retryAfterMs }: Overrun): Refusal {
-  const what = `${meter.measure === "usd" ? "spending" : meter.measure} per ${meter.scope}`;
+/** Over how much, and of whose. */
+export function limitInWords({ meter }: Overrun): string {
+  return `${meter.measure === "usd" ? "spending" : meter.measure} per ${meter.scope}`;
+}
+
+function overLimit(overrun: Overrun): Refusal {
+  const what = limitInWords(overrun);
+  const { retryAfterMs } = overrun;
   if (retryAfterMs === Number.POSITIVE_INFINITY)
     return new Refusal(429, "request_over_limit", `This request alone is over the limit of ${what}: make it smaller.`, {
       // Both SDKs obey it: trying again cannot help.
       headers: ["x-should-retry", "false"],
     });
-  return new Refusal(429, "rate_limited", `Over the limit of ${what}.`, { headers: retryAfter(retryAfterMs) });
+  const headers = retryAfter(retryAfterMs);
+  return new Refusal(429, "rate_limited", `Over the limit of ${what}.`, {
+    headers: Number(headers[1]) * 1_000 > LONGEST_SDK_WAIT_MS ? [...headers, "x-should-retry", "false"] : headers,
+  });
 }

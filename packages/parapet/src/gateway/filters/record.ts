@@ -109,6 +109,7 @@ function recordOf(exchange: Exchange, refusal: Refusal | undefined): ExchangeRec
     outputTokens: exchange.outputTokens,
     tokensEstimated: exchange.tokensEstimated,
     costUsd: exchange.costUsd,
+    lostTries: exchange.lostTries,
     latencyMs: round(latencyMs),
     firstByteMs: exchange.firstByteTick === 0 ? 0 : round(exchange.firstByteTick - startedTick),
     overheadMs: round(Math.max(0, latencyMs - exchange.waitedMs)),

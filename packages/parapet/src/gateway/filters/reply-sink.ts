@@ -5,6 +5,7 @@ import { writeHead } from "../answer.ts";
 import type { Exchange } from "../exchange.ts";
 import { type Refusal, upstreamFailure } from "../refusal.ts";
 import { filterReplyHeaders, UsageScan } from "../targets/index.ts";
+import type { Budget } from "./budget.ts";
 import { type GuardedStream, openGuardedStream } from "./guarded-stream.ts";
 
 /** A whole reply is held up to here. Beyond it an uninspected one is streamed through, an inspected one refused. */
@@ -20,6 +21,7 @@ const MAX_KEPT_BYTES = 1_048_576;
 export class ReplySink {
   readonly #exchange: Exchange;
   readonly #controller: Dispatcher.DispatchController;
+  readonly #budget: Budget;
   readonly #usage = new UsageScan();
   #status = 0;
   #headers: string[] = [];
@@ -32,9 +34,15 @@ export class ReplySink {
   /** Our own share of the time, milliseconds. */
   busyMs = 0;
 
-  constructor(exchange: Exchange, controller: Dispatcher.DispatchController) {
+  constructor(exchange: Exchange, controller: Dispatcher.DispatchController, budget: Budget) {
     this.#exchange = exchange;
     this.#controller = controller;
+    this.#budget = budget;
+  }
+
+  /** Of a whole reply, what has come. */
+  get size(): number {
+    return this.#size;
   }
 
   begin(status: number, headers: IncomingHttpHeaders): Refusal | undefined {
@@ -61,11 +69,7 @@ export class ReplySink {
 
   push(chunk: Buffer): Refusal | undefined {
     if (this.#guarded !== undefined) return this.#pushGuarded(this.#guarded, chunk);
-    if (this.#exchange.isStreaming) {
-      this.#usage.push(chunk);
-      this.#send(chunk);
-      return undefined;
-    }
+    if (this.#exchange.isStreaming) return this.#pass(chunk);
     this.#size += chunk.length;
     this.#parts.push(chunk);
     if (this.#exchange.route!.inspects.output) return this.#size > MAX_INSPECTED_BYTES ? tooLarge : undefined;
@@ -83,6 +87,7 @@ export class ReplySink {
 
   end(): Refusal | undefined {
     const exchange = this.#exchange;
+    exchange.isReplyComplete = true;
     if (this.#guarded !== undefined) {
       const last = this.#guarded.end();
       if (last.bytes.length > 0) this.#send(last.bytes);
@@ -107,6 +112,28 @@ export class ReplySink {
     const { bytes, refusal } = guarded.push(chunk);
     this.busyMs += performance.now() - began;
     if (bytes.length > 0) this.#send(bytes);
+    return this.#cutBy(refusal ?? this.#overBudget(this.#exchange.outputEstimate));
+  }
+
+  #pass(chunk: Buffer): Refusal | undefined {
+    const { isEventStream, wire } = this.#exchange;
+    this.#usage.push(chunk);
+    const { eventEnd } = this.#usage;
+    // Cut between events only: the error event has to be one of its own.
+    const refusal =
+      isEventStream && eventEnd !== -1
+        ? this.#overBudget(this.#usage.streamedTokens(wire.deltaOverheadBytes))
+        : undefined;
+    this.#send(refusal === undefined ? chunk : chunk.subarray(0, eventEnd));
+    return this.#cutBy(refusal);
+  }
+
+  #overBudget(outputTokens: number): Refusal | undefined {
+    const exchange = this.#exchange;
+    return outputTokens > exchange.coveredOutputTokens ? this.#budget.coverOutput(exchange, outputTokens) : undefined;
+  }
+
+  #cutBy(refusal: Refusal | undefined): Refusal | undefined {
     if (refusal !== undefined) this.#exchange.responseDigest = this.#hash?.digest("hex") ?? "";
     return refusal;
   }

@@ -46,6 +46,38 @@ describe("counters", () => {
     expect(isOverrun(counters.reserve(meters, amounts(1), 3_000))).toBe(true);
   });
 
+  it("G7: a running request takes more room under all its limits or under none, and gives it back", () => {
+    const counters = createCounters();
+    const meters = [meter("tokens", 1_000), meter("usd", 5)];
+    const reservation = counters.reserve(meters, amounts(100, 1), 1_000) as Reservation;
+    expect(counters.extend(reservation, { requests: 0, tokens: 800, usd: 1 }, 2_000)).toBeUndefined();
+    expect(counters.extend(reservation, { requests: 0, tokens: 50, usd: 4 }, 2_000)?.meter.measure).toBe("usd");
+    expect(counters.usage(2_000).map(({ used }) => used)).toEqual([900, 2]);
+    expect(isOverrun(counters.reserve(meters, amounts(101), 3_000))).toBe(true);
+    counters.settle(reservation, amounts(300, 0.5), 40_000);
+    expect(counters.usage(40_000).map(({ used }) => used)).toEqual([300, 0.5]);
+  });
+
+  it("G7: after the wait that it names there is room under every limit that was in the way", () => {
+    const counters = createCounters();
+    const short = { ...meter("requests", 1), windowMs: 10_000, id: "short" };
+    const long = { ...meter("requests", 2), windowMs: 60_000, id: "long" };
+    for (const at of [1_000, 12_000]) expect(isOverrun(counters.reserve([short, long], amounts(0), at))).toBe(false);
+    const overrun = counters.reserve([short, long], amounts(0), 13_000);
+    if (!isOverrun(overrun)) return expect.unreachable();
+    expect(overrun.meter.id).toBe("long");
+    expect(isOverrun(counters.reserve([short, long], amounts(0), 13_000 + overrun.retryAfterMs - 1_100))).toBe(true);
+    expect(isOverrun(counters.reserve([short, long], amounts(0), 13_000 + overrun.retryAfterMs))).toBe(false);
+  });
+
+  it("G7: what takes nothing is not in the way of a limit that was overrun", () => {
+    const counters = createCounters();
+    const meters = [meter("tokens", 100)];
+    counters.settle(counters.reserve(meters, amounts(10), 1_000) as Reservation, amounts(500), 1_000);
+    expect(isOverrun(counters.reserve(meters, amounts(0), 2_000))).toBe(false);
+    expect(isOverrun(counters.reserve(meters, amounts(1), 2_000))).toBe(true);
+  });
+
   it("G7: a request that alone is over the limit is told so, not to wait", () => {
     const counters = createCounters();
     const result = counters.reserve([meter("usd", 0.5)], amounts(0, 0.6), 1_000);

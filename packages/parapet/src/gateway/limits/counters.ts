@@ -27,7 +27,7 @@ export interface Overrun {
 export interface Reservation {
   readonly meters: readonly Meter[];
   readonly at: number;
-  readonly amounts: Amounts;
+  amounts: Amounts;
 }
 
 /** What is left under one meter after a reservation: for rate-limit headers. */
@@ -46,8 +46,10 @@ export interface LimitUsage extends Meter {
  * is why every limit of a request is taken in one call: all of them or none.
  */
 export interface Counters {
-  /** Takes room under all meters, or under none and says which stood in the way. */
+  /** Takes room under all meters, or under none and says which stands in the way the longest. */
   reserve(meters: readonly Meter[], amounts: Amounts, now: number): Reservation | Overrun;
+  /** Takes more room for a request that runs, under all its meters or under none. */
+  extend(reservation: Reservation, more: Amounts, now: number): Overrun | undefined;
   /** Replaces what was reserved by what was spent. */
   settle(reservation: Reservation, spent: Amounts, now: number): void;
   /** Counts what happened before this process started. */
@@ -94,18 +96,44 @@ export function createCounters(options: { readonly maxCounters?: number } = {}):
     return shared.window;
   };
 
+  const overrunOf = (meters: readonly Meter[], amounts: Amounts, now: number): Overrun | undefined => {
+    let longest: Overrun | undefined;
+    for (const meter of meters) {
+      const amount = amounts[meter.measure];
+      // What takes nothing is in nobody's way, even under a limit that has been overrun.
+      if (amount === 0) continue;
+      if (amount > meter.max) return { meter, retryAfterMs: Number.POSITIVE_INFINITY };
+      const window = windowOf(meter, now);
+      // Money is a sum of fractions: a hair of rounding is not an overrun.
+      if (window.sum(now) + amount <= meter.max + 1e-9) continue;
+      const retryAfterMs = window.waitUntil(meter.max - amount, now);
+      if (longest === undefined || retryAfterMs > longest.retryAfterMs) longest = { meter, retryAfterMs };
+    }
+    return longest;
+  };
+  const take = (meters: readonly Meter[], amounts: Amounts, at: number, now: number): void => {
+    for (const meter of meters) windowOf(meter, now).add(at, amounts[meter.measure], now);
+  };
+
   return {
     reserve: (meters, amounts, now) => {
-      for (const meter of meters) {
-        const amount = amounts[meter.measure];
-        if (amount > meter.max) return { meter, retryAfterMs: Number.POSITIVE_INFINITY };
-        const window = windowOf(meter, now);
-        // Money is a sum of fractions: a hair of rounding is not an overrun.
-        if (window.sum(now) + amount > meter.max + 1e-9)
-          return { meter, retryAfterMs: window.waitUntil(meter.max - amount, now) };
-      }
-      for (const meter of meters) windowOf(meter, now).add(now, amounts[meter.measure], now);
+      const overrun = overrunOf(meters, amounts, now);
+      if (overrun !== undefined) return overrun;
+      take(meters, amounts, now, now);
       return { meters, at: now, amounts };
+    },
+    extend: (reservation, more, now) => {
+      const overrun = overrunOf(reservation.meters, more, now);
+      if (overrun !== undefined) return overrun;
+      // Where the rest of it stands: settling gives back from there.
+      take(reservation.meters, more, reservation.at, now);
+      const { requests, tokens, usd } = reservation.amounts;
+      reservation.amounts = {
+        requests: requests + more.requests,
+        tokens: tokens + more.tokens,
+        usd: usd + more.usd,
+      };
+      return undefined;
     },
     settle: (reservation, spent, now) => {
       for (const meter of reservation.meters) {

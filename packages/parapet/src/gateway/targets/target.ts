@@ -1,5 +1,5 @@
 import type { Pool } from "undici";
-import type { ProviderPolicy } from "../../policy/index.ts";
+import type { Price, ProviderPolicy } from "../../policy/index.ts";
 import type { Wire } from "../wire/index.ts";
 import type { Breaker } from "./breaker.ts";
 
@@ -14,6 +14,8 @@ export interface Target {
   readonly basePath: string;
   /** The name to send; undefined sends the client's. */
   readonly model: string | undefined;
+  /** Undefined where the client's name decides: see `Snapshot.priceFor`. */
+  readonly price: Price | undefined;
   readonly headers: Readonly<Record<Wire["vendor"], readonly string[]>>;
   readonly breaker: Breaker;
 }

@@ -8,6 +8,9 @@ export class UsageScan {
   #carry: Buffer = EMPTY;
   #events = 0;
   #bytes = 0;
+  /** Bytes of the line that the last chunk left open. */
+  #openLine = 0;
+  #eventEnd = -1;
   readonly #reports: { readonly usage: unknown }[] = [];
 
   /** A whole reply: its one report stands near its end. */
@@ -19,7 +22,7 @@ export class UsageScan {
 
   push(chunk: Buffer): void {
     const data = this.#carry.length === 0 ? chunk : Buffer.concat([this.#carry, chunk]);
-    this.#events += countEvents(chunk);
+    this.#countEvents(chunk);
     this.#bytes += chunk.length;
     this.#carry = EMPTY;
     let at = data.indexOf(KEY);
@@ -42,13 +45,40 @@ export class UsageScan {
     return this.#reports;
   }
 
-  /** Stream events so far: about one token each where a provider reports no usage. */
-  get events(): number {
-    return this.#events;
-  }
-
   get bytes(): number {
     return this.#bytes;
+  }
+
+  /** Where in the last chunk its last whole event ends; -1 when none ends there. */
+  get eventEnd(): number {
+    return this.#eventEnd;
+  }
+
+  /**
+   * What a stream that nobody parses has likely brought: a token an event, or what its bytes amount to, where a
+   * provider puts more into each.
+   *
+   * @param overheadBytes of an event, that are not the model's text; undefined when bytes tell nothing
+   */
+  streamedTokens(overheadBytes: number | undefined): number {
+    if (overheadBytes === undefined) return this.#events;
+    return Math.max(this.#events, (this.#bytes - this.#events * overheadBytes) / BYTES_PER_TOKEN);
+  }
+
+  /** An event ends with an empty line, whatever the line ends look like and wherever a chunk is cut. */
+  #countEvents(chunk: Buffer): void {
+    let start = 0;
+    this.#eventEnd = -1;
+    for (let at = chunk.indexOf(LF); at !== -1; at = chunk.indexOf(LF, start)) {
+      // A line of one byte is a carriage return: fields are longer.
+      if (this.#openLine + at - start <= 1) {
+        this.#events++;
+        this.#eventEnd = at + 1;
+      }
+      this.#openLine = 0;
+      start = at + 1;
+    }
+    this.#openLine += chunk.length - start;
   }
 
   /** @returns the offset after the value, or -1 when the chunk ends within it */
@@ -85,13 +115,8 @@ const EMPTY = Buffer.alloc(0);
 const KEY = Buffer.from('"usage"');
 const QUOTE = Buffer.from('"');
 const MAX_CARRY = 4_096;
-const EVENT_END = Buffer.from("\n\n");
-
-function countEvents(chunk: Buffer): number {
-  let events = 0;
-  for (let at = chunk.indexOf(EVENT_END); at !== -1; at = chunk.indexOf(EVENT_END, at + 2)) events++;
-  return events;
-}
+const LF = 0x0a;
+const BYTES_PER_TOKEN = 4;
 
 function skipSpace(data: Buffer, start: number): number {
   let i = start;

@@ -23,6 +23,7 @@ export function createMetrics(sources: MetricSources): Metrics {
   const requests = new Map<string, number>();
   const tokens = new Map<string, number>();
   const cost = new Map<string, number>();
+  const unpriced = new Map<string, number>();
   const hits = new Map<string, number>();
   const failures = new Map<string, number>();
   const duration = new Histogram(LATENCY_BUCKETS);
@@ -67,6 +68,7 @@ export function createMetrics(sources: MetricSources): Metrics {
     counter("parapet_requests_total", "Requests by model, outcome and code", ["model", "status", "code"], requests);
     counter("parapet_tokens_total", "Tokens by model and direction", ["model", "direction"], tokens);
     counter("parapet_cost_usd_total", "Cost in US dollars by model", ["model"], cost);
+    counter("parapet_unpriced_requests_total", "Requests whose cost is unknown, by model", ["model"], unpriced);
     counter(
       "parapet_guard_hits_total",
       "Guard hits by detector, rule and action",
@@ -115,7 +117,8 @@ export function createMetrics(sources: MetricSources): Metrics {
       overhead.observe(route, record.overheadMs / 1_000);
       if (record.inputTokens > 0) add(tokens, `${route}${TAB}input`, record.inputTokens);
       if (record.outputTokens > 0) add(tokens, `${route}${TAB}output`, record.outputTokens);
-      if (record.costUsd > 0) add(cost, route, record.costUsd);
+      if (record.costUsd === null) add(unpriced, route, 1);
+      else if (record.costUsd > 0) add(cost, route, record.costUsd);
       for (const hit of record.hits) add(hits, hit.detector + TAB + hit.rule + TAB + hit.action, 1);
       for (const run of record.detectors) if (run.verdict === "failed") add(failures, run.detector, 1);
     },

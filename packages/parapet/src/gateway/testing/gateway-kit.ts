@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createGuard, type Guard, type GuardPolicy } from "@parapet/guard";
 import type { Clock, Log } from "@parapet/guard/kernel";
-import { type Policy, type PolicyInput, policySchema } from "../../policy/index.ts";
+import { chooseTargets, type Policy, type PolicyInput, policySchema } from "../../policy/index.ts";
 import { type ExchangeRecord, loadOrCreateDataKeys, openStore, type Store } from "../../store/index.ts";
 import { createKeyService, type KeyService } from "../access/index.ts";
 import { createGateway, type Gateway, type GatewayOptions } from "../gateway.ts";
@@ -73,7 +73,7 @@ export async function runGateway(options: KitOptions): Promise<RunningGateway> {
   const keyService = await createKeyService({ store, pepper: loadOrCreateDataKeys(folder).pepper, ...clock });
   const log: LogLine[] = [];
   const config = (input: PolicyInput): GatewayConfig => {
-    const policy = policySchema.parse(input);
+    const { policy } = chooseTargets(policySchema.parse(input), new Map());
     return {
       policy,
       guards: guardsOf(policy, options.guards ?? {}),

@@ -3,7 +3,7 @@ import { numberField, stringField } from "./read.ts";
 import { array, base64, either, type Fields, id, json, jsonText, object, scalars, tagged, text } from "./shape.ts";
 import { createStreamGuard, type StreamRules } from "./stream-guard.ts";
 import { anthropicErrorBody, anthropicErrorEvent } from "./vendor-errors.ts";
-import type { Wire } from "./wire.ts";
+import type { TokenUsage, Wire } from "./wire.ts";
 
 export const requestFields: Fields = {
   model: id("model name"),
@@ -133,23 +133,28 @@ export const anthropicMessages: Wire = {
     user: stringField((json as { metadata?: unknown } | null)?.metadata, "user_id"),
     maxOutputTokens: numberField(json, "max_tokens"),
   }),
+  deltaOverheadBytes: 120,
   readUsage: (json) => readUsage(json) ?? readUsage((json as { message?: unknown } | null)?.message),
   errorBody: anthropicErrorBody,
   errorEvent: anthropicErrorEvent,
   createStreamGuard: (options) => createStreamGuard(anthropicMessages, rules, options),
 };
 
-/** Cached input counts as input: it was sent, and is billed. */
-function readUsage(json: unknown): { readonly inputTokens?: number; readonly outputTokens?: number } | undefined {
+/** Cached input counts as input: it was sent, and is billed, if at another price. */
+function readUsage(json: unknown): TokenUsage | undefined {
   const usage = (json as { usage?: unknown } | null | undefined)?.usage;
   if (usage === null || typeof usage !== "object") return undefined;
-  const input =
-    numberField(usage, "input_tokens") +
-    numberField(usage, "cache_creation_input_tokens") +
-    numberField(usage, "cache_read_input_tokens");
+  const cachedInputTokens = numberField(usage, "cache_read_input_tokens");
+  const cacheWriteTokens = numberField(usage, "cache_creation_input_tokens");
+  const written = (usage as { cache_creation?: unknown }).cache_creation;
+  const cacheWriteHourTokens = numberField(written, "ephemeral_1h_input_tokens");
+  const input = numberField(usage, "input_tokens") + cacheWriteTokens + cachedInputTokens;
   const output = (usage as { output_tokens?: unknown }).output_tokens;
   return {
     ...(input > 0 ? { inputTokens: input } : {}),
     ...(typeof output === "number" ? { outputTokens: output } : {}),
+    ...(cachedInputTokens > 0 ? { cachedInputTokens } : {}),
+    ...(cacheWriteTokens > 0 ? { cacheWriteTokens } : {}),
+    ...(cacheWriteHourTokens > 0 ? { cacheWriteHourTokens } : {}),
   };
 }

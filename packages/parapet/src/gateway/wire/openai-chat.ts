@@ -30,7 +30,7 @@ import {
 } from "./shape.ts";
 import { createStreamGuard, type StreamRules } from "./stream-guard.ts";
 import { openaiErrorBody, openaiErrorEvent } from "./vendor-errors.ts";
-import type { Wire } from "./wire.ts";
+import type { TokenUsage, Wire } from "./wire.ts";
 
 const message: Fields = {
   role: id(),
@@ -199,6 +199,7 @@ export const openaiChat: Wire = {
     maxOutputTokens: (numberField(json, "max_completion_tokens") || numberField(json, "max_tokens")) * choicesOf(json),
   }),
   readUsage: (json) => readOpenaiUsage(json, "prompt_tokens", "completion_tokens"),
+  deltaOverheadBytes: 400,
   errorBody: openaiErrorBody,
   errorEvent: openaiErrorEvent,
   createStreamGuard: (options) => createStreamGuard(openaiChat, rules, options),
@@ -209,17 +210,18 @@ function choicesOf(json: unknown): number {
 }
 
 /** Token counts of a `usage` object, under the names this wire gives them. */
-export function readOpenaiUsage(
-  json: unknown,
-  inputName: string,
-  outputName: string,
-): { readonly inputTokens?: number; readonly outputTokens?: number } | undefined {
+export function readOpenaiUsage(json: unknown, inputName: string, outputName: string): TokenUsage | undefined {
   const usage = (json as { usage?: unknown } | null | undefined)?.usage;
   if (usage === null || typeof usage !== "object") return undefined;
-  const inputTokens = (usage as Record<string, unknown>)[inputName];
-  const outputTokens = (usage as Record<string, unknown>)[outputName];
+  const counts = usage as Record<string, unknown>;
+  const inputTokens = counts[inputName];
+  const outputTokens = counts[outputName];
+  const cachedInputTokens = numberField(counts[`${inputName}_details`], "cached_tokens");
+  const cacheWriteTokens = numberField(counts[`${inputName}_details`], "cache_write_tokens");
   return {
     ...(typeof inputTokens === "number" ? { inputTokens } : {}),
     ...(typeof outputTokens === "number" ? { outputTokens } : {}),
+    ...(cachedInputTokens > 0 ? { cachedInputTokens } : {}),
+    ...(cacheWriteTokens > 0 ? { cacheWriteTokens } : {}),
   };
 }

@@ -29,13 +29,27 @@ export interface Wire {
     readonly maxOutputTokens: number;
   };
   /** Tokens the upstream reports in a reply or a stream event; undefined when it does not. */
-  readUsage(json: unknown): { readonly inputTokens?: number; readonly outputTokens?: number } | undefined;
+  readUsage(json: unknown): TokenUsage | undefined;
+  /** About how many bytes of a streamed delta are not the model's text; undefined where events repeat much else. */
+  readonly deltaOverheadBytes?: number;
   /** A refusal in the vendor's own shape. */
   errorBody(error: WireError): unknown;
   /** The same inside a stream that has begun: bytes to send before it ends. */
   errorEvent(error: WireError): string;
   /** Guards a stream of this wire: text channels are told apart, held back and re-framed. */
   createStreamGuard?(options: StreamGuardOptions): WireStream;
+}
+
+/** Token counts as a provider reports them, whatever it calls them. All of them only ever grow within a reply. */
+export interface TokenUsage {
+  /** All input, what was read from or written to a cache as well. */
+  readonly inputTokens?: number;
+  /** All output, reasoning as well. */
+  readonly outputTokens?: number;
+  readonly cachedInputTokens?: number;
+  readonly cacheWriteTokens?: number;
+  /** Of those, what was written for an hour. */
+  readonly cacheWriteHourTokens?: number;
 }
 
 export interface WireError {
@@ -65,7 +79,7 @@ export interface StreamGuardOptions {
   readonly requestId?: string;
   /** Words for the error event when the guard blocks; a plain sentence naming detector and rule by default. */
   readonly describeBlock?: (hits: readonly GuardHit[]) => WireError;
-  readonly onUsage: (usage: { readonly inputTokens?: number; readonly outputTokens?: number }) => void;
+  readonly onUsage: (usage: TokenUsage) => void;
   /** Released text, for digests and estimates. */
   readonly onText?: (text: string) => void;
 }

@@ -55,9 +55,26 @@ describe("the wires", () => {
       inputTokens: 1,
       outputTokens: 2,
     });
-    expect(messages.readUsage({ usage: { input_tokens: 1, cache_read_input_tokens: 10, output_tokens: 2 } })).toEqual({
-      inputTokens: 11,
+    const cached = { cached_tokens: 2, cache_write_tokens: 1 };
+    expect(
+      chat.readUsage({ usage: { prompt_tokens: 3, completion_tokens: 4, prompt_tokens_details: cached } }),
+    ).toEqual({ inputTokens: 3, outputTokens: 4, cachedInputTokens: 2, cacheWriteTokens: 1 });
+    expect(responses.readUsage({ usage: { input_tokens: 3, output_tokens: 4, input_tokens_details: cached } })).toEqual(
+      { inputTokens: 3, outputTokens: 4, cachedInputTokens: 2, cacheWriteTokens: 1 },
+    );
+    const usage = {
+      input_tokens: 1,
+      cache_read_input_tokens: 10,
+      cache_creation_input_tokens: 5,
+      cache_creation: { ephemeral_5m_input_tokens: 3, ephemeral_1h_input_tokens: 2 },
+      output_tokens: 2,
+    };
+    expect(messages.readUsage({ usage })).toEqual({
+      inputTokens: 16,
       outputTokens: 2,
+      cachedInputTokens: 10,
+      cacheWriteTokens: 5,
+      cacheWriteHourTokens: 2,
     });
     for (const wire of wires)
       for (const odd of [null, undefined, 1, "x", []]) expect(wire.readUsage(odd)).toBeUndefined();

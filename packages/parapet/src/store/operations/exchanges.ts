@@ -99,7 +99,9 @@ export function spend(context: OperationContext, since: number): Awaited<ReturnT
 
 function recordOf(row: Row): Listed {
   const { sealedDigest: _, ...packed } = JSON.parse(String(row.payload)) as PackedExchange & { sealedDigest?: string };
-  return { ...unpackExchange(packed), position: Number(row.position) };
+  const record = unpackExchange(packed);
+  // Records of before tries were told apart.
+  return { ...record, lostTries: record.lostTries ?? 0, position: Number(row.position) };
 }
 
 function bucketOf(at: number, row: Row): ExchangeBucket {

@@ -22,6 +22,7 @@ export function exchange(change: Partial<ExchangeRecord> = {}): ExchangeRecord {
     outputTokens: 10,
     tokensEstimated: false,
     costUsd: 0.001,
+    lostTries: 0,
     latencyMs: 120,
     firstByteMs: 40,
     overheadMs: 0.4,
