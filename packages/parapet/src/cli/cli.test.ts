@@ -163,6 +163,38 @@ describe("init and check", () => {
     expect(json()).toMatchObject({ isValid: false, problems: [{ line: 2 }, { line: 4 }] });
   });
 
+  it("L7: tells which target of a list is taken, and why not the ones before it", async () => {
+    const { cwd, write } = workshop();
+    write(
+      "parapet.yaml",
+      `parapet: 1
+providers: { real: { kind: openai, apiKey: env:NOT_SET, baseUrl: env:REAL_URL }, practice: { kind: practice } }
+models:
+  m: { primary: [{ provider: real, model: gpt-4.1 }, { provider: practice }] }
+`,
+    );
+    const check = (env: Readonly<Record<string, string>>, ...more: string[]) =>
+      runCli(["check", ...more], { cwd, env });
+    const passed = await check({});
+    expect(passed.code).toBe(0);
+    expect(passed.stdout).toContain(
+      "m primary takes practice/m\n  not real/gpt-4.1: there is no secret at env:NOT_SET\n",
+    );
+    expect((await check({ NOT_SET: "x" })).stdout).toContain("m primary takes real/gpt-4.1, the first of its list\n");
+    expect((await check({ NOT_SET: "x" }, "--json")).json().models).toMatchObject([
+      { name: "m", primary: "real/gpt-4.1", targets: [{ slot: "primary", taken: "real/gpt-4.1", passedOver: [] }] },
+    ]);
+    expect((await check({}, "--no-secrets", "--json")).json().models).toMatchObject([
+      { primary: "real/gpt-4.1 | practice/m", targets: [] },
+    ]);
+    const broken = await check({ NOT_SET: "x", REAL_URL: "not-a-url" }, "--json");
+    expect(broken.code).toBe(3);
+    expect(broken.json().secrets).toMatchObject([
+      { path: "providers.real.baseUrl", reference: "env:REAL_URL", code: "PARAPET_PROVIDER_ADDRESS" },
+    ]);
+    expect(broken.stdout).not.toContain("not-a-url");
+  });
+
   it("L7: tells secrets that are missing, exit 3, and what will run, exit 0", async () => {
     const { run, write } = workshop();
     write(

@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { catalogue } from "../catalogue/index.ts";
 import { verifyAudit } from "../store/index.ts";
 import { startEngine } from "./index.ts";
@@ -139,6 +139,33 @@ describe("reload", () => {
     expect(text).toContain("100");
     const events = await running.engine.store.events.read({ kinds: ["policy-reloaded"] });
     expect(events).toHaveLength(1);
+  });
+
+  it("E14: a key that appears is taken at the next reload, on record; one that is gone is told at once", async () => {
+    const env: Record<string, string> = { TEXT_KEY: "ab".repeat(32) };
+    const own = await runEngine({ env });
+    onTestFinished(() => own.close());
+    const text = POLICY.replace("practice: {", "real: { kind: openai, apiKey: env:REAL_KEY }\n  practice: {").replace(
+      "primary: { provider: practice }",
+      "primary: [{ provider: real, model: gpt-4.1 }, { provider: practice }]",
+    );
+    const primary = () => own.engine.targets().find(({ model, slot }) => model === "bot" && slot === "primary");
+    await own.editPolicy(text);
+    expect(primary()).toMatchObject({ taken: "practice/bot", passedOver: [{ target: "real/gpt-4.1" }] });
+    env.REAL_KEY = "x";
+    expect(primary()?.taken).toBe("practice/bot");
+    await own.editPolicy(`${text}\n`);
+    expect(primary()?.taken).toBe("real/gpt-4.1");
+    await own.engine.store.events.flush();
+    const events = await own.engine.store.events.read({ kinds: ["policy-reloaded"] });
+    expect(
+      events.map(({ data }) => (data as { targets: Record<string, string> }).targets["bot primary"]).sort(),
+    ).toEqual(["practice/bot", "real/gpt-4.1"]);
+    delete env.REAL_KEY;
+    const digest = own.engine.policy().digest;
+    await own.editPolicy(text.replace(", { provider: practice }]", "]"));
+    expect(own.engine.policy().digest).toBe(digest);
+    expect(own.log.some(({ message }) => message.includes("env:REAL_KEY"))).toBe(true);
   });
 
   it("E4: a broken edit keeps the old policy and says why, until it is taken back", async () => {

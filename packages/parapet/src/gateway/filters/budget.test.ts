@@ -75,7 +75,7 @@ function keepBooks() {
       headers: {} as Exchange["headers"],
       query: "",
     });
-    exchange.principal = { id: "key:pk", roles: [] };
+    exchange.principal = { kind: "key", id: "key:pk", roles: [], name: "test" };
     exchange.route = route;
     exchange.target = "primary";
     exchange.body = Buffer.alloc(scene.bodyBytes);
