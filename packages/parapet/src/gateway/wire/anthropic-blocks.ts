@@ -92,7 +92,14 @@ const searchResult: Fields = {
   ...cache,
 };
 
-const use: Fields = { id: id(), name: text("tool-call"), input: json("tool-call"), caller: json("metadata"), ...cache };
+const use: Fields = {
+  id: id(),
+  name: text("tool-call"),
+  toolset_name: text("tool-call"),
+  input: json("tool-call"),
+  caller: json("metadata"),
+  ...cache,
+};
 
 /** Results of the tools that the vendor runs: search hits, pages, program output. */
 const serverResult: Fields = {
@@ -108,8 +115,9 @@ const serverResult: Fields = {
           encrypted_stdout: base64("encrypted output"),
           stderr: text("tool-result"),
           content: json("tool-result"),
+          return_code: id(),
         },
-        advisor_redacted_result: { encrypted_content: base64("encrypted advice") },
+        advisor_redacted_result: { encrypted_content: base64("encrypted advice"), stop_reason: text("metadata") },
       },
       { others: json("tool-result") },
     ),
@@ -129,6 +137,7 @@ const webSearchHit = tagged("type", {
 
 const toolResult: Fields = {
   tool_use_id: id(),
+  toolset_name: text("tool-call"),
   is_error: id(),
   content: either(
     text("tool-result"),
@@ -181,7 +190,7 @@ export const blockCases: Readonly<Record<string, Fields>> = {
   redacted_thinking: { data: base64("encrypted reasoning"), ...cache },
   tool_use: use,
   server_tool_use: use,
-  mcp_tool_use: { ...use, server_name: id() },
+  mcp_tool_use: { ...use, server_name: text("tool-call") },
   tool_result: toolResult,
   mcp_tool_result: toolResult,
   web_search_tool_result: {

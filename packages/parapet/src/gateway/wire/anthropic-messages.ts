@@ -9,7 +9,15 @@ export const requestFields: Fields = {
   model: id("model name"),
   system: either(text("system"), array(systemBlock)),
   messages: array(
-    object({ role: id(), content: either(text("by-role"), array(block)) }, { role: { by: "role", origins: ROLES } }),
+    object(
+      {
+        role: id(),
+        content: either(text("by-role"), array(block)),
+        clear_at: id(),
+        output_config: json("tool-definition"),
+      },
+      { role: { by: "role", origins: ROLES } },
+    ),
   ),
   tools: array(tool),
   tool_choice: json("tool-definition"),
@@ -27,7 +35,7 @@ export const requestFields: Fields = {
   mcp_servers: array(
     object({
       type: id(),
-      name: id(),
+      name: text("tool-definition"),
       url: text("metadata"),
       authorization_token: base64("credential for the tool's server"),
       tool_configuration: json("tool-definition"),
@@ -37,7 +45,11 @@ export const requestFields: Fields = {
   output_format: json("tool-definition"),
   user_profile_id: id(),
   workspace_id: id(),
-  betas: array(id()),
+  fallbacks: json("tool-definition"),
+  fallback_credit_token: either(base64("credential for a discount"), json("metadata")),
+  billing_policy: json("metadata"),
+  thread: json("metadata"),
+  betas: array(text("metadata")),
   ...scalars("max_tokens temperature top_p top_k stream"),
 };
 
@@ -47,6 +59,9 @@ const usage = object({
   ),
   cache_creation: object(scalars("ephemeral_5m_input_tokens ephemeral_1h_input_tokens")),
   server_tool_use: object(scalars("web_search_requests web_fetch_requests")),
+  output_tokens_details: json("metadata"),
+  iterations: json("metadata"),
+  fallback_credit: json("metadata"),
 });
 
 const replyFields: Fields = {
@@ -61,6 +76,7 @@ const replyFields: Fields = {
   container: json("metadata"),
   context_management: json("metadata"),
   diagnostics: json("metadata"),
+  input_transformations: json("metadata"),
   usage,
   error: json("metadata"),
   request_id: id(),
@@ -104,6 +120,7 @@ const streamEvent = tagged("type", {
     }),
     usage,
     context_management: json("metadata"),
+    input_transformations: json("metadata"),
   },
   message_stop: {},
   ping: {},

@@ -4,7 +4,7 @@ import {
   audioOut,
   chatPart,
   chatToolCall,
-  customFormat,
+  customDefinition,
   functionCall,
   functionDefinition,
   ROLES,
@@ -53,9 +53,7 @@ const request = object({
       "type",
       {
         function: { function: object(functionDefinition) },
-        custom: {
-          custom: object({ name: text("tool-definition"), description: text("tool-definition"), format: customFormat }),
-        },
+        custom: { custom: object(customDefinition) },
       },
       { others: json("tool-definition") },
     ),

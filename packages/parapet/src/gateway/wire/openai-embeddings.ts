@@ -18,7 +18,7 @@ export const openaiEmbeddings: Wire = {
   reply: object({
     object: id(),
     model: id("model name"),
-    data: array(object({ object: id(), index: id(), embedding: base64("a vector") })),
+    data: array(object({ object: id(), index: id(), embedding: either(base64("a vector"), array(id("number"))) })),
     usage,
     error: json("metadata"),
   }),

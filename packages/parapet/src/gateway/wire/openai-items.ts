@@ -1,4 +1,4 @@
-import { annotation, cacheBreakpoint, customFormat, functionDefinition, ROLES } from "./openai-shapes.ts";
+import { annotation, cacheBreakpoint, customDefinition, functionDefinition, ROLES } from "./openai-shapes.ts";
 import {
   array,
   base64,
@@ -11,6 +11,7 @@ import {
   object,
   type Shape,
   scalars,
+  type TaggedShape,
   tagged,
   text,
   tokens,
@@ -22,7 +23,7 @@ import {
  */
 
 /** Content parts of messages and of reasoning, and of tool outputs. */
-export const part: Shape = tagged("type", {
+export const part: TaggedShape = tagged("type", {
   input_text: { text: text("by-role"), ...cacheBreakpoint },
   output_text: {
     text: text("by-role", { repeats: "text" }),
@@ -34,7 +35,7 @@ export const part: Shape = tagged("type", {
   reasoning_text: { text: text("reasoning", { repeats: "reasoning" }) },
   summary_text: { text: text("reasoning", { repeats: "summary" }) },
   input_image: { image_url: media, file_id: id(), detail: id(), ...cacheBreakpoint },
-  computer_screenshot: { image_url: media, file_id: id(), detail: id() },
+  computer_screenshot: { image_url: media, file_id: id(), detail: id(), ...cacheBreakpoint },
   input_file: {
     file_data: media,
     file_id: id(),
@@ -46,9 +47,9 @@ export const part: Shape = tagged("type", {
   input_audio: { input_audio: object({ data: media, format: id() }) },
 });
 
-const resultPart: Shape = tagged("type", {
+const resultPart: TaggedShape = tagged("type", {
   input_text: { text: text("tool-result"), ...cacheBreakpoint },
-  output_text: { text: text("tool-result"), annotations: array(annotation) },
+  output_text: { text: text("tool-result"), annotations: array(annotation), logprobs: tokens("tool-result") },
   input_image: { image_url: media, file_id: id(), detail: id(), ...cacheBreakpoint },
   input_file: {
     file_data: media,
@@ -60,15 +61,26 @@ const resultPart: Shape = tagged("type", {
   },
 });
 
+/** What one agent says to another. It may hold anything, and nobody of this conversation has said it. */
+const agentPart: Shape = tagged("type", {
+  ...resultPart.cases,
+  text: { text: text("tool-result") },
+  refusal: { refusal: text("tool-result") },
+  reasoning_text: { text: text("reasoning") },
+  summary_text: { text: text("reasoning") },
+  computer_screenshot: part.cases.computer_screenshot as Shape,
+  encrypted_content: { encrypted_content: base64("encrypted message") },
+});
+
 const result: Shape = either(text("tool-result"), array(resultPart));
 
 export const tool: Shape = tagged(
   "type",
   {
     function: { ...functionDefinition, output_schema: json("tool-definition") },
-    custom: { name: text("tool-definition"), description: text("tool-definition"), format: customFormat },
+    custom: customDefinition,
     mcp: {
-      server_label: id(),
+      server_label: text("tool-definition"),
       server_url: text("metadata"),
       server_description: text("tool-definition"),
       connector_id: id(),
@@ -77,6 +89,8 @@ export const tool: Shape = tagged(
       headers: json("metadata"),
       allowed_tools: json("tool-definition"),
       require_approval: either(id(), json("tool-definition")),
+      allowed_callers: array(id()),
+      defer_loading: id(),
     },
   },
   { others: json("tool-definition") },
@@ -88,9 +102,10 @@ const base: Fields = {
   call_id: id(),
   status: id(),
   created_by: text("metadata"),
-  namespace: id(),
+  namespace: text("metadata"),
   caller: json("metadata"),
-  ...scalars("max_output_length created_at"),
+  agent: json("metadata"),
+  ...scalars("max_output_length created_at async"),
 };
 
 const call = json("tool-call");
@@ -136,7 +151,8 @@ export const item: Shape = tagged(
       background: id(),
       output_format: id(),
       quality: id(),
-      size: id(),
+      size: text("metadata"),
+      svg_usage: json("metadata"),
       error: json("metadata"),
     },
     local_shell_call: { ...base, action: call },
@@ -145,11 +161,16 @@ export const item: Shape = tagged(
     shell_call_output: { ...base, output: found },
     apply_patch_call: { ...base, operation: call },
     apply_patch_call_output: { ...base, output: text("tool-result") },
-    mcp_list_tools: { ...base, server_label: id(), tools: json("tool-definition"), error: text("tool-result") },
+    mcp_list_tools: {
+      ...base,
+      server_label: text("metadata"),
+      tools: json("tool-definition"),
+      error: text("tool-result"),
+    },
     mcp_call: {
       ...base,
       name: text("tool-call"),
-      server_label: id(),
+      server_label: text("metadata"),
       approval_request_id: id(),
       arguments: jsonText("tool-call", { repeats: "arguments" }),
       output: text("tool-result"),
@@ -158,10 +179,10 @@ export const item: Shape = tagged(
     mcp_approval_request: {
       ...base,
       name: text("tool-call"),
-      server_label: id(),
+      server_label: text("metadata"),
       arguments: jsonText("tool-call", { repeats: "arguments" }),
     },
-    mcp_approval_response: { ...base, approval_request_id: id(), reason: text("user") },
+    mcp_approval_response: { ...base, approval_request_id: id(), approve: id(), reason: text("user") },
     tool_search_call: { ...base, arguments: call, execution: id() },
     tool_search_output: { ...base, tools: array(tool), execution: id() },
     additional_tools: { ...base, role: id(), tools: array(tool) },
@@ -169,6 +190,9 @@ export const item: Shape = tagged(
     program: { ...base, code: text("tool-call", { repeats: "code" }), fingerprint: base64("fingerprint") },
     program_output: { ...base, result: text("tool-result") },
     compaction: { ...base, encrypted_content: base64("encrypted history") },
+    agent_message: { ...base, author: text("metadata"), recipient: text("metadata"), content: array(agentPart) },
+    multi_agent_call: { ...base, action: id(), arguments: jsonText("tool-call") },
+    multi_agent_call_output: { ...base, action: id(), output: array(resultPart) },
     compaction_trigger: base,
     item_reference: base,
   },

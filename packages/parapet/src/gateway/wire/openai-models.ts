@@ -1,8 +1,15 @@
-import { array, id, json, object } from "./shape.ts";
+import { array, id, json, object, text } from "./shape.ts";
 import { openaiErrorBody, openaiErrorEvent } from "./vendor-errors.ts";
 import type { Wire } from "./wire.ts";
 
-const model = { id: id("model name"), object: id(), created: id(), owned_by: id(), error: json("metadata") };
+const model = {
+  id: id("model name"),
+  object: id(),
+  created: id(),
+  owned_by: text("metadata"),
+  shutdown_date: id(),
+  error: json("metadata"),
+};
 
 /** The list of models, and one model by name below the same path. */
 export const openaiModels: Wire = {

@@ -35,12 +35,13 @@ const settings: Fields = {
   }),
   prompt: object({ id: id(), version: id(), variables: json("user") }),
   reasoning: json("metadata"),
-  conversation: either(id(), object({ id: id() })),
+  conversation: either(id("an identifier"), object({ id: id() })),
   previous_response_id: id(),
   truncation: id(),
   context_management: json("metadata"),
   access_programs: json("metadata"),
   image: json("metadata"),
+  multi_agent: json("metadata"),
   ...scalars("max_output_tokens max_tool_calls background"),
 };
 
@@ -48,6 +49,7 @@ const request = object({
   ...settings,
   input: either(text("user"), array(item)),
   include: array(id()),
+  betas: array(text("metadata")),
 });
 
 const responseFields: Fields = {
@@ -63,6 +65,8 @@ const responseFields: Fields = {
   usage,
   tool_usage: json("metadata"),
   billing: json("metadata"),
+  input_transformations: json("metadata"),
+  prompt_cache_diagnostics: json("metadata"),
 };
 
 const response = object(responseFields);
@@ -76,7 +80,8 @@ const eventBase: Fields = {
   response_id: id(),
   event_id: id(),
   obfuscation: base64("padding"),
-  ...scalars("sequence_number output_index annotation_index partial_image_index"),
+  agent: json("metadata"),
+  ...scalars("sequence_number output_index annotation_index partial_image_index status"),
 };
 
 function event(fields: Fields, index: Readonly<Record<string, string>> = ITEM): Shape {
@@ -170,15 +175,18 @@ const streamEvent = tagged("type", {
   "response.shell_call_output_content.done": event({ output: json("tool-result") }, COMMAND),
   "response.image_generation_call.partial_image": event({
     partial_image_b64: media,
-    background: id(),
+    background: text("metadata"),
     output_format: id(),
-    quality: id(),
-    size: id(),
+    quality: text("metadata"),
+    size: text("metadata"),
   }),
   "response.audio.delta": event({ delta: base64("sound") }),
   "response.audio.transcript.delta": transcript.delta,
   "response.audio.transcript.done": transcript.done,
-  error: event({ code: id(), message: text("metadata"), param: text("metadata"), error: json("metadata") }, {}),
+  error: event(
+    { code: text("metadata"), message: text("metadata"), param: text("metadata"), error: json("metadata") },
+    {},
+  ),
 });
 
 const rules: StreamRules = {

@@ -54,13 +54,6 @@ export const answerSchema: Fields = {
   strict: id(),
 };
 
-export const functionDefinition: Fields = {
-  name: text("tool-definition"),
-  description: text("tool-definition"),
-  parameters: json("tool-definition"),
-  ...scalars("strict defer_loading"),
-};
-
 export const customFormat: Shape = tagged("type", {
   text: {},
   grammar: {
@@ -69,6 +62,23 @@ export const customFormat: Shape = tagged("type", {
     grammar: object({ syntax: id(), definition: text("tool-definition") }),
   },
 });
+
+const toolScalars: Fields = { allowed_callers: array(id()), ...scalars("strict defer_loading async") };
+
+/** A tool whose input is free text. */
+export const customDefinition: Fields = {
+  name: text("tool-definition"),
+  description: text("tool-definition"),
+  format: customFormat,
+  ...toolScalars,
+};
+
+export const functionDefinition: Fields = {
+  name: text("tool-definition"),
+  description: text("tool-definition"),
+  parameters: json("tool-definition"),
+  ...toolScalars,
+};
 
 export const audioOut: Shape = object({
   id: id(),
@@ -80,11 +90,14 @@ export const audioOut: Shape = object({
 /** Token counts, as chat, embeddings and responses report them. */
 export const usage: Shape = object({
   ...scalars("prompt_tokens completion_tokens input_tokens output_tokens total_tokens"),
-  prompt_tokens_details: object(scalars("cached_tokens audio_tokens cache_write_tokens")),
+  prompt_tokens_details: object(scalars("cached_tokens audio_tokens cache_write_tokens text_tokens image_tokens")),
   completion_tokens_details: object(
-    scalars("reasoning_tokens audio_tokens accepted_prediction_tokens rejected_prediction_tokens"),
+    scalars("reasoning_tokens audio_tokens accepted_prediction_tokens rejected_prediction_tokens text_tokens"),
   ),
-  input_tokens_details: object(scalars("cached_tokens audio_tokens cache_write_tokens")),
+  input_tokens_details: object({
+    ...scalars("cached_tokens audio_tokens cache_write_tokens"),
+    cache_write_tokens_details: json("metadata"),
+  }),
   output_tokens_details: object(scalars("reasoning_tokens audio_tokens")),
 });
 
