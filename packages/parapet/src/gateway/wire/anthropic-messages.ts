@@ -130,7 +130,7 @@ const streamEvent = tagged("type", {
 const rules: StreamRules = {
   closes: (json) => {
     const { type, index } = json as { type?: unknown; index?: unknown };
-    if (type === "content_block_stop") return [`/block:${typeof index === "number" ? index : "$"}`];
+    if (type === "content_block_stop") return [`/block:${typeof index === "number" ? index : 0}`];
     return type === "message_delta" || type === "message_stop" ? [""] : [];
   },
 };

@@ -32,15 +32,40 @@ export function parseJsonBody(body: Buffer, options: { readonly maxDepth: number
   return parseJsonText(body.toString("utf8"), options);
 }
 
-/** Reads the data of a stream event: bounded in depth, and as clients do where two readings are possible. */
+/**
+ * Reads the data of a stream event as strictly as a body, but for half surrogate pairs: models are cut off within a
+ * character, and no two clients read those as different text.
+ *
+ * @returns undefined when it cannot be read, or in two ways
+ */
 export function parseEventData(data: string, maxDepth: number): { readonly json: unknown } | undefined {
-  // What is short cannot be deep: each level takes two characters.
-  if (data.length > maxDepth * 2 && scanTokens(data, maxDepth).tooDeepAt !== -1) return undefined;
+  let json: unknown;
   try {
-    return { json: JSON.parse(data) };
+    json = JSON.parse(data);
   } catch {
     return undefined;
   }
+  if (json === null || typeof json !== "object") return { json };
+  const tree: Tree = { keys: 0, hasForbidden: false, levels: maxDepth };
+  count(json as Record<string, unknown>, tree);
+  if (tree.hasForbidden || tree.levels < 0) return undefined;
+  return keysAtMost(data) === tree.keys || scanTokens(data, maxDepth).keys === tree.keys ? { json } : undefined;
+}
+
+/**
+ * The keys of a JSON text, or more, without reading all of it: each is a quote and a colon. A value that begins with a
+ * colon looks the same, and where a blank or an escape stands before a colon, it takes the long way to tell.
+ */
+function keysAtMost(text: string): number {
+  let keys = 0;
+  for (let at = text.indexOf(":"); at !== -1; at = text.indexOf(":", at + 1)) {
+    const before = text.charCodeAt(at - 1);
+    if (before === QUOTE) {
+      if (text.charCodeAt(at - 2) === BACKSLASH) return -1;
+      keys += 1;
+    } else if (before <= 32) return -1;
+  }
+  return keys;
 }
 
 function parseJsonText(text: string, options: { readonly maxDepth: number }): ParsedJson {
@@ -53,7 +78,7 @@ function parseJsonText(text: string, options: { readonly maxDepth: number }): Pa
   } catch (cause) {
     return refuse("json_malformed", "it is not valid JSON", positionIn(cause));
   }
-  const tree: Tree = { keys: 0, hasForbidden: false };
+  const tree: Tree = { keys: 0, hasForbidden: false, levels: options.maxDepth };
   if (json !== null && typeof json === "object") count(json as Record<string, unknown>, tree);
   if (tree.keys !== scan.keys) return refuse("json_duplicate_key", "it names a key twice in one object");
   if (tree.hasForbidden) return refuse("json_forbidden_key", "it has a key named __proto__");
@@ -122,19 +147,24 @@ function hasLoneSurrogate(value: unknown): boolean {
 interface Tree {
   keys: number;
   hasForbidden: boolean;
+  /** How many more may nest inside; below 0 when there were too many. */
+  levels: number;
 }
 
 function count(value: Record<string, unknown>, tree: Tree): void {
+  tree.levels -= 1;
+  if (tree.levels < 0) return;
   if (Array.isArray(value)) {
     for (const child of value) if (child !== null && typeof child === "object") count(child, tree);
-    return;
+  } else {
+    for (const key in value) {
+      tree.keys += 1;
+      if (key === "__proto__") tree.hasForbidden = true;
+      const child = value[key];
+      if (child !== null && typeof child === "object") count(child as Record<string, unknown>, tree);
+    }
   }
-  for (const key in value) {
-    tree.keys += 1;
-    if (key === "__proto__") tree.hasForbidden = true;
-    const child = value[key];
-    if (child !== null && typeof child === "object") count(child as Record<string, unknown>, tree);
-  }
+  if (tree.levels >= 0) tree.levels += 1;
 }
 
 /** V8 names the place in some messages; its words stay here, for they quote the body. */

@@ -73,7 +73,7 @@ export interface ObjectShape {
   readonly fields: Readonly<Record<string, Shape>>;
   /** The field that says who speaks, and what each value means for the texts below. */
   readonly role?: { readonly by: string; readonly origins: Readonly<Record<string, Origin>> };
-  /** Stream scopes: label → field whose value tells siblings apart. The place in the array stands in when it is absent. */
+  /** Stream scopes: label → field whose value tells siblings apart. When it is absent: the place in the array, else 0. */
   readonly index?: Readonly<Record<string, string>>;
   /** A stream delta: strings in fields that no table knows grow as well, for a client may join them. */
   readonly isDelta?: boolean;

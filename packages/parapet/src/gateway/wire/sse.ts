@@ -15,6 +15,10 @@ export interface SseEvent {
   readonly data: string | undefined;
   /** False when the bytes are not UTF-8: a client would read replacement characters. */
   readonly isUtf8: boolean;
+  /** What stands beside the data: comments, fields that no client reads, odd names. Mostly "". */
+  readonly stray: string;
+  /** A line that is no field to the standard and may be one to a client: JSON, `Data:`, a byte order mark before `data:`. */
+  readonly isMalformed: boolean;
 }
 
 const LF = 10;
@@ -110,28 +114,49 @@ function readEvent(raw: Buffer, isFirst: boolean): SseEvent {
   const valid = !text.includes("\ufffd") || isUtf8(raw);
   // The usual event is one line.
   if (text.startsWith("data: ") && text.indexOf("\n") === text.length - 2 && !text.includes("\r"))
-    return { raw, name: "", data: text.slice(6, -2), isUtf8: valid };
+    return { raw, name: "", data: text.slice(6, -2), isUtf8: valid, stray: "", isMalformed: false };
   let name = "";
   let data: string | undefined;
+  let stray = "";
+  let isMalformed = false;
   for (const line of linesOf(text)) {
     const colon = line.indexOf(":");
-    if (colon === 0) continue;
     const field = colon === -1 ? line : line.slice(0, colon);
     const value = colon === -1 ? "" : line.slice(line[colon + 1] === " " ? colon + 2 : colon + 1);
     if (field === "data") data = data === undefined ? value : `${data}\n${value}`;
-    else if (field === "event") name = value;
+    else {
+      if (field === "event") name = value;
+      if (line.length > 1 && !isPlainLine(field, value)) stray = stray === "" ? line : `${stray}\n${line}`;
+      if (mayBeRead(field)) isMalformed = true;
+    }
   }
-  return { raw, name, data, isUtf8: valid };
+  return { raw, name, data, isUtf8: valid, stray, isMalformed };
+}
+
+/** A name of an event, a number: nothing that says anything. */
+function isPlainLine(field: string, value: string): boolean {
+  if (field === "event") return /^[a-z_.-]{0,64}$/.test(value);
+  return (field === "id" || field === "retry") && /^[0-9]{0,20}$/.test(value);
+}
+
+/** Clients differ in how they read a field's name; what some would take for one of ours must not pass as none. */
+function mayBeRead(field: string): boolean {
+  if (field === "" || field === "event" || field === "id" || field === "retry") return false;
+  return !/^[a-z0-9_-]{1,64}$/i.test(field) || /^(data|event|id|retry)$/i.test(field);
 }
 
 function linesOf(text: string): string[] {
   return text.includes("\r") ? text.split(/\r\n|\r|\n/) : text.split("\n");
 }
 
-/** The event with other data; its `event:`, `id:` and `retry:` lines stay. */
-export function rewriteEvent(event: SseEvent, data: string): string {
+/** The event with other data, or with none; its `event:`, `id:` and `retry:` lines stay, where they are plain. */
+export function rewriteEvent(event: SseEvent, data: string | undefined): string {
+  if (data === undefined) return "";
   let head = "";
-  for (const line of linesOf(event.raw.toString("utf8"))) if (/^(event|id|retry)(:|$)/.test(line)) head += `${line}\n`;
+  for (const line of linesOf(event.raw.toString("utf8"))) {
+    const field = /^(event|id|retry)(?::|$) ?/.exec(line);
+    if (field !== null && isPlainLine(field[1] ?? "", line.slice(field[0].length))) head += `${line}\n`;
+  }
   return writeEvent(head, data);
 }
 

@@ -432,6 +432,46 @@ describe("what else a stream may hold", () => {
       expect(run(chat, redacting, bad, EVERY)).toMatchObject({ isBlocked: true, code: "event_malformed" });
   });
 
+  it.each([
+    ["JSON that calls itself a stream", `{"choices":[{"message":{"content":"${SECRET}"}}]}\n\n`],
+    ["a byte order mark before a later event", `: x\n\n\ufeff${chunk({ content: SECRET })}`],
+    ["a field in another spelling", chunk({ content: SECRET }).replace("data:", "Data:")],
+    ["a blank before the colon", chunk({ content: SECRET }).replace("data:", "data :")],
+    ["text after the end mark", `data: [DONE] ${SECRET}\n\n`],
+    ["a key twice", chunk({ content: SECRET }).replace('"delta":', '"delta":{"role":"assistant"},"delta":')],
+    ["a key twice, once escaped", chunk({ content: SECRET }).replace('"delta":', '"delta" :{},"d\\u0065lta":')],
+  ])("W11: what a client may read and we do not cuts the stream: %s", (_what, stream) => {
+    const seen = run(chat, redacting, stream, [5]);
+    expect(seen).toMatchObject({ isBlocked: true, code: "event_malformed" });
+    expect(seen.text).not.toContain(SECRET.slice(4));
+  });
+
+  it("W11: comments, blanks after the end mark, colons in texts and fields nobody reads are no reason to cut", () => {
+    const odd = `: keep-alive\n\nretry: 3000\n\nid: 7\nx-note: hello\n${chunk({ content: ':a":": "' })}data: [DONE] \n\n`;
+    expect(run(chat, redacting, odd, [3])).toMatchObject({ isBlocked: false, text: odd });
+    const half = chunk({ content: "x" }).replace('"x"', '"\\ud83d"');
+    expect(run(chat, redacting, half, [3])).toMatchObject({ isBlocked: false, text: half });
+  });
+
+  it("W9: what stands beside the data is inspected, and goes alone when it must", () => {
+    const event = data({ type: "ping" }, "ping");
+    const stray = `: ${SECRET}\n${event.replace("data:", `id: ${SECRET}\ndata:`)}: ${SECRET}\n\n`;
+    expect(run(messages, redacting, stray, [7]).text).toBe(event);
+    const named = run(messages, redacting, event.replace("event: ping", `event: ${SECRET}`), [7]);
+    expect(named.text).toBe('data: {"type":"ping"}\n\n');
+    expect(run(messages, blocking, stray, [7])).toMatchObject({ isBlocked: true, code: "guard_blocked" });
+  });
+
+  it("W10: an index that is left out is 0, as clients read it; one that is none is an unknown shape", () => {
+    const delta = (text: string, more: object): string =>
+      data({ type: "content_block_delta", ...more, delta: { type: "text_delta", text } }, "content_block_delta");
+    const halves = [SECRET.slice(0, 20), SECRET.slice(20)] as const;
+    const split = run(messages, redacting, delta(halves[0], { index: 0 }) + delta(halves[1], {}), [9]);
+    expect(split.text).not.toContain(halves[1]);
+    for (const index of [-1, 0.5, "0", true, 1e300])
+      expect(run(messages, redacting, delta("x", { index }), [9]).unknown, String(index)).not.toEqual([]);
+  });
+
   it("W11: nothing is sent after a block", () => {
     const guarded = chat.createStreamGuard!({
       open: (meta) => blocking.stream(meta),

@@ -1,4 +1,4 @@
-import type { GuardHit } from "@parapet/guard";
+import type { GuardHit, Passage } from "@parapet/guard";
 import { Channel, type Piece } from "./channel.ts";
 import { walkBody, writeSlot } from "./extract.ts";
 import { parseEventData } from "./json-scan.ts";
@@ -90,15 +90,25 @@ class StreamGuard implements WireStream {
   #receive(event: SseEvent): void {
     const { data } = event;
     if (!event.isUtf8) this.#cut("event_malformed", "The reply's stream is not valid UTF-8.", 502);
-    else if (data === undefined || data === "" || data === "[DONE]") {
-      if (data === "[DONE]") this.#close("");
-      this.#queue.push({ event, json: undefined, segments: NO_SEGMENTS, isRewritten: false });
+    else if (event.isMalformed)
+      this.#cut("event_malformed", "The reply's stream has a line that is not an event's.", 502);
+    else if (data === undefined || !holdsJson(data)) {
+      if (data?.startsWith("[DONE]") === true) this.#close("");
+      this.#queue.push({ event: this.#cleaned(event), json: undefined, segments: NO_SEGMENTS, isRewritten: false });
     } else {
       const parsed = parseEventData(data, MAX_EVENT_DEPTH);
       if (parsed === undefined) this.#cut("event_malformed", "The reply's stream has an event that is not JSON.", 502);
-      else this.#receiveJson({ event, json: parsed.json, segments: [], isRewritten: false });
+      else this.#receiveJson({ event: this.#cleaned(event), json: parsed.json, segments: [], isRewritten: false });
     }
     if (this.#error === undefined) this.#flush();
+  }
+
+  /** Comments and names are nobody's words, but they leave the house as well. */
+  #cleaned(event: SseEvent): SseEvent {
+    if (event.stray === "") return event;
+    const text = this.#judge({ origin: "metadata", direction: "output", path: "", text: event.stray });
+    if (text === undefined || text === event.stray) return event;
+    return { ...event, raw: Buffer.from(rewriteEvent(event, event.data)), stray: "" };
   }
 
   #receiveJson(held: HeldEvent): void {
@@ -145,7 +155,7 @@ class StreamGuard implements WireStream {
     else writeSlot(slot.place.value, slot, text);
   }
 
-  #judge(slot: Slot): string | undefined {
+  #judge(slot: Passage): string | undefined {
     if (slot.text === "") return "";
     const { origin, direction, path, text } = slot;
     const key = text.length <= 256 ? `${origin} ${text}` : "";
@@ -232,11 +242,14 @@ class StreamGuard implements WireStream {
   }
 }
 
-function isWhole({ data, isUtf8 }: SseEvent): boolean {
-  return (
-    isUtf8 &&
-    (data === undefined || data === "" || data === "[DONE]" || parseEventData(data, MAX_EVENT_DEPTH) !== undefined)
-  );
+/** All but nothing and the end mark. Clients know the mark by its beginning; nothing may follow it but blanks. */
+function holdsJson(data: string): boolean {
+  return data !== "" && !(data.startsWith("[DONE]") && data.trimEnd() === "[DONE]");
+}
+
+function isWhole({ data, isUtf8, isMalformed }: SseEvent): boolean {
+  if (!isUtf8 || isMalformed) return false;
+  return data === undefined || !holdsJson(data) || parseEventData(data, MAX_EVENT_DEPTH) !== undefined;
 }
 
 function isWithin(key: string, scope: string): boolean {

@@ -58,11 +58,13 @@ export class Walk {
       this.add(text, origin, place, key, form);
       return;
     }
-    const channel = `${this.scope}/${name}`;
+    const channel = channelOf(this.scope, name);
     const isRepeat = growth.grows === undefined;
     this.slots.push(new Slot(text, origin, this.direction, place, key, form, channel, isRepeat));
   }
 }
+
+const channelOf = joiner("/");
 
 const compiled = new WeakMap<Shape, Visit>();
 
@@ -166,7 +168,7 @@ function compileObject(shape: ObjectShape): Visit {
   const folded = new Map([...fields].map(([name, field]) => [fold(name), field]));
   const roles = shape.role === undefined ? undefined : new Map(Object.entries(shape.role.origins));
   const roleField = shape.role?.by ?? "";
-  const labels = Object.entries(shape.index ?? {});
+  const labels = Object.entries(shape.index ?? {}).map(([label, field]) => ({ field, join: joiner(`/${label}:`) }));
   const isDelta = shape.isDelta === true;
   return (walk, value, place, key) => {
     if (!isObject(value)) return misplaced(walk, value, place, key, walk.role);
@@ -176,9 +178,14 @@ function compileObject(shape: ObjectShape): Visit {
       if (speaker === undefined) walk.addUnknown(place, key);
       walk.role = speaker ?? "user";
     }
-    for (const [label, field] of labels) {
+    for (const { field, join } of labels) {
       const told = value[field];
-      walk.scope += `/${label}:${typeof told === "number" || typeof told === "string" ? told : key}`;
+      if (typeof told === "number" && told >= 0 && Number.isSafeInteger(told)) walk.scope = join(walk.scope, told);
+      else {
+        // Clients read an index that is none in ways of their own: -1 as the last, "0" and 0.5 as the first.
+        if (told !== undefined && told !== null) walk.addUnknown(place, key);
+        walk.scope = join(walk.scope, typeof key === "number" ? key : 0);
+      }
     }
     const here = new Place(value, place, key);
     for (const name in value) {
@@ -188,6 +195,24 @@ function compileObject(shape: ObjectShape): Visit {
     }
     walk.role = role;
     walk.scope = scope;
+  };
+}
+
+/**
+ * Joins two names, remembering the last: most events of a stream belong where the one before did, and a string that is
+ * the same object costs its hash once.
+ */
+function joiner(between: string): (scope: string, name: string | number) => string {
+  let lastScope: string | undefined;
+  let lastName: string | number | undefined;
+  let joined = "";
+  return (scope, name) => {
+    if (scope !== lastScope || name !== lastName) {
+      joined = scope + between + name;
+      lastScope = scope;
+      lastName = name;
+    }
+    return joined;
   };
 }
 
