@@ -25,13 +25,25 @@ export function runDetector(
 ): number {
   const before = hits.length;
   try {
-    return detector.inspect(passage, context, hits);
+    const pending = detector.inspect(passage, context, hits);
+    for (let at = before; at < hits.length; at += 1) hits[at] = withoutEscape(hits[at] as Hit, passage.text);
+    return pending;
   } catch (thrown) {
     hits.length = before;
     tally.error = thrown instanceof Error ? thrown.name : "a value that is not an error was thrown";
     tally.verdict = graver(tally.verdict, "failed");
     return passage.text.length;
   }
+}
+
+/**
+ * A backslash before a quote belongs to the quote: where text is JSON within a string, as tool arguments are, to take
+ * it out with the match before it would end the string.
+ */
+function withoutEscape(hit: Hit, text: string): Hit {
+  let slashes = 0;
+  while (hit.end - slashes > hit.start && text.charCodeAt(hit.end - 1 - slashes) === 92) slashes += 1;
+  return slashes % 2 === 1 && text.charCodeAt(hit.end) === 34 ? { ...hit, end: hit.end - 1 } : hit;
 }
 
 /** A hit as the guard reports it; `offset` is where the inspected text begins in the whole. */

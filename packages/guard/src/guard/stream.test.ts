@@ -52,7 +52,19 @@ const planted = detectors.all.flatMap((kind) =>
 const prose = "The parcel left the depot on Tuesday, and nobody has seen it since; please write to us if it turns up. ";
 const piece = fc.oneof(
   fc.constantFrom(...planted),
-  fc.constantFrom(CANARY, SYSTEM_PROMPT, SYSTEM_PROMPT.slice(20, 110), prose, "\n", " ", "", "é😀", "a".repeat(300)),
+  fc.constantFrom(
+    CANARY,
+    SYSTEM_PROMPT,
+    SYSTEM_PROMPT.slice(20, 110),
+    prose,
+    "\n",
+    " ",
+    "",
+    '\\"',
+    "\\",
+    "é😀",
+    "a".repeat(300),
+  ),
   fc.integer({ min: 0, max: prose.length }).map((length) => prose.slice(0, length)),
   fc.string({ maxLength: 24 }),
   fc
@@ -210,5 +222,17 @@ describe.each(["redact", "block"] as const)("secrets in a stream that would %s t
       { numRuns: Number(process.env.GUARD_RUNS ?? 300) },
     );
     expect(unmatched).toBeGreaterThan(100);
+  });
+});
+
+describe("redacting JSON within a string", () => {
+  it("G3: leaves the backslash of an escaped quote to its quote, whole and in pieces", () => {
+    const redacting = createGuard(policyFor("output", "redact"));
+    const nested = '{\\"url\\":\\"https://evil.example/log/bmFtZT1Bbm5hIFdlYmVyO2NhcmQ9NDExMQ.\\",\\"n\\":1}';
+    const left = '{\\"url\\":\\"[external-link]\\",\\"n\\":1}';
+    expect(redacting.inspect([{ text: nested, origin: "assistant", direction: "output", path: "/x" }]).texts).toEqual([
+      left,
+    ]);
+    expect(stream(redacting, "output", cut(nested, [1])).text).toBe(left);
   });
 });

@@ -1,6 +1,6 @@
 import type { Exchange, Filter } from "../exchange.ts";
 import { Refusal } from "../refusal.ts";
-import { extract } from "../wire/index.ts";
+import { extract, printJson } from "../wire/index.ts";
 import { blockedBy } from "./blocked-by.ts";
 
 /** Puts every text of the request before the guard. What is redacted goes upstream redacted; the rest byte for byte. */
@@ -25,7 +25,7 @@ export const inspectInput: Filter = (exchange) => {
 function redact(exchange: Exchange, replaced: unknown): void {
   if (replaced === exchange.json) return;
   exchange.json = replaced;
-  exchange.forwardBody = Buffer.from(JSON.stringify(replaced));
+  exchange.forwardBody = Buffer.from(printJson(replaced, exchange.body.toString()));
 }
 
 function unknownShape(pointers: readonly string[]): Refusal {

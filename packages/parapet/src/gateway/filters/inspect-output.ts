@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { Exchange, Filter, Reply } from "../exchange.ts";
 import type { Refusal } from "../refusal.ts";
-import { extract, parseJsonBody, type Wire } from "../wire/index.ts";
+import { extract, parseJsonBody, printJson, type Wire } from "../wire/index.ts";
 import { blockedBy } from "./blocked-by.ts";
 import { unknownReply } from "./guarded-stream.ts";
 import { uninspectable } from "./reply-sink.ts";
@@ -33,7 +33,7 @@ function inspect(exchange: Exchange, reply: Reply, json: unknown, wire: Wire): R
   if (inspection.isBlocked) return blockedBy(inspection, "output");
   const replaced = extraction.replace(inspection.texts);
   if (replaced !== json) {
-    const body = Buffer.from(JSON.stringify(replaced));
+    const body = Buffer.from(printJson(replaced, reply.body.toString()));
     exchange.reply = { ...reply, body };
     exchange.responseDigest = hash("sha256", body, "hex");
   }

@@ -73,7 +73,13 @@ function decodeUnit(text: string, at: number): string | undefined {
   return String.fromCharCode(unit);
 }
 
-/** Turns plain text back into JSON text, in pieces of any size. */
+/** What a redaction leaves where a number stood: outside a string it is no JSON. */
+const LABEL = /\[(?!(?:true|false|null)\])[a-z][a-z0-9 _-]{0,63}\]/y;
+
+/**
+ * Turns plain text back into JSON text, in pieces of any size. A label outside a string becomes a string; a label comes
+ * in one piece, for the guard releases it in one.
+ */
 export class PlainWriter {
   #isInString = false;
   #isEscaped = false;
@@ -86,7 +92,14 @@ export class PlainWriter {
       if (this.#isEscaped) this.#isEscaped = false;
       else if (code === 92) this.#isEscaped = this.#isInString;
       else if (code === 34) this.#isInString = !this.#isInString;
-      else if (this.#isInString && (code < 32 || (code >= 0xd800 && code <= 0xdfff && isLone(plain, at)))) {
+      else if (code === 91 && !this.#isInString) {
+        LABEL.lastIndex = at;
+        const [label = ""] = LABEL.exec(plain) ?? [];
+        if (label === "") continue;
+        json += `${plain.slice(from, at)}"${label}"`;
+        from = at + label.length;
+        at = from - 1;
+      } else if (this.#isInString && (code < 32 || (code >= 0xd800 && code <= 0xdfff && isLone(plain, at)))) {
         json += plain.slice(from, at) + escapeUnit(code);
         from = at + 1;
       }

@@ -1,7 +1,7 @@
-import { createGuard, type Guard, type TextStream } from "@parapet/guard";
+import { createGuard, detectors, type Guard, type TextStream } from "@parapet/guard";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findWire, type StreamGuardOptions, type Wire } from "./index.ts";
+import { extract, findWire, type StreamGuardOptions, type Wire } from "./index.ts";
 import { SseReader } from "./sse.ts";
 
 /** Looks like a GitHub token; put together here so that the file itself holds none. */
@@ -322,6 +322,49 @@ describe("tool arguments in a stream", () => {
         expect(parsed).toEqual({ to: 'a\nb "c"', body: "key [github-token] end\nnext", n: 1 });
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it("W6: stay valid JSON whatever is redacted, as a text, a key, a number or a field that gives a value away", () => {
+    const everything = createGuard({
+      name: "all",
+      onError: "closed",
+      detectors: ["secret", "pii", "hidden-unicode", "exfiltration"].map((detector) => ({
+        detector,
+        output: "redact",
+      })),
+      stream: { maxHoldCharacters: 16_384 },
+    });
+    const hits = detectors.all.flatMap(({ id, examples }) =>
+      everything.policy.detectors.some(({ detector }) => detector === id) ? examples.hits.map(({ text }) => text) : [],
+    );
+    const json = fc
+      .record({
+        hit: fc.constantFrom(...hits),
+        name: fc.constantFrom("body", "password", "api_key", "card number", "phone"),
+        wrap: fc.constantFrom(
+          (hit: string, name: string): unknown => ({ [name]: hit, more: [true, null, 1.5, "x"] }),
+          (hit: string, name: string): unknown => ({ [hit]: name, more: [false] }),
+          (hit: string, name: string): unknown => [name, [hit], { deep: { [name]: hit } }],
+          (hit: string, name: string): unknown => ({ [name]: JSON.stringify({ [name]: hit }), n: 4111111111111111 }),
+          (_hit: string, name: string): unknown => ({ [name]: [4111111111111111, 378282246310005], y: 536904399 }),
+        ),
+        space: fc.constantFrom(undefined, 1),
+      })
+      .map(({ hit, name, wrap, space }) => JSON.stringify(wrap(hit, name), undefined, space));
+    fc.assert(
+      fc.property(json, pieceSizes, cuts, (text, sizes, chunks) => {
+        const seen = run(chat, everything, toolStream(inPieces(text, sizes)), chunks);
+        expect(seen.isBlocked).toBe(false);
+        const sent = argumentsOf(seen.text);
+        expect(() => JSON.parse(sent), `${text} became ${sent}`).not.toThrow();
+        const call = { type: "function", id: "c", function: { name: "f", arguments: text } };
+        const reply = extract(chat, { choices: [{ message: { role: "assistant", tool_calls: [call] } }] }, "reply");
+        const whole = reply.replace(everything.inspect(reply.passages).texts) as Json;
+        const { arguments: replaced } = whole.choices[0].message.tool_calls[0].function;
+        expect(JSON.parse(replaced)).toEqual(JSON.parse(sent));
+      }),
+      { numRuns: 300 },
     );
   });
 

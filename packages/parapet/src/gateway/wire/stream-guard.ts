@@ -1,6 +1,7 @@
 import type { GuardHit, Passage } from "@parapet/guard";
 import { Channel, type Piece } from "./channel.ts";
 import { walkBody, writeSlot } from "./extract.ts";
+import { printJson } from "./json-print.ts";
 import { parseEventData } from "./json-scan.ts";
 import type { Slot } from "./place.ts";
 import { rewriteEvent, type SseEvent, SseReader } from "./sse.ts";
@@ -210,7 +211,9 @@ class StreamGuard implements WireStream {
         this.#note(slot, sent.plain);
       }
     }
-    this.#out.push(held.isRewritten ? rewriteEvent(held.event, JSON.stringify(held.json)) : held.event.raw);
+    this.#out.push(
+      held.isRewritten ? rewriteEvent(held.event, printJson(held.json, held.event.data ?? "")) : held.event.raw,
+    );
   }
 
   #note(slot: Slot, text: string): void {
