@@ -227,6 +227,40 @@ describe("extraction from bodies as clients send them", () => {
     expect(copy.tools).toBe(chatRequest.tools);
   });
 
+  it.each([
+    ["UTF-16 with a mark", "", Buffer.from(`\ufeffthe key`, "utf16le")],
+    ["UTF-16 without one", "data:text/plain;charset=utf-16le;base64,", Buffer.from("the key", "utf16le")],
+    ["big-endian UTF-16", "data:application/octet-stream;base64,", Buffer.from("the key", "utf16le").swap16()],
+    ["Latin-1", "", Buffer.from("caf\xe9, the key", "latin1")],
+    ["a zero byte in front", "data:text/plain;base64,", Buffer.from("\0the key")],
+    ["a few zero bytes in much text", "", Buffer.from(`\0${"plain words ".repeat(300)}\0\x01the key`)],
+    ["a PDF that is text", "data:application/pdf;base64,", Buffer.from("%PDF-1.4 the key")],
+    ["text that is called something else", "data:image/png;base64,", Buffer.from("not a picture: the key")],
+  ])("W3: text in a file is read, however it is encoded: %s", (_what, head, bytes) => {
+    const part = { type: "file", file: { file_data: head + bytes.toString("base64") } };
+    const body = { messages: [{ role: "user", content: [part] }] };
+    const extraction = extract(chat, body, "request");
+    const at = extraction.passages.findIndex(({ text, origin }) => origin === "document" && text.includes("the key"));
+    expect(at).not.toBe(-1);
+    // biome-ignore lint/suspicious/noExplicitAny: the body that was just made
+    const replaced = extraction.replace(extraction.passages.map(({ text }, i) => (i === at ? "[x]" : text))) as any;
+    const [newHead, data] = replaced.messages[0].content[0].file.file_data.split(/,(?=[^,]*$)/).slice(-2);
+    expect(atob(data ?? newHead)).toBe("[x]");
+    if (head.includes("charset")) expect(newHead).toContain("charset=utf-8");
+  });
+
+  it.each([
+    ["a picture", Buffer.from(`\x89PNG\r\n\x1a\n\0\0\0\rIHDR${"x".repeat(900)}`, "latin1")],
+    [
+      "a PDF with streams",
+      Buffer.from(`%PDF-1.4\n${"1 0 obj << >> endobj\n".repeat(300)}\xe2\xe3\xcf\xd3\0\x01`, "latin1"),
+    ],
+    ["sound", Buffer.from(Array.from({ length: 4_096 }, (_, at) => (at * 73) % 251))],
+  ])("W3: what is not text is left alone: %s", (_what, bytes) => {
+    const part = { type: "input_audio", input_audio: { data: bytes.toString("base64"), format: "wav" } };
+    expect(extract(chat, { messages: [{ role: "user", content: [part] }] }, "request").passages).toEqual([]);
+  });
+
   it("W7: log probabilities go when their text must change", () => {
     const reply = {
       choices: [
