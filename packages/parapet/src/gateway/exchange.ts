@@ -53,6 +53,8 @@ export class Exchange {
   json: unknown = undefined;
   /** Model name as the client wrote it. */
   modelName = "";
+  /** Models that the provider may run besides, as the client wrote them: fallbacks, tools that are models. */
+  otherModels: readonly string[] = NO_MODELS;
   isStream = false;
   user = "";
   maxOutputTokens = 0;
@@ -164,5 +166,6 @@ export type Filter = (exchange: Exchange) => Refusal | undefined | Promise<Refus
 
 const EMPTY = Buffer.alloc(0);
 const NO_TARGETS: readonly Target[] = [];
+const NO_MODELS: readonly string[] = [];
 const NO_SLOTS: readonly string[] = [];
 const NO_HITS: readonly GuardHit[] = [];

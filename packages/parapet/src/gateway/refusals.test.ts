@@ -98,6 +98,32 @@ describe("who and what is refused", () => {
     expect(await errorOf(await running.chat("hi", { key: ghost.secret }))).toMatchObject({ status: 403 });
   });
 
+  it("G6: every model that a request names is asked for, not the first alone", async () => {
+    const denied = { status: 403, code: "permission_denied" };
+    const claude = { model: "claude", max_tokens: 9, messages: [{ role: "user", content: "hi" }] };
+    for (const [path, body] of [
+      [ANTHROPIC, { ...claude, fallbacks: [{ model: "allowed" }, { model: "secret-bot" }] }],
+      [ANTHROPIC, { ...claude, tools: [{ type: "advisor_20260301", name: "advisor", model: "secret-bot" }] }],
+      [OPENAI, { ...chat("bot"), models: ["bot", "secret-bot"] }],
+      [OPENAI, { ...chat("bot"), fallbacks: "secret-bot" }],
+    ] as const)
+      expect(await errorOf(await running.post(path, body)), JSON.stringify(body)).toMatchObject(
+        path === OPENAI ? denied : { status: 403 },
+      );
+    expect((await running.post(OPENAI, { ...chat("bot"), models: ["bot", "allowed"] })).status).toBe(200);
+  });
+
+  it("G2: a field in another spelling is refused, for a provider may read it as the field", async () => {
+    upstream.seen.length = 0;
+    for (const name of ["Model", "MODEL", "meſſages", "Max_Tokens", "STREAM"])
+      expect(await errorOf(await running.post(OPENAI, { ...chat("bot"), [name]: "secret-bot" })), name).toMatchObject({
+        status: 400,
+        code: "json_ambiguous_key",
+      });
+    expect(upstream.seen).toEqual([]);
+    expect((await running.post(OPENAI, { ...chat("bot"), models_: 1, x_Model: "x" })).status).toBe(200);
+  });
+
   it("G3: an unknown path is 404 in the shape of the vendor that the client speaks to", async () => {
     const openai = await running.post("/v1/nothing", {});
     expect([openai.status, ((await openai.json()) as { error: object }).error]).toMatchObject([

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { Exchange, Filter } from "../exchange.ts";
 import { Refusal } from "../refusal.ts";
-import { parseJsonBody } from "../wire/index.ts";
+import { hasOtherSpelling, otherModels, parseJsonBody } from "../wire/index.ts";
 import { modelList } from "./model-list.ts";
 
 /** Reads the body strictly, finds out which model is meant, and binds the exchange to that model's route. */
@@ -15,12 +15,15 @@ export const parse: Filter = (exchange) => {
   const parsed = parseJsonBody(exchange.body, { maxDepth: snapshot.policy.server.maxJsonDepth });
   if (parsed.problem !== undefined) return new Refusal(400, parsed.problem.code, parsed.problem.message);
   exchange.json = parsed.json;
+  if (hasOtherSpelling(wire, parsed.json))
+    return new Refusal(400, "json_ambiguous_key", "it names a field of this API in another spelling");
   const read = wire.readRequest(parsed.json);
   if (read.model === "") return new Refusal(400, "model_missing", "The request names no model.");
   exchange.modelName = read.model;
   exchange.isStream = read.isStream;
   exchange.user = read.user.length > MAX_USER ? read.user.slice(0, MAX_USER) : read.user;
   exchange.maxOutputTokens = read.maxOutputTokens;
+  exchange.otherModels = otherModels(parsed.json);
   exchange.route = snapshot.routes.find(read.model);
   return exchange.route === undefined ? modelNotFound(exchange) : undefined;
 };

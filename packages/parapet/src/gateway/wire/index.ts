@@ -1,3 +1,4 @@
+export { hasOtherSpelling, otherModels } from "./control-fields.ts";
 export { extract, type Side, shapeOf } from "./extract.ts";
 export { printJson } from "./json-print.ts";
 export { parseJsonBody } from "./json-scan.ts";

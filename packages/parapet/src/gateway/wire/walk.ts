@@ -238,7 +238,7 @@ function unknownField(
 }
 
 /** Case folding as wide as any JSON library's: `ſ` and the Kelvin sign included. */
-function fold(name: string): string {
+export function fold(name: string): string {
   return name.toUpperCase().toLowerCase();
 }
 
