@@ -36,9 +36,24 @@ describe("a client that leaves mid-stream", () => {
     await expect.poll(() => running.practice.stats().aborted, { timeout: 10_000 }).toBe(before + 1);
   });
 
+  it("openai with an AbortController: cancels the provider's work", async () => {
+    const before = running.practice.stats().aborted;
+    const controller = new AbortController();
+    const stream = await openaiClient(running.through).responses.create(
+      { model: MODEL, input: "Count to 5000", stream: true },
+      { signal: controller.signal },
+    );
+    await expect(
+      (async () => {
+        for await (const event of stream) if (event.type === "response.output_text.delta") controller.abort();
+      })().then(() => controller.signal.throwIfAborted()),
+    ).rejects.toThrow();
+    await expect.poll(() => running.practice.stats().aborted, { timeout: 10_000 }).toBe(before + 1);
+  });
+
   it("is recorded as cancelled", async () => {
     await running.engine.store.events.flush();
     const exchanges = await running.engine.store.exchanges.list({ limit: 10 });
-    expect(exchanges.map(({ status }) => status)).toEqual(["cancelled", "cancelled"]);
+    expect(exchanges.map(({ status }) => status)).toEqual(["cancelled", "cancelled", "cancelled"]);
   });
 });

@@ -26,7 +26,7 @@ export const WEATHER_QUESTION = "What is the weather in Lisbon?";
 /** The one tool of the scenarios, as JSON Schema. */
 export const WEATHER_SCHEMA = {
   type: "object" as const,
-  properties: { city: { type: "string", description: "Name of the city" } },
+  properties: { city: { type: "string" as const, description: "Name of the city" } },
   required: ["city"],
   additionalProperties: false,
 };
