@@ -64,6 +64,10 @@ export class Exchange {
   outputInspection: Inspection | undefined = undefined;
   /** JSON pointers of shapes that no table knows. */
   readonly unknownShapes: string[] = [];
+  /** How many of them stand in the request; the rest stand in the reply. */
+  unknownInRequest = 0;
+  /** JSON pointers of the request's content that the provider reads and nobody here can. */
+  unseenContent: readonly string[] = NO_POINTERS;
   /** Guarded text streams of a streamed reply; summed up into `outputInspection` when it ends, however it ends. */
   outputChannels: readonly TextStream[] | undefined = undefined;
   reservation: Reservation | undefined = undefined;
@@ -167,5 +171,6 @@ export type Filter = (exchange: Exchange) => Refusal | undefined | Promise<Refus
 const EMPTY = Buffer.alloc(0);
 const NO_TARGETS: readonly Target[] = [];
 const NO_MODELS: readonly string[] = [];
+const NO_POINTERS: readonly string[] = [];
 const NO_SLOTS: readonly string[] = [];
 const NO_HITS: readonly GuardHit[] = [];

@@ -92,7 +92,35 @@ describe("input", () => {
     expect((await lenient.post("/v1/chat/completions", odd)).status).toBe(200);
     const record = (await lenient.records())[0]!;
     expect(record.verdict).toBe("flag");
-    expect(record.hits[0]).toMatchObject({ rule: "unknown-shape", path: "/messages/0/content/0" });
+    expect(record.hits[0]).toMatchObject({
+      rule: "unknown-shape",
+      path: "/messages/0/content/0",
+      direction: "input",
+      action: "flag",
+    });
+  });
+
+  it("G4: content that the provider reads and nobody here can is flagged, refused or let be, as the policy says", async () => {
+    upstream.script = chatReply("ok");
+    const part = { type: "file", file: { file_id: "file-abc" } };
+    const body = { model: "bot", messages: [{ role: "user", content: [{ type: "text", text: "sum up" }, part] }] };
+    const flagging = run();
+    expect((await flagging.post("/v1/chat/completions", body)).status).toBe(200);
+    const flagged = (await flagging.records())[0]!;
+    expect(flagged.verdict).toBe("flag");
+    expect(flagged.hits).toMatchObject([
+      { rule: "unseen-content", path: "/messages/0/content/1/file/file_id", direction: "input", action: "flag" },
+    ]);
+    upstream.seen.length = 0;
+    const strict = run({ guards: { redacting: { onUnseen: "block" } } });
+    expect(await errorOf(await strict.post("/v1/chat/completions", body))).toMatchObject({
+      status: 400,
+      code: "unseen_content",
+    });
+    expect(upstream.seen).toEqual([]);
+    const easy = run({ guards: { redacting: { onUnseen: "allow" } } });
+    expect((await easy.post("/v1/chat/completions", body)).status).toBe(200);
+    expect((await easy.records())[0]).toMatchObject({ verdict: "allow", hits: [] });
   });
 
   it("G4: a redacted body still gets the name that the model has upstream", async () => {

@@ -9,6 +9,7 @@ export interface Route {
   readonly model: SettledModel;
   readonly guard: Guard;
   readonly onUnknown: "block" | "flag";
+  readonly onUnseen: "block" | "flag" | "allow";
   /** Does any detector run in this direction? Asked of the guard itself. */
   readonly inspects: Readonly<Record<Direction, boolean>>;
   readonly primary: Target;

@@ -100,6 +100,7 @@ function compileRoute(
     model,
     guard,
     onUnknown: config.policy.guards[model.guards]?.onUnknown ?? "block",
+    onUnseen: config.policy.guards[model.guards]?.onUnseen ?? "flag",
     inspects: inspectsOf(guard),
     primary: target("primary")!, // the schema requires one
     standby: target("standby"),

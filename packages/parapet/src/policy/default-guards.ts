@@ -46,6 +46,7 @@ export const DEFAULT_GUARDS: readonly DefaultGuard[] = [
 export const DEFAULT_GUARD_PROFILE: GuardProfile = {
   onError: "closed",
   onUnknown: "block",
+  onUnseen: "flag",
   stream: { maxHoldCharacters: 16_384 },
   detectors: Object.fromEntries(DEFAULT_GUARDS.map(({ detector, setting }) => [detector, setting])),
 };

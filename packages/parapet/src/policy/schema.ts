@@ -200,6 +200,12 @@ const guardProfile = z.strictObject({
     .describe("Start from the built-in profile; what stands here changes it, 'off' takes a detector away"),
   onError: z.enum(["closed", "open"]).default("closed").describe("What a broken detector does to the exchange"),
   onUnknown: z.enum(["block", "flag"]).default("block").describe("What a message shape that no table knows does"),
+  onUnseen: z
+    .enum(["block", "flag", "allow"])
+    .default("flag")
+    .describe(
+      "What content does that the provider reads and we cannot: stored conversations, files by id or URL, PDFs",
+    ),
   stream: z.strictObject({ maxHoldCharacters: z.number().int().min(256).max(1_048_576).default(16_384) }).prefault({}),
   detectors: z.record(id, detectorSetting).default({}).describe("What runs is exactly what stands here"),
 });

@@ -9,7 +9,10 @@ export const inspectInput: Filter = (exchange) => {
   if (route === undefined || !(route.inspects.input || route.inspects.output)) return undefined;
   const extraction = extract(exchange.wire, exchange.json, "request");
   for (const pointer of extraction.unknown) exchange.unknownShapes.push(pointer);
+  exchange.unknownInRequest = extraction.unknown.length;
   if (extraction.unknown.length > 0 && route.onUnknown === "block") return unknownShape(extraction.unknown);
+  if (route.inspects.input && route.onUnseen !== "allow") exchange.unseenContent = extraction.unseen;
+  if (exchange.unseenContent.length > 0 && route.onUnseen === "block") return unseenContent(extraction.unseen);
   let systemPrompt = "";
   for (const { origin, text } of extraction.passages)
     if (origin === "system") systemPrompt = systemPrompt === "" ? text : `${systemPrompt}\n${text}`;
@@ -28,12 +31,24 @@ function redact(exchange: Exchange, replaced: unknown): void {
   exchange.forwardBody = Buffer.from(printJson(replaced, exchange.body.toString()));
 }
 
+function unseenContent(pointers: readonly string[]): Refusal {
+  return new Refusal(
+    400,
+    "unseen_content",
+    `The request leads to content that cannot be inspected here, at ${placesOf(pointers)}. Send its text instead.`,
+    { outcome: "blocked" },
+  );
+}
+
+function placesOf(pointers: readonly string[]): string {
+  return pointers.slice(0, 3).join(", ").slice(0, 200);
+}
+
 function unknownShape(pointers: readonly string[]): Refusal {
-  const where = pointers.slice(0, 3).join(", ").slice(0, 200);
   return new Refusal(
     400,
     "unknown_shape",
-    `The request holds content of a kind that cannot be inspected, at ${where}.`,
+    `The request holds content of a kind that cannot be inspected, at ${placesOf(pointers)}.`,
     {
       outcome: "blocked",
     },

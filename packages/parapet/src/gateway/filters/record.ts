@@ -124,7 +124,7 @@ function recordOf(exchange: Exchange, refusal: Refusal | undefined): ExchangeRec
 
 function verdictOf(exchange: Exchange, refusal: Refusal | undefined): Verdict {
   let verdict = graver(exchange.inputInspection?.verdict ?? "allow", exchange.outputInspection?.verdict ?? "allow");
-  if (exchange.unknownShapes.length > 0) verdict = graver(verdict, "flag");
+  if (exchange.unknownShapes.length > 0 || exchange.unseenContent.length > 0) verdict = graver(verdict, "flag");
   return refusal?.outcome === "blocked" && verdict !== "failed" ? "block" : verdict;
 }
 
@@ -143,26 +143,31 @@ function recordedRun({ detector, verdict, hits, elapsedUs, error }: DetectorRun,
 
 function hitsOf(exchange: Exchange): ExchangeRecord["hits"] {
   const { hits } = exchange;
-  if (hits.length === 0 && exchange.unknownShapes.length === 0) return NONE;
+  const { unknownShapes, unknownInRequest, unseenContent, route } = exchange;
+  if (hits.length === 0 && unknownShapes.length === 0 && unseenContent.length === 0) return NONE;
   return [
     // Not the replacement: a record needs to say where and why, and the policy knows the rest.
     ...hits.slice(0, MAX_HITS).map(({ replacement: _, ...hit }) => ({ ...hit, path: hit.path.slice(0, MAX_PATH) })),
-    ...exchange.unknownShapes.slice(0, 20).map((path) => ({
-      detector: "shape",
+    ...unknownShapes.slice(0, 20).map((path, at) => ({
+      ...SHAPE,
       rule: "unknown-shape",
-      direction: exchange.repliedStatus > 0 ? "output" : "input",
-      origin: "metadata",
+      direction: at < unknownInRequest ? "input" : "output",
       path: path.slice(0, MAX_PATH),
-      start: 0,
-      end: 0,
-      action: exchange.route?.onUnknown ?? "block",
-      severity: "medium",
-      confidence: 1,
+      action: route?.onUnknown ?? "block",
       reason: "a kind of content that no table of this wire knows",
+    })),
+    ...unseenContent.slice(0, 20).map((path) => ({
+      ...SHAPE,
+      rule: "unseen-content",
+      direction: "input",
+      path: path.slice(0, MAX_PATH),
+      action: route?.onUnseen ?? "flag",
+      reason: "content that the provider reads and that cannot be inspected here",
     })),
   ];
 }
 
+const SHAPE = { detector: "shape", origin: "metadata", start: 0, end: 0, severity: "medium", confidence: 1 } as const;
 /** A flood of hits tells no more than its first two hundred. */
 const MAX_HITS = 200;
 /** Paths hold field names, and those can be the client's to invent. */

@@ -2,6 +2,7 @@ import type { Origin } from "@parapet/guard";
 import {
   array,
   base64,
+  documentMedia,
   either,
   type Fields,
   id,
@@ -73,13 +74,13 @@ const document: Fields = {
   context: text("document"),
   citations: json("metadata"),
   source: tagged("type", {
-    base64: { media_type: id(), data: media },
+    base64: { media_type: id(), data: documentMedia },
     text: { media_type: id(), data: text("document") },
     content: {
       content: either(text("document"), array(tagged("type", { text: textBlock("document"), image }))),
     },
-    url: { url: text("metadata") },
-    file: { file_id: id() },
+    url: object({ url: text("metadata") }, { unseen: ["url"] }),
+    file: object({ file_id: id() }, { unseen: ["file_id"] }),
   }),
   ...cache,
 };
@@ -181,7 +182,7 @@ export const tool: Shape = tagged(
 );
 
 /** Every block by its type; a stream's first events replace a few (see anthropic-messages.ts). */
-export const blockCases: Readonly<Record<string, Fields>> = {
+export const blockCases = {
   text: textBlock("by-role"),
   image,
   document,
@@ -203,7 +204,7 @@ export const blockCases: Readonly<Record<string, Fields>> = {
   text_editor_code_execution_tool_result: serverResult,
   tool_search_tool_result: serverResult,
   advisor_tool_result: serverResult,
-  container_upload: { file_id: id(), ...cache },
+  container_upload: object({ file_id: id(), ...cache }, { unseen: ["file_id"] }),
   compaction: {
     content: text("assistant"),
     encrypted_content: base64("encrypted history"),

@@ -6,6 +6,8 @@ const chat = findWire("POST", "/v1/chat/completions") as Wire;
 const responses = findWire("POST", "/v1/responses") as Wire;
 const embeddings = findWire("POST", "/v1/embeddings") as Wire;
 const messages = findWire("POST", "/v1/messages") as Wire;
+/** A document that is not text. */
+const PDF = Buffer.from("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\0\x01\x02 stream", "latin1").toString("base64");
 
 /** Texts by their origin, in the order of the walk. */
 function textsOf(wire: Wire, json: unknown, side: Side = "request"): Record<string, string[]> {
@@ -261,6 +263,39 @@ describe("extraction from bodies as clients send them", () => {
     expect(extract(chat, { messages: [{ role: "user", content: [part] }] }, "request").passages).toEqual([]);
   });
 
+  it.each([
+    ["/previous_response_id", responses, { previous_response_id: "resp_1", input: "go on" }],
+    ["/conversation", responses, { conversation: { id: "conv_1" }, input: "go on" }],
+    ["/prompt", responses, { prompt: { id: "pmpt_1", variables: { name: "x" } } }],
+    ["/input/0/id", responses, { input: [{ type: "item_reference", id: "msg_1" }] }],
+    ["/input/0/content/0/file_url", responses, inputFile({ file_url: "https://files.example/a.pdf" })],
+    ["/input/0/content/0/file_id", responses, inputFile({ file_id: "file-1" })],
+    ["/input/0/content/0/file_data", responses, inputFile({ file_data: `data:application/pdf;base64,${PDF}` })],
+    ["/messages/0/content/0/source/url", messages, document({ type: "url", url: "https://files.example/a.pdf" })],
+    ["/messages/0/content/0/source/file_id", messages, document({ type: "file", file_id: "file_1" })],
+    [
+      "/messages/0/content/0/source/data",
+      messages,
+      document({ type: "base64", media_type: "application/pdf", data: PDF }),
+    ],
+  ])("W16: content that the provider has and we do not is reported: %s", (pointer, wire, body) => {
+    expect(extract(wire, body, "request").unseen).toEqual([pointer]);
+  });
+
+  it("W16: what is read here, and what is no text, is not", () => {
+    const seen = [
+      inputFile({ file_data: `data:text/plain;base64,${btoa("plain text, and seen")}` }),
+      {
+        previous_response_id: null,
+        conversation: "",
+        input: [{ role: "user", content: [{ type: "input_image", image_url: "https://x.example/a.png" }] }],
+      },
+    ];
+    for (const body of seen) expect(extract(responses, body, "request").unseen).toEqual([]);
+    const text = document({ type: "text", media_type: "text/plain", data: "seen" });
+    expect(extract(messages, text, "request").unseen).toEqual([]);
+  });
+
   it("W7: log probabilities go when their text must change", () => {
     const reply = {
       choices: [
@@ -377,5 +412,18 @@ describe("extraction from any body", () => {
 });
 
 function bind(extraction: ReturnType<typeof extract>): ReturnType<typeof extract> {
-  return { passages: extraction.passages, unknown: extraction.unknown, replace: (texts) => extraction.replace(texts) };
+  return {
+    ...extraction,
+    passages: extraction.passages,
+    unknown: extraction.unknown,
+    replace: (texts) => extraction.replace(texts),
+  };
+}
+
+function inputFile(file: object): object {
+  return { input: [{ role: "user", content: [{ type: "input_file", ...file }] }] };
+}
+
+function document(source: object): object {
+  return { messages: [{ role: "user", content: [{ type: "document", source }] }] };
 }

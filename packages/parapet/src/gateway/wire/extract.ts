@@ -35,11 +35,13 @@ class BodyExtraction implements Extraction {
   readonly #json: unknown;
   readonly passages: readonly Slot[];
   readonly unknown: readonly string[];
+  readonly unseen: readonly string[];
 
   constructor(json: unknown, walk: Walk) {
     this.#json = json;
     this.passages = walk.slots;
     this.unknown = walk.unknown;
+    this.unseen = walk.unseen;
   }
 
   replace(texts: readonly string[]): unknown {

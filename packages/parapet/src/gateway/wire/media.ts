@@ -15,28 +15,32 @@ const SNIFF_CHARACTERS = 4_096;
 /**
  * A media field: a URL, a data URL, or bare base64. What the bytes *are* decides, not the type they claim: a text
  * file sent as `application/pdf` is read like the text it is.
+ *
+ * @returns false when it holds something, or leads to something, that was not read as text
  */
-export function inspectMedia(walk: TextTaker, value: string, place: Place, key: string | number): void {
-  if (!/^data:/i.test(value)) {
-    inspectBare(walk, value, place, key);
-    return;
-  }
+export function inspectMedia(walk: TextTaker, value: string, place: Place, key: string | number): boolean {
+  if (!/^data:/i.test(value)) return inspectBare(walk, value, place, key);
   const comma = value.indexOf(",");
   const head = comma === -1 ? value : value.slice(0, comma);
   const body = value.slice(head.length + 1);
-  if (!/;\s*base64\s*$/i.test(head) || head.length > 256 || NOT_BASE64.test(body))
+  if (!/;\s*base64\s*$/i.test(head) || head.length > 256 || NOT_BASE64.test(body)) {
     walk.add(percentDecoded(value), "document", place, key, "text");
-  else {
-    if (head.length > 64) walk.add(head, "metadata", place, key, "text");
-    const text = textOfBase64(body, TEXT_TYPE.test(head));
-    if (text !== undefined) walk.add(text, "document", place, key, "data-url");
+    return true;
   }
+  if (head.length > 64) walk.add(head, "metadata", place, key, "text");
+  const text = textOfBase64(body, TEXT_TYPE.test(head));
+  if (text !== undefined) walk.add(text, "document", place, key, "data-url");
+  return text !== undefined || body === "";
 }
 
-function inspectBare(walk: TextTaker, value: string, place: Place, key: string | number): void {
-  const text = value.length < 16 || NOT_BASE64.test(value) ? undefined : textOfBase64(value, false);
-  if (value.length < 16 || NOT_BASE64.test(value)) walk.add(value, "metadata", place, key, "text");
-  else if (text !== undefined) walk.add(text, "document", place, key, "base64");
+function inspectBare(walk: TextTaker, value: string, place: Place, key: string | number): boolean {
+  if (value.length < 16 || NOT_BASE64.test(value)) {
+    walk.add(value, "metadata", place, key, "text");
+    return value === "";
+  }
+  const text = textOfBase64(value, false);
+  if (text !== undefined) walk.add(text, "document", place, key, "base64");
+  return text !== undefined;
 }
 
 /** Files that begin like this are what they are; what stands in them as text is not read (see SPEC.md). */

@@ -2,6 +2,7 @@ import { annotation, cacheBreakpoint, customDefinition, functionDefinition, ROLE
 import {
   array,
   base64,
+  documentMedia,
   either,
   type Fields,
   id,
@@ -22,6 +23,18 @@ import {
  * has built before say so by `repeats`, under the channel names of openai-responses.ts.
  */
 
+const file: Shape = object(
+  {
+    file_data: documentMedia,
+    file_id: id(),
+    file_url: text("metadata"),
+    filename: text("metadata"),
+    detail: id(),
+    ...cacheBreakpoint,
+  },
+  { unseen: ["file_id", "file_url"] },
+);
+
 /** Content parts of messages and of reasoning, and of tool outputs. */
 export const part: TaggedShape = tagged("type", {
   input_text: { text: text("by-role"), ...cacheBreakpoint },
@@ -36,14 +49,7 @@ export const part: TaggedShape = tagged("type", {
   summary_text: { text: text("reasoning", { repeats: "summary" }) },
   input_image: { image_url: media, file_id: id(), detail: id(), ...cacheBreakpoint },
   computer_screenshot: { image_url: media, file_id: id(), detail: id(), ...cacheBreakpoint },
-  input_file: {
-    file_data: media,
-    file_id: id(),
-    file_url: text("metadata"),
-    filename: text("metadata"),
-    detail: id(),
-    ...cacheBreakpoint,
-  },
+  input_file: file,
   input_audio: { input_audio: object({ data: media, format: id() }) },
 });
 
@@ -51,14 +57,7 @@ const resultPart: TaggedShape = tagged("type", {
   input_text: { text: text("tool-result"), ...cacheBreakpoint },
   output_text: { text: text("tool-result"), annotations: array(annotation), logprobs: tokens("tool-result") },
   input_image: { image_url: media, file_id: id(), detail: id(), ...cacheBreakpoint },
-  input_file: {
-    file_data: media,
-    file_id: id(),
-    file_url: text("metadata"),
-    filename: text("metadata"),
-    detail: id(),
-    ...cacheBreakpoint,
-  },
+  input_file: file,
 });
 
 /** What one agent says to another. It may hold anything, and nobody of this conversation has said it. */
@@ -194,7 +193,7 @@ export const item: Shape = tagged(
     multi_agent_call: { ...base, action: id(), arguments: jsonText("tool-call") },
     multi_agent_call_output: { ...base, action: id(), output: array(resultPart) },
     compaction_trigger: base,
-    item_reference: base,
+    item_reference: object(base, { unseen: ["id"] }),
   },
   // The short form of an input message has no type.
   { untagged: object(message, { role: { by: "role", origins: ROLES } }) },

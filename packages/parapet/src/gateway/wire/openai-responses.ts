@@ -45,12 +45,15 @@ const settings: Fields = {
   ...scalars("max_output_tokens max_tool_calls background"),
 };
 
-const request = object({
-  ...settings,
-  input: either(text("user"), array(item)),
-  include: array(id()),
-  betas: array(text("metadata")),
-});
+const request = object(
+  {
+    ...settings,
+    input: either(text("user"), array(item)),
+    include: array(id()),
+    betas: array(text("metadata")),
+  },
+  { unseen: ["previous_response_id", "conversation", "prompt"] },
+);
 
 const responseFields: Fields = {
   ...settings,

@@ -2,6 +2,7 @@ import type { Origin } from "@parapet/guard";
 import {
   array,
   base64,
+  documentMedia,
   either,
   type Fields,
   id,
@@ -118,7 +119,7 @@ export const chatPart: TaggedShape = tagged("type", {
   video_url: { video_url: object({ url: media }) },
   audio_url: { audio_url: object({ url: media }) },
   file: {
-    file: object({ file_data: media, file_id: id(), filename: text("metadata") }),
+    file: object({ file_data: documentMedia, file_id: id(), filename: text("metadata") }, { unseen: ["file_id"] }),
     ...cacheBreakpoint,
   },
 });

@@ -66,6 +66,8 @@ export interface TokensShape extends Growth {
  */
 export interface MediaShape {
   readonly is: "media";
+  /** A document in a form that is not text has words that nobody sees here. */
+  readonly isDocument?: boolean;
 }
 
 export interface ObjectShape {
@@ -75,6 +77,8 @@ export interface ObjectShape {
   readonly role?: { readonly by: string; readonly origins: Readonly<Record<string, Origin>> };
   /** Stream scopes: label → field whose value tells siblings apart. When it is absent: the place in the array, else 0. */
   readonly index?: Readonly<Record<string, string>>;
+  /** Fields that name content which the provider has and we do not: a stored conversation, a file by id or address. */
+  readonly unseen?: readonly string[];
   /** A stream delta: strings in fields that no table knows grow as well, for a client may join them. */
   readonly isDelta?: boolean;
 }
@@ -144,6 +148,7 @@ export function base64(why: string): OpaqueShape {
 }
 
 export const media: MediaShape = { is: "media" };
+export const documentMedia: MediaShape = { is: "media", isDocument: true };
 
 export function object(fields: Fields, more: Omit<ObjectShape, "is" | "fields"> = {}): ObjectShape {
   return { is: "object", fields, ...more };

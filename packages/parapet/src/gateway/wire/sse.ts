@@ -78,9 +78,10 @@ export class SseReader {
           this.#wasCr = false;
         }
       }
-      if (lf !== -1 && lf < at) lf = chunk.indexOf(LF, at);
+      // The blank line is mostly the next byte, and the end of the chunk.
+      if (lf !== -1 && lf < at) lf = at === chunk.length ? -1 : chunk[at] === LF ? at : chunk.indexOf(LF, at);
       if (isBlank) {
-        events.push(this.#complete(chunk.subarray(begin, at)));
+        events.push(this.#complete(begin === 0 && at === chunk.length ? chunk : chunk.subarray(begin, at)));
         begin = at;
       }
     }

@@ -185,16 +185,19 @@ class StreamGuard implements WireStream {
   #flush(): void {
     let sent = 0;
     for (const held of this.#queue) {
-      if (this.#error !== undefined || !held.segments.every((segment) => this.#mayGo(segment, held))) break;
+      if (this.#error !== undefined || !this.#mayGo(held)) break;
       this.#send(held);
       sent += 1;
     }
     if (sent > 0) this.#queue = sent === this.#queue.length ? [] : this.#queue.slice(sent);
   }
 
-  #mayGo({ channel, piece }: Segment, held: HeldEvent): boolean {
-    if (channel.isClosed) return true;
-    return channel.isChanged ? this.#newest.get(channel) !== held : channel.isReleased(piece);
+  #mayGo(held: HeldEvent): boolean {
+    for (const { channel, piece } of held.segments) {
+      if (channel.isClosed) continue;
+      if (channel.isChanged ? this.#newest.get(channel) === held : !channel.isReleased(piece)) return false;
+    }
+    return true;
   }
 
   #send(held: HeldEvent): void {

@@ -20,6 +20,7 @@ import {
  */
 
 const MAX_UNKNOWN = 32;
+const NONE: readonly string[] = [];
 
 /** Finds the texts below `value`, which stands at `key` of the container at `place`. */
 export type Visit = (walk: Walk, value: unknown, place: Place, key: string | number) => void;
@@ -28,6 +29,8 @@ export type Visit = (walk: Walk, value: unknown, place: Place, key: string | num
 export class Walk {
   readonly slots: Slot[] = [];
   readonly unknown: string[] = [];
+  /** Mostly none. */
+  unseen: readonly string[] = NONE;
   readonly direction: Direction;
   /** Pieces of growing texts stay as they are, for their channels. */
   readonly isInStream: boolean;
@@ -49,6 +52,10 @@ export class Walk {
   /** A few pointers are enough to refuse a body; a hostile one must not make us write down a million. */
   addUnknown(place: Place, key: string | number): void {
     if (this.unknown.length < MAX_UNKNOWN) this.unknown.push(place.pointer(key));
+  }
+
+  addUnseen(place: Place, key: string | number): void {
+    if (this.unseen.length < MAX_UNKNOWN) this.unseen = [...this.unseen, place.pointer(key)];
   }
 
   /** An empty piece counts as well: it opens the channel, and held text may leave with it. */
@@ -95,8 +102,10 @@ function compile(shape: Shape): Visit {
       return compileOpaque(shape);
     case "media":
       return (walk, value, place, key) => {
-        if (typeof value === "string") inspectMedia(walk, value, place, key);
-        else misplaced(walk, value, place, key, "metadata");
+        if (typeof value === "string") {
+          const isSeen = inspectMedia(walk, value, place, key);
+          if (!isSeen && shape.isDocument === true) walk.addUnseen(place, key);
+        } else misplaced(walk, value, place, key, "metadata");
       };
     case "tokens":
       return compileTokens(shape);
@@ -170,6 +179,7 @@ function compileObject(shape: ObjectShape): Visit {
   const roleField = shape.role?.by ?? "";
   const labels = Object.entries(shape.index ?? {}).map(([label, field]) => ({ field, join: joiner(`/${label}:`) }));
   const isDelta = shape.isDelta === true;
+  const { unseen } = shape;
   return (walk, value, place, key) => {
     if (!isObject(value)) return misplaced(walk, value, place, key, walk.role);
     const { role, scope } = walk;
@@ -193,9 +203,17 @@ function compileObject(shape: ObjectShape): Visit {
       if (visit !== undefined) visit(walk, value[name], here, name);
       else unknownField(walk, value[name], here, name, folded.get(fold(name)), isDelta);
     }
+    if (unseen !== undefined) addUnseenOf(walk, unseen, here);
     walk.role = role;
     walk.scope = scope;
   };
+}
+
+function addUnseenOf(walk: Walk, names: readonly string[], here: Place): void {
+  for (const name of names) {
+    const value = here.value[name];
+    if (typeof value === "string" ? value !== "" : isObject(value)) walk.addUnseen(here, name);
+  }
 }
 
 /**

@@ -65,6 +65,8 @@ export interface Extraction {
   readonly passages: readonly Passage[];
   /** JSON pointers of values in the place of a message or part that no table knows. */
   readonly unknown: readonly string[];
+  /** JSON pointers of content that is elsewhere or in a form that cannot be read: files, stored conversations, a PDF. */
+  readonly unseen: readonly string[];
   /** A copy of the body with `texts[i]` in the place of passage `i`; the same object when all are unchanged. */
   replace(texts: readonly string[]): unknown;
 }
