@@ -1,3 +1,4 @@
+import { statfsSync } from "node:fs";
 import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
 
 /** What crosses from the writer's thread: a ParapetError without its stack. */
@@ -31,7 +32,7 @@ const BUSY: Reading = {
 const CORRUPT: Reading = {
   code: "PARAPET_STORE_CORRUPT",
   says: "the database file is damaged",
-  hint: "Restore it from a backup; 'parapet audit verify' tells what is wrong.",
+  hint: "Restore the data directory from a backup, or move it away to begin anew.",
 };
 const CONFLICT: Reading = {
   code: "PARAPET_STORE_CONFLICT",
@@ -44,6 +45,11 @@ const BY_SYSTEM_CODE: Readonly<Record<string, Reading>> = {
   EDQUOT: FULL,
   EFBIG: FULL,
 };
+
+/** SQLite's `SQLITE_IOERR`: also what a full disk looks like when a file beside the database cannot grow. */
+const IO_ERROR = 10;
+/** Less room than the smallest thing that SQLite makes. */
+const NO_ROOM_BYTES = 65_536;
 
 /** SQLite's primary result codes: the low byte of `errcode`. */
 const BY_SQLITE_CODE: Readonly<Record<number, Reading>> = {
@@ -60,18 +66,29 @@ const BY_SQLITE_CODE: Readonly<Record<number, Reading>> = {
  * thrown on as it came.
  *
  * @param doing what was tried, as a clause: "committing events"
+ * @param directory where it was tried: tells a full disk from a broken one where SQLite does not
  */
-export function storeFailure(thrown: unknown, doing: string): ParapetError {
+export function storeFailure(thrown: unknown, doing: string, directory?: string): ParapetError {
   if (thrown instanceof ParapetError) return thrown;
   const { code, errcode } = (thrown ?? {}) as { code?: unknown; errcode?: number };
   if (typeof code !== "string") throw thrown;
-  const reading =
-    BY_SYSTEM_CODE[code] ?? (typeof errcode === "number" ? BY_SQLITE_CODE[errcode & 0xff] : undefined) ?? UNWRITABLE;
+  const primary = typeof errcode === "number" ? errcode & 0xff : 0;
+  const isFull = primary === IO_ERROR && directory !== undefined && hasNoRoom(directory);
+  const reading = isFull ? FULL : (BY_SYSTEM_CODE[code] ?? BY_SQLITE_CODE[primary] ?? UNWRITABLE);
   return new ParapetError(reading.code, `${reading.says} (${doing}: ${messageOf(thrown)})`, {
     hint: reading.hint,
     exit: EXIT.environment,
     cause: thrown,
   });
+}
+
+function hasNoRoom(directory: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(directory);
+    return bavail * bsize < NO_ROOM_BYTES;
+  } catch {
+    return false;
+  }
 }
 
 export function noteOf(error: ParapetError): FailureNote {

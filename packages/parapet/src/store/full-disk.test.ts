@@ -1,6 +1,8 @@
-import { openSync } from "node:fs";
+import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openStore, verifyAudit } from "./index.ts";
+import { smallDisk } from "./testing/disks.ts";
 import { exchange, openTestStore, temporaryDirectory } from "./testing/store-kit.ts";
 
 const event = (number: number) => ({ kind: "a", at: number, actor: "b", subject: "c", data: { number } });
@@ -47,6 +49,25 @@ describe("full disk", () => {
     expect(second.health().isWritable).toBe(true);
     await second.close();
     expect((await verifyAudit({ dataDirectory })).problems).toEqual([]);
+  });
+
+  it("S6: a disk without any room is called full by whoever opens the store or reads its log", async (context) => {
+    const disk = smallDisk(2 * 1024 * 1024);
+    if (disk === undefined) return context.skip("this user may not mount a disk");
+    const dataDirectory = join(disk, "data");
+    const store = await openStore({ dataDirectory });
+    store.events.append(event(1));
+    await store.close();
+    const filler = openSync(join(disk, "filler"), "w");
+    const block = Buffer.alloc(4_096);
+    expect(() => {
+      for (;;) writeSync(filler, block);
+    }).toThrow("ENOSPC");
+    closeSync(filler);
+    await expect(openStore({ dataDirectory })).rejects.toMatchObject({ code: "PARAPET_STORE_FULL", exit: 3 });
+    await expect(verifyAudit({ dataDirectory })).rejects.toMatchObject({ code: "PARAPET_STORE_FULL" });
+    rmSync(join(disk, "filler"));
+    expect(await verifyAudit({ dataDirectory })).toMatchObject({ isIntact: true, events: 1 });
   });
 
   it("S6: what the disk refused at first is committed without a restart", async () => {

@@ -1,8 +1,10 @@
+import { existsSync, statSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { type Clock, type Log, silentLog, systemClock } from "@parapet/guard/kernel";
 import { loadOrCreateDataKeys } from "./data-keys.ts";
 import { type Database, openDatabase } from "./database/database.ts";
 import { migrate } from "./database/migrations.ts";
-import { prepareDirectory } from "./directory.ts";
+import { prepareDirectory, type StorePaths } from "./directory.ts";
 import { createRecorder } from "./event-log.ts";
 import { storeFailure } from "./failure.ts";
 import { hasDeadJournals } from "./journal/journal.ts";
@@ -38,6 +40,7 @@ export interface StoreOptions {
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { clock = systemClock, log = silentLog } = options;
   const paths = prepareDirectory(options.dataDirectory);
+  const lost = lostKeys(paths);
   loadOrCreateDataKeys(options.dataDirectory);
   const database = openMigrated(paths.database);
   const recorder = createRecorder({
@@ -52,6 +55,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     openJournalFile: options.openJournalFile,
   });
   if (hasDeadJournals(paths.journals)) await recorder.recover();
+  for (const { file, meaning } of lost) {
+    log.warn({ code: "PARAPET_STORE_KEY_LOST", file }, `${file} was gone and was made anew: ${meaning}`);
+    const data = { file: basename(file) };
+    recorder.append({ kind: "data-key-replaced", at: clock.now(), actor: "system", subject: "store", data });
+  }
   const { call } = recorder.writer;
   const read = reader(database);
   let isClosed = false;
@@ -111,6 +119,21 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   };
 }
 
+/**
+ * Keys that should be here and are not. The database gets its first page only after the keys were made, so that one
+ * with content and without keys has lost them.
+ */
+function lostKeys({ database, pepper, auditKey }: StorePaths): readonly { file: string; meaning: string }[] {
+  if ((statSync(database, { throwIfNoEntry: false })?.size ?? 0) === 0) return [];
+  return [
+    { file: pepper, meaning: "no client key that was issued before opens anything now" },
+    {
+      file: auditKey,
+      meaning: "what is recorded from now on is signed by another key, and 'audit verify' will say so",
+    },
+  ].filter(({ file }) => !existsSync(file));
+}
+
 /** The main thread's connection: it makes the schema, and from then on only reads small things. */
 function openMigrated(path: string): Database {
   let database: Database | undefined;
@@ -121,7 +144,7 @@ function openMigrated(path: string): Database {
     return database;
   } catch (thrown) {
     database?.close();
-    throw storeFailure(thrown, "opening the database");
+    throw storeFailure(thrown, "opening the database", dirname(path));
   }
 }
 

@@ -1,9 +1,11 @@
-import { createWriteStream, writeFileSync } from "node:fs";
+import { createWriteStream, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { beforeEach, describe, expect, it } from "vitest";
 import { exportAudit, loadOrCreateDataKeys, openStore, verifyAudit } from "../index.ts";
+import { readOnlyCopy } from "../testing/disks.ts";
 import { writeSampleLog } from "../testing/sample-log.ts";
 import { exchange, temporaryDirectory } from "../testing/store-kit.ts";
 import { headText, signText } from "./hash.ts";
@@ -129,6 +131,30 @@ describe("audit verify", () => {
     expect((await verifyAudit({ dataDirectory })).unsignedTail).toBe(300);
     await store.close();
     expect(await verifyAudit({ dataDirectory })).toMatchObject({ events: 342, unsignedTail: 0, isIntact: true });
+  });
+
+  it("S9: a copy on a medium that cannot be written verifies, and gives the same export", async (context) => {
+    const file = await exported(dataDirectory);
+    const copy = readOnlyCopy(dataDirectory);
+    if (copy === undefined) return context.skip("neither a mount nor another user at hand");
+    expect(await verifyAudit({ dataDirectory: copy })).toEqual(await verifyAudit({ dataDirectory }));
+    const lines: string[] = [];
+    const sink = new Writable({ write: (chunk, _encoding, done) => done(null, void lines.push(String(chunk))) });
+    await exportAudit(copy, sink);
+    expect(lines.join("")).toBe(readFileSync(file, "utf8"));
+  });
+
+  it("S14: a copy that was not closed in peace is refused where it cannot be finished", async (context) => {
+    // A connection that reads keeps the last one to close from taking the write-ahead log away.
+    const reader = new DatabaseSync(join(dataDirectory, "parapet.db"));
+    reader.exec("CREATE TABLE other (a)");
+    const copy = readOnlyCopy(dataDirectory);
+    reader.close();
+    if (copy === undefined) return context.skip("neither a mount nor another user at hand");
+    await expect(verifyAudit({ dataDirectory: copy })).rejects.toMatchObject({
+      code: "PARAPET_STORE_DIRECTORY",
+      hint: expect.stringContaining("Copy"),
+    });
   });
 
   it("S14: what cannot be verified at all is refused with a code", async () => {

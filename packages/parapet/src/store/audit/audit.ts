@@ -1,7 +1,8 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { accessSync, constants, readFileSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Writable } from "node:stream";
-import { EXIT, ParapetError } from "@parapet/guard/kernel";
+import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
 import { type Database, openDatabase } from "../database/database.ts";
 import { existingDirectory } from "../directory.ts";
 import { storeFailure } from "../failure.ts";
@@ -28,8 +29,9 @@ export async function verifyAudit(options: VerifyAuditOptions): Promise<AuditRep
   const { held, onProgress } = options;
   if ("exportFile" in options) {
     const late: AuditProblem[] = [];
-    const { publicKeyPem, source } = await readExport(options.exportFile, (problem) => late.push(problem)).catch(
-      notReadable,
+    const { exportFile } = options;
+    const { publicKeyPem, source } = await readExport(exportFile, (problem) => late.push(problem)).catch((thrown) =>
+      notReadable(exportFile, thrown),
     );
     const report = await verifyLog(source, {
       publicKey: parseKey(options.publicKey ?? publicKeyPem),
@@ -60,13 +62,36 @@ export async function exportAudit(dataDirectory: string, sink: Writable): Promis
 async function withSnapshot<T>(path: string, work: (database: Database) => Promise<T>): Promise<T> {
   let database: Database | undefined;
   try {
-    database = openDatabase(path, { readOnly: true });
+    database = openToRead(path);
     database.exec("BEGIN");
     return await work(database);
   } catch (thrown) {
-    throw storeFailure(thrown, "reading the log");
+    throw storeFailure(thrown, "reading the log", dirname(path));
   } finally {
     database?.close();
+  }
+}
+
+/**
+ * A log that is being written is read beside its writer, which takes a lock file in the directory. On a medium that
+ * cannot be written (a snapshot, a disc, another user's copy) nobody writes either, and the file is read as it stands.
+ */
+function openToRead(path: string): Database {
+  if (isWritable(dirname(path))) return openDatabase(path, { readOnly: true });
+  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0)
+    return openDatabase(path, { readOnly: true, isUnchanging: true });
+  throw new ParapetError("PARAPET_STORE_DIRECTORY", `${path} was not closed in peace, and cannot be finished here`, {
+    hint: "Copy the whole data directory to a place that can be written, and verify the copy.",
+    exit: EXIT.environment,
+  });
+}
+
+function isWritable(directory: string): boolean {
+  try {
+    accessSync(directory, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -96,9 +121,9 @@ function keyError(message: string, cause?: unknown): ParapetError {
   });
 }
 
-function notReadable(thrown: unknown): never {
+function notReadable(file: string, thrown: unknown): never {
   if (thrown instanceof ParapetError) throw thrown;
-  throw new ParapetError("PARAPET_AUDIT_EXPORT", "the export cannot be read", {
+  throw new ParapetError("PARAPET_AUDIT_EXPORT", `the export ${file} cannot be read: ${messageOf(thrown)}`, {
     hint: "Check the path of the file.",
     exit: EXIT.usage,
     cause: thrown,

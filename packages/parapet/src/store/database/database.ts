@@ -1,10 +1,13 @@
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
 
 export type Row = Record<string, SQLOutputValue>;
 export type Value = SQLInputValue;
 
 export interface DatabaseOptions {
   readonly readOnly?: boolean;
+  /** With `readOnly`: nobody writes while it is open, so no lock is taken and no file is made beside it. */
+  readonly isUnchanging?: boolean;
   /** Most pages that the file may have; a test's full disk. */
   readonly maxPageCount?: number;
 }
@@ -27,7 +30,10 @@ export interface Database {
 /** Throws what SQLite throws; the caller says what it was doing. */
 export function openDatabase(path: string, options: DatabaseOptions = {}): Database {
   const readOnly = options.readOnly === true;
-  const connection = new DatabaseSync(path, { readOnly, timeout: 2_000 });
+  const connection = new DatabaseSync(options.isUnchanging === true ? unchanging(path) : path, {
+    readOnly,
+    timeout: 2_000,
+  });
   if (!readOnly) {
     // A record is about 1.5 KB: two of them fill a page of 4 KB badly. Counts for a new file only.
     connection.exec("PRAGMA page_size = 8192");
@@ -42,6 +48,12 @@ export function openDatabase(path: string, options: DatabaseOptions = {}): Datab
   connection.exec("PRAGMA cache_size = -2000");
   if (options.maxPageCount !== undefined) connection.exec(`PRAGMA max_page_count = ${options.maxPageCount}`);
   return wrap(connection);
+}
+
+function unchanging(path: string): URL {
+  const url = pathToFileURL(path);
+  url.searchParams.set("immutable", "1");
+  return url;
 }
 
 function wrap(connection: DatabaseSync): Database {
