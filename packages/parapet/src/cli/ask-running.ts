@@ -21,9 +21,12 @@ export function localUrl(host: string, port: number): string {
   return `http://${callable}:${port}`;
 }
 
-/** Where the last start listened, which flags may have changed; else where the policy says. */
-export async function lastUrl({ policy }: Pick<LoadedPolicy, "policy">, store: Pick<Store, "events">): Promise<string> {
+/** Where the last start listened, which flags may have changed; else where the policy says, or would by default. */
+export async function lastUrl(
+  loaded: Pick<LoadedPolicy, "policy"> | undefined,
+  store: Pick<Store, "events">,
+): Promise<string> {
   const [started] = await store.events.read({ kinds: ["gateway-started"], limit: 1 });
-  const { host, port } = policy.server;
+  const { host, port } = loaded?.policy.server ?? { host: "127.0.0.1", port: 8787 };
   return typeof started?.data.url === "string" ? started.data.url : localUrl(host, port);
 }

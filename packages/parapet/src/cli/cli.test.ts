@@ -98,6 +98,9 @@ describe("the command itself", () => {
     expect(ask("parapet keys").split(/\s+/)).toEqual(expect.arrayContaining(["create", "list", "rotate", "revoke"]));
     expect(ask("parapet --json audit")).toContain("verify");
     expect(ask("parapet")).toContain("doctor");
+    expect(ask("parapet mode set support-llm").split(/\s+/)).toEqual(expect.arrayContaining(["normal", "standby"]));
+    expect(ask("parapet keys create").split(/\s+/)).toEqual(expect.arrayContaining(["--role", "--json", "--config"]));
+    expect(ask("parapet completion").split(/\s+/)).toEqual(expect.arrayContaining(["bash", "zsh", "fish"]));
   });
 
   it("L5: the page in docs/reference has the commands of this version", () => {

@@ -14,13 +14,17 @@ export function completionScript(program: Command, shell: Shell): string {
   return { bash, zsh, fish }[shell](nodes);
 }
 
-function nodesOf(command: Command, path: string): readonly Node[] {
+function nodesOf(command: Command, path: string, above: Node["words"] = []): readonly Node[] {
   const members = command.commands.map((member) => ({ word: member.name(), help: member.description() }));
   const options = command.options.flatMap((option) =>
     option.long === undefined || option.hidden ? [] : [{ word: option.long, help: option.description }],
   );
-  const here = { path, words: [...members, ...options, { word: "--help", help: "Print help" }] };
-  return [here, ...command.commands.flatMap((member) => nodesOf(member, `${path} ${member.name()}`.trim()))];
+  const values = command.registeredArguments.flatMap((one) =>
+    (one.argChoices ?? []).map((word) => ({ word, help: one.description })),
+  );
+  const here = { path, words: [...members, ...values, ...options, ...above, { word: "--help", help: "Print help" }] };
+  const below = [...options.filter(({ word }) => word !== "--version"), ...above];
+  return [here, ...command.commands.flatMap((member) => nodesOf(member, `${path} ${member.name()}`.trim(), below))];
 }
 
 /** The words before the cursor that are no options, as far as they name a command. */

@@ -12,3 +12,10 @@ export function parseCount(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Use a whole number.");
   return Number(text);
 }
+
+/** A few words that end up in tables and records: as long as the console takes them. */
+export function parseLabel(text: string): string {
+  const label = text.trim();
+  if (label === "" || label.length > 100) throw new InvalidArgumentError("Use 1 to 100 characters.");
+  return label;
+}

@@ -9,13 +9,19 @@ export function onInterrupt(callback: () => void): void {
   process.on("SIGTERM", done);
 }
 
-/** Resolves at the next SIGINT or SIGTERM; keeps the process alive until then. */
-export function interrupted(): Promise<void> {
+/**
+ * Resolves at the next SIGINT or SIGTERM; keeps the process alive until then.
+ *
+ * @param orWhen is handed a callback that ends the wait as well
+ */
+export function interrupted(orWhen?: (end: () => void) => void): Promise<void> {
   return new Promise((resolve) => {
     const keepAlive = setInterval(() => {}, 60_000);
-    onInterrupt(() => {
+    const end = (): void => {
       clearInterval(keepAlive);
       resolve();
-    });
+    };
+    onInterrupt(end);
+    orWhen?.(end);
   });
 }

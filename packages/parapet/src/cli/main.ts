@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { userInfo } from "node:os";
-import { EXIT, type ExitCode } from "@parapet/guard/kernel";
+import { EXIT, type ExitCode, messageOf, ParapetError } from "@parapet/guard/kernel";
+import { CommanderError } from "commander";
 import type { CommandContext } from "./command.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { buildProgram, type GlobalOptions } from "./program.ts";
 import { reportError } from "./report-error.ts";
 import { createTerminal } from "./terminal.ts";
+import { helpAsOption, usageError } from "./usage-error.ts";
 import { readVersion } from "./version.ts";
 
 const { argv, env, stdout, stderr } = process;
@@ -13,7 +15,8 @@ const { argv, env, stdout, stderr } = process;
 // Asked of the raw words, because errors of usage come before any option is parsed.
 const isJson = argv.includes("--json");
 const isDebug = argv.includes("--debug");
-const terminal = createTerminal({ isJson, stdout, stderr, env });
+const isPlain = argv.includes("--no-color");
+const terminal = createTerminal({ isJson, isPlain, stdout, stderr, env, onBroken: outputBroken });
 
 function contextOf(globals: GlobalOptions): CommandContext {
   return {
@@ -43,17 +46,33 @@ const crash = (thrown: unknown): void => {
 };
 process.on("uncaughtException", crash);
 process.on("unhandledRejection", crash);
-// `parapet events tail | head` closes the pipe: the reader has what it wanted.
-stdout.on("error", (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === "EPIPE" ? EXIT.ok : EXIT.environment);
-});
 
+function outputBroken(cause: Error): void {
+  const error = new ParapetError("PARAPET_CLI_OUTPUT", `standard output cannot be written: ${messageOf(cause)}`, {
+    hint: "The command may have done its work: look before you run it again.",
+    exit: EXIT.environment,
+    cause,
+  });
+  for (const line of [`error ${error.code}: ${error.message}`, `  hint: ${error.hint}`]) terminal.error(line);
+  process.exit(error.exit);
+}
+
+const words = helpAsOption(argv.slice(2));
+const program = buildProgram({ commands: COMMANDS, version: readVersion(), contextOf, onExit: end });
+let printed = "";
+if (isJson)
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((family) => family.commands)])
+    command.configureOutput({
+      writeOut: (text) => {
+        printed += text;
+      },
+      writeErr: () => {},
+    });
 try {
-  const program = buildProgram({ commands: COMMANDS, version: readVersion(), contextOf, onExit: end });
-  if (isJson)
-    for (const command of [program, ...program.commands, ...program.commands.flatMap((family) => family.commands)])
-      command.configureOutput({ writeErr: () => {} }).showHelpAfterError(false);
-  await program.parseAsync(argv);
+  await program.parseAsync(words, { from: "user" });
 } catch (thrown) {
-  end(reportError(thrown, terminal, isDebug));
+  if (!(thrown instanceof CommanderError)) end(reportError(thrown, terminal, isDebug));
+  else if (thrown.exitCode !== 0) end(reportError(usageError(thrown, program, words), terminal, isDebug));
+  else if (isJson)
+    terminal.answer(thrown.code === "commander.version" ? { version: readVersion() } : { help: printed }, []);
 }

@@ -1,32 +1,75 @@
 import path from "node:path";
 import { type Log, ParapetError, silentLog } from "@parapet/guard/kernel";
-import { dataDirectoryOf, type LoadedPolicy, loadPolicy } from "../policy/index.ts";
+import {
+  dataDirectoryIn,
+  dataDirectoryOf,
+  type LoadedPolicy,
+  loadPolicy,
+  nearest,
+  PolicyError,
+} from "../policy/index.ts";
 import type { Store } from "../store/index.ts";
 import type { CommandContext } from "./command.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** The data directory alone: it must be found even when the policy is broken or gone, if it was named by hand. */
-export async function dataDirectoryFor(context: CommandContext): Promise<string> {
-  return context.dataDirectory === undefined
-    ? dataDirectoryOf(await loadPolicy(context.policyFile))
-    : path.resolve(context.dataDirectory);
+/**
+ * The data directory alone. Found also where the policy has mistakes, since a running gateway then goes on under the one
+ * before; and where it is no YAML or gone, if the directory was named by hand.
+ */
+export async function dataDirectoryFor({ dataDirectory, policyFile, terminal }: CommandContext): Promise<string> {
+  if (dataDirectory !== undefined) return path.resolve(dataDirectory);
+  try {
+    return dataDirectoryOf(await loadPolicy(policyFile));
+  } catch (thrown) {
+    if (!(thrown instanceof ParapetError)) throw thrown;
+    const hint = "Name the data directory with --data-directory, or mend the policy: parapet check";
+    const found = thrown instanceof PolicyError ? await dataDirectoryIn(policyFile).catch(() => undefined) : undefined;
+    if (found === undefined)
+      throw new ParapetError(thrown.code, thrown.message, {
+        hint:
+          thrown instanceof PolicyError
+            ? hint
+            : `${thrown.hint ?? ""} Or name the data directory with --data-directory.`,
+        exit: thrown.exit,
+        cause: thrown,
+        ...(thrown.place === undefined ? {} : { place: thrown.place }),
+      });
+    terminal.remark("warning: the policy has mistakes (parapet check); going by the data directory that it names");
+    return found;
+  }
 }
 
-export interface OpenData {
-  readonly loaded: LoadedPolicy;
+export interface DirectoryData {
   readonly dataDirectory: string;
   readonly store: Store;
 }
 
-/** Loads the policy, opens the store beside a running gateway or without one, and closes it whatever happens. */
+export interface OpenData extends DirectoryData {
+  readonly loaded: LoadedPolicy;
+}
+
+/** Opens the store for what needs no policy, and closes it whatever happens. */
+export async function withDirectory<T>(context: CommandContext, work: (data: DirectoryData) => Promise<T>): Promise<T> {
+  return openFor(context, await dataDirectoryFor(context), work);
+}
+
+/** `withDirectory`, with a policy that holds. */
 export async function withStore<T>(context: CommandContext, work: (data: OpenData) => Promise<T>): Promise<T> {
   const loaded = await loadPolicy(context.policyFile);
   const dataDirectory =
     context.dataDirectory === undefined ? dataDirectoryOf(loaded) : path.resolve(context.dataDirectory);
+  return openFor(context, dataDirectory, (data) => work({ ...data, loaded }));
+}
+
+async function openFor<T>(
+  { terminal }: CommandContext,
+  dataDirectory: string,
+  work: (data: DirectoryData) => Promise<T>,
+): Promise<T> {
   const { openStore } = await import("../store/index.ts");
-  const store = await openStore({ dataDirectory, log: warningsTo(context.terminal) });
+  const store = await openStore({ dataDirectory, log: warningsTo(terminal) });
   try {
-    const result = await work({ loaded, dataDirectory, store });
+    const result = await work({ dataDirectory, store });
     await store.events.flush();
     return result;
   } finally {
@@ -47,6 +90,12 @@ export function warningsTo(terminal: Terminal): Log {
 export function requireModel(loaded: LoadedPolicy, name: string): void {
   if (Object.hasOwn(loaded.policy.models, name)) return;
   throw new ParapetError("PARAPET_POLICY_MODEL", `the policy has no model '${name}'`, {
-    hint: `Its models: ${Object.keys(loaded.policy.models).join(", ") || "none"}.`,
+    hint: didYouMean(name, Object.keys(loaded.policy.models), "models"),
   });
+}
+
+/** The nearest name, else all there are. */
+export function didYouMean(name: string, known: readonly string[], what: string): string {
+  const close = nearest(name, known);
+  return close === undefined ? `Its ${what}: ${known.join(", ") || "none"}.` : `Did you mean '${close}'?`;
 }

@@ -1,5 +1,5 @@
 import type { ExitCode } from "@parapet/guard/kernel";
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { type CliCommand, type CommandContext, FAMILIES, GROUPS } from "./command.ts";
 
 export interface ProgramOptions {
@@ -23,12 +23,17 @@ export function buildProgram({ commands, version, contextOf, onExit }: ProgramOp
     .version(version, "-v, --version", "Print the version")
     .helpOption("-h, --help", "Print help for a command")
     .helpCommand(false)
-    .addOption(new Option("-c, --config <file>", "Policy file").env("PARAPET_CONFIG").default("parapet.yaml"))
-    .option("--data-directory <path>", "In the place of server.dataDirectory")
+    .addOption(
+      new Option("-c, --config <file>", "Policy file")
+        .env("PARAPET_CONFIG")
+        .default("parapet.yaml")
+        .argParser(somePath),
+    )
+    .option("--data-directory <path>", "In the place of server.dataDirectory", somePath)
     .option("--json", "Answer in JSON")
+    .option("--no-color", "Never colour the answer; so does NO_COLOR")
     .option("--debug", "Print stacks of errors")
     .optionsGroup("Options:")
-    .showHelpAfterError("Run with --help for what is possible.")
     .configureHelp({ showGlobalOptions: true, sortOptions: false });
   const families = new Map<string, Command>();
   for (const group of GROUPS)
@@ -70,9 +75,13 @@ function groupOf(command: CliCommand): CliCommand["group"] {
   return member === undefined ? command.group : (FAMILIES[family ?? ""]?.group ?? command.group);
 }
 
-/** Throws in the place of ending the process, so that output is flushed and `--json` holds for usage errors too. */
+/** "$UNSET" must not come to mean the folder one happens to stand in. */
+function somePath(text: string): string {
+  if (text === "") throw new InvalidArgumentError("It must not be empty.");
+  return text;
+}
+
+/** Throws in the place of ending the process: errors of usage are then told like all others. */
 function quiet(command: Command): Command {
-  return command.exitOverride().configureOutput({
-    outputError: (text, write) => write(text.replace(/^error: /, "error PARAPET_CLI_USAGE: ")),
-  });
+  return command.exitOverride().configureOutput({ outputError: () => {} });
 }

@@ -18,7 +18,7 @@ export function commandReference(commands: readonly CliCommand[]): string {
   });
   return `${[
     "# Commands",
-    "Written from the commands themselves by `npm run docs:write`. Every command also takes `--config <file>`, `--data-directory <path>`, `--json` and `--debug`. Exit codes: 0 done, 1 found something, 2 your input, 3 your environment, 70 our bug.",
+    "Written from the commands themselves by `npm run docs:write`. Every command also takes `--config <file>`, `--data-directory <path>`, `--json`, `--no-color` and `--debug`. Exit codes: 0 done, 1 found something, 2 your input, 3 your environment, 70 our bug.",
     ...sections,
   ].join("\n\n")}\n`;
 }

@@ -1,31 +1,21 @@
 import { EXIT, type ExitCode, messageOf, ParapetError } from "@parapet/guard/kernel";
-import { CommanderError } from "commander";
 import { PolicyError } from "../policy/index.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Prints what was thrown, the way its reader can use it, and says which exit code it makes. */
 export function reportError(thrown: unknown, terminal: Terminal, isDebug: boolean): ExitCode {
-  if (thrown instanceof CommanderError) return reportUsage(thrown, terminal);
   if (thrown instanceof ParapetError) {
-    if (terminal.isJson) terminal.answer({ error: thrown.toJSON() }, []);
+    if (terminal.isJson) terminal.answer({ error: { ...thrown.toJSON(), exit: thrown.exit } }, []);
     else for (const line of linesOf(thrown)) terminal.error(line);
     if (isDebug) for (const line of stackOf(thrown).split("\n")) terminal.error(line);
     return thrown.exit;
   }
   const message = messageOf(thrown);
-  if (terminal.isJson) terminal.answer({ error: { code: "PARAPET_BUG", message } }, []);
-  terminal.error(`error PARAPET_BUG: ${message}`);
-  terminal.error("  This is a bug in Parapet. Please report it with the output of the same command and --debug.");
+  const hint = "This is a bug in Parapet. Please report it with the output of the same command and --debug.";
+  if (terminal.isJson) terminal.answer({ error: { code: "PARAPET_BUG", message, hint, exit: EXIT.bug } }, []);
+  else for (const line of [`error PARAPET_BUG: ${message}`, `  hint: ${hint}`]) terminal.error(line);
   if (isDebug) for (const line of stackOf(thrown).split("\n")) terminal.error(line);
   return EXIT.bug;
-}
-
-/** commander has printed its own message already, except with `--json`. */
-function reportUsage(thrown: CommanderError, terminal: Terminal): ExitCode {
-  if (thrown.exitCode === 0) return EXIT.ok;
-  const message = thrown.message.replace(/^error: /, "");
-  if (terminal.isJson) terminal.answer({ error: { code: "PARAPET_CLI_USAGE", message } }, []);
-  return EXIT.usage;
 }
 
 function linesOf(error: ParapetError): readonly string[] {

@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import path from "node:path";
 import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
 
@@ -11,9 +21,11 @@ export interface StopNote {
 
 /** The gateway watches for a file of this name; that it is there is what stops. */
 const NAME = "STOP";
+const FULL = new Set(["ENOSPC", "EDQUOT"]);
 
 /**
- * Throws the kill switch by its file. Needs neither store nor gateway: a full disk is the only thing in its way.
+ * Throws the kill switch by its file. Needs neither store nor gateway; on a full disk the file stays empty, and stops
+ * all the same.
  *
  * @returns the file
  */
@@ -23,14 +35,21 @@ export async function writeStopFile(dataDirectory: string, note: StopNote): Prom
     const { makeDirectory } = await import("../store/index.ts");
     makeDirectory(dataDirectory, 0o700);
     const draft = `${file}.${process.pid}.tmp`;
-    const handle = openSync(draft, "w", 0o600);
     try {
-      writeSync(handle, `${JSON.stringify(note)}\n`);
-      fsyncSync(handle);
+      const handle = openSync(draft, "w", 0o600);
+      try {
+        writeSync(handle, `${JSON.stringify(note)}\n`);
+        fsyncSync(handle);
+      } catch (cause) {
+        if (!FULL.has((cause as NodeJS.ErrnoException).code ?? "")) throw cause;
+        ftruncateSync(handle);
+      } finally {
+        closeSync(handle);
+      }
+      renameSync(draft, file);
     } finally {
-      closeSync(handle);
+      rmSync(draft, { force: true });
     }
-    renameSync(draft, file);
     return file;
   } catch (cause) {
     throw new ParapetError(

@@ -16,6 +16,8 @@ export interface Terminal {
   /** For the person, never part of the answer. */
   remark(line: string): void;
   error(line: string): void;
+  /** Calls back when the reader of standard output has gone, as `head` does; what is said after that is dropped. */
+  onReaderGone(callback: () => void): void;
 }
 
 export interface TerminalOptions {
@@ -23,11 +25,29 @@ export interface TerminalOptions {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly isPlain?: boolean;
+  /** Standard output takes nothing more, and not because its reader has gone: a full disk. */
+  readonly onBroken?: (error: Error) => void;
 }
 
-export function createTerminal({ isJson, stdout, stderr, env }: TerminalOptions): Terminal {
-  const isColoured = wantsColour(stdout, env);
-  const isErrorColoured = wantsColour(stderr, env);
+export function createTerminal(options: TerminalOptions): Terminal {
+  const { isJson, stdout, stderr, env, isPlain = false } = options;
+  const isColoured = !isPlain && wantsColour(stdout, env);
+  const isErrorColoured = !isPlain && wantsColour(stderr, env);
+  let isReaderGone = false;
+  const whenGone: (() => void)[] = [];
+  // The command goes on to its end: what it found decides its exit code, whether or not all of it was read.
+  stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") return options.onBroken?.(error);
+    if (isReaderGone) return;
+    isReaderGone = true;
+    for (const callback of whenGone) callback();
+  });
+  // Nobody is left to be told.
+  stderr.on("error", () => {});
+  const write = (text: string): void => {
+    if (!isReaderGone) stdout.write(text);
+  };
   const paint = (isOn: boolean, style: Style, text: string): string =>
     isOn ? styleText(style, text, { validateStream: false }) : text;
   return {
@@ -35,17 +55,21 @@ export function createTerminal({ isJson, stdout, stderr, env }: TerminalOptions)
     isWatched: stderr.isTTY === true && !isJson,
     style: (style, text) => paint(isColoured && !isJson, style, text),
     answer: (json, lines) => {
-      if (isJson) stdout.write(`${JSON.stringify(json, null, 2)}\n`);
-      else if (lines.length > 0) stdout.write(`${lines.map(plain).join("\n")}\n`);
+      if (isJson) write(`${JSON.stringify(json, null, 2)}\n`);
+      else if (lines.length > 0) write(`${lines.map(plain).join("\n")}\n`);
     },
     answerLine: (json, ...lines) => {
-      stdout.write(`${isJson ? JSON.stringify(json) : lines.map(plain).join("\n")}\n`);
+      write(`${isJson ? JSON.stringify(json) : lines.map(plain).join("\n")}\n`);
     },
     remark: (line) => {
       if (!isJson) stderr.write(`${paint(isErrorColoured, "dim", plain(line))}\n`);
     },
     error: (line) => {
       stderr.write(`${plain(line).replace(/^error /, () => `${paint(isErrorColoured, "red", "error")} `)}\n`);
+    },
+    onReaderGone: (callback) => {
+      if (isReaderGone) callback();
+      else whenGone.push(callback);
     },
   };
 }

@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { type Clock, EXIT, messageOf, ParapetError, systemClock } from "@parapet/guard/kernel";
+import { record } from "./cross-check.ts";
 import { parsePolicy } from "./parse.ts";
 import type { Policy } from "./schema.ts";
+import { readYaml } from "./yaml-source.ts";
 
 /** A valid policy and where it came from. */
 export interface LoadedPolicy {
@@ -61,6 +63,19 @@ export async function readPolicyText(file: string): Promise<string> {
       place: { file },
     });
   }
+}
+
+/**
+ * The data directory that a file names, absolute, whatever else is wrong with it: stopping traffic and ending a key
+ * must not wait until a policy is mended.
+ *
+ * @throws {PolicyError} PARAPET_POLICY_SYNTAX when the file is not even YAML
+ */
+export async function dataDirectoryIn(file: string): Promise<string> {
+  const absolute = path.resolve(file);
+  const { data } = readYaml(await readPolicyText(absolute), absolute);
+  const named = record(record(data).server).dataDirectory;
+  return path.resolve(path.dirname(absolute), typeof named === "string" && named !== "" ? named : ".parapet");
 }
 
 /** The data directory of a loaded policy, absolute. */

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import path from "node:path";
+import { ParapetError } from "@parapet/guard/kernel";
 import { timeCell } from "../table.ts";
 import type { Check } from "./check.ts";
 
@@ -14,21 +14,29 @@ export const clockCheck: Check = {
     const now = Date.now();
     const hint = "Set the clock of this machine (NTP): expiry of keys, limits and the record depend on it.";
     if (now < EARLIEST) return { status: "failed", message: `it says ${timeCell(now)}, which is past`, hint };
-    if (dataDirectory !== undefined && existsSync(path.join(dataDirectory))) {
-      const { openStore } = await import("../../store/index.ts");
-      const store = await openStore({ dataDirectory });
-      try {
-        const [newest] = await store.events.read({ limit: 1 });
-        if (newest !== undefined && newest.at > now + TOLERANCE_MS)
-          return {
-            status: "failed",
-            message: `it says ${timeCell(now)}, but something was recorded at ${timeCell(newest.at)}`,
-            hint,
-          };
-      } finally {
-        await store.close();
-      }
-    }
+    const newest = await newestRecordAt(dataDirectory);
+    if (newest !== undefined && newest > now + TOLERANCE_MS)
+      return {
+        status: "failed",
+        message: `it says ${timeCell(now)}, but something was recorded at ${timeCell(newest)}`,
+        hint,
+      };
     return { status: "ok", message: timeCell(now) };
   },
 };
+
+/** Undefined without a record, and where the store does not open: that is the store check's to tell. */
+async function newestRecordAt(dataDirectory: string | undefined): Promise<number | undefined> {
+  if (dataDirectory === undefined || !existsSync(dataDirectory)) return undefined;
+  const { openStore } = await import("../../store/index.ts");
+  const store = await openStore({ dataDirectory }).catch((thrown: unknown) => {
+    if (thrown instanceof ParapetError) return undefined;
+    throw thrown;
+  });
+  if (store === undefined) return undefined;
+  try {
+    return (await store.events.read({ limit: 1 }))[0]?.at;
+  } finally {
+    await store.close();
+  }
+}

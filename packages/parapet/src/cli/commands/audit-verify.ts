@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
 import { InvalidArgumentError } from "commander";
+import type { AuditProblem } from "../../store/index.ts";
 import type { CliCommand } from "../command.ts";
 import { dataDirectoryFor } from "../open-data.ts";
 import { startProgress } from "../progress.ts";
@@ -32,14 +33,18 @@ export const auditVerify: CliCommand = {
       `${report.isIntact ? terminal.style("green", "intact") : terminal.style("red", "NOT INTACT")}  ${report.events} events, ${report.checkpoints} signed checkpoints, ${report.unsignedTail} events since the last`,
       `  key ${report.keyFingerprint.slice(0, 16)}, ${report.purged} emptied by retention`,
       ...(head === undefined ? [] : [`  to hold elsewhere: ${head.checkpoint}:${head.digest}`]),
-      ...report.problems
-        .slice(0, 50)
-        .map(({ kind, writer, sequence, message }) => `  ${kind} ${writer}#${sequence}: ${message}`),
+      ...report.problems.slice(0, 50).map(({ kind, message, ...place }) => `  ${kind}${placeOf(place)}: ${message}`),
       ...(report.problemCount > 50 ? [`  and ${report.problemCount - 50} more; --json has them`] : []),
     ]);
     return report.isIntact ? EXIT.ok : EXIT.findings;
   },
 };
+
+/** Which record, in the words of `events tail --json` and of an export. */
+function placeOf({ position, writer, sequence }: Omit<AuditProblem, "kind" | "message">): string {
+  const inLog = position > 0 ? ` at position ${position}` : "";
+  return writer === "" ? inLog : `${inLog} (writer ${writer}, event ${sequence})`;
+}
 
 function parseHeld(text: string): { readonly checkpoint: number; readonly digest: string } {
   const match = /^(\d{1,12}):([0-9a-f]{64})$/.exec(text);

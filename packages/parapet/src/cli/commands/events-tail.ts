@@ -3,7 +3,7 @@ import type { StoredEvent } from "../../store/index.ts";
 import type { CliCommand, CommandContext } from "../command.ts";
 import { parseCount } from "../duration-option.ts";
 import { interrupted } from "../interrupted.ts";
-import { withStore } from "../open-data.ts";
+import { withDirectory } from "../open-data.ts";
 import { timeCell } from "../table.ts";
 
 /** JSON: one event a line, as the store keeps it: `{position, at, kind, actor, subject, data, writer, sequence, previousHash, hash, isPurged}`. */
@@ -20,7 +20,7 @@ export const eventsTail: CliCommand = {
       .option("--by <actor>", "only by this actor");
   },
   run: async (context, _args, options) =>
-    withStore(context, async ({ store }) => {
+    withDirectory(context, async ({ store }) => {
       const kinds = options.kind as readonly string[] | undefined; // commander collects <kind...>
       const filter = {
         ...(kinds === undefined ? {} : { kinds }),
@@ -50,7 +50,7 @@ export const eventsTail: CliCommand = {
       for (const event of [...newest].reverse()) print(event);
       for (const event of early) print(event);
       if (unsubscribe === undefined) return EXIT.ok;
-      await interrupted();
+      await interrupted((end) => context.terminal.onReaderGone(end));
       unsubscribe();
       return EXIT.ok;
     }),

@@ -2,7 +2,7 @@ import { createGuard, detectors } from "@parapet/guard";
 import { EXIT, ParapetError } from "@parapet/guard/kernel";
 import { guardPolicyOf, loadPolicy } from "../../policy/index.ts";
 import type { CliCommand } from "../command.ts";
-import { requireModel } from "../open-data.ts";
+import { didYouMean, requireModel } from "../open-data.ts";
 
 /** JSON: `{rows: [{route, wire, direction, stream, field, origin, detectors: {<id>: "run" | "not-configured" | "not-possible"}}]}`. */
 export const guardCoverage: CliCommand = {
@@ -22,14 +22,15 @@ export const guardCoverage: CliCommand = {
     const names = Object.keys(loaded.policy.models).filter((name) => (options.model ?? name) === name);
     const guards = new Map(names.map((name) => [name, createGuard(guardPolicyOf(loaded.policy, name, detectors))]));
     const all = coverageRows({ guards });
-    const wires = new Set(all.map(({ wire }) => wire));
-    if (all.length > 0 && typeof options.wire === "string" && !wires.has(options.wire))
-      throw new ParapetError("PARAPET_GUARD_WIRE", `there is no wire format '${options.wire}'`, {
-        hint: `Wire formats: ${[...wires].join(", ")}.`,
+    const wires = [...new Set(all.map(({ wire }) => wire))];
+    const wire = options.wire === undefined ? undefined : String(options.wire);
+    if (wire !== undefined && wires.length > 0 && !wires.some((known) => known === wire))
+      throw new ParapetError("PARAPET_GUARD_WIRE", `there is no wire format '${wire}'`, {
+        hint: didYouMean(wire, wires, "names"),
       });
     const rows = all.filter(
       (row) =>
-        (options.wire === undefined || row.wire === options.wire) &&
+        (wire === undefined || row.wire === wire) &&
         (options.gaps !== true || !Object.values(row.detectors).includes("run")),
     );
     const isWithoutGaps = all.length > 0 && rows.length === 0;

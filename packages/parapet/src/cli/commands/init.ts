@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { EXIT, ParapetError } from "@parapet/guard/kernel";
 import type { CliCommand, CommandContext } from "../command.ts";
-import { detectProviders, type FoundProvider, PRACTICE } from "../init/detect.ts";
+import { detectFrameworks, detectProviders, type FoundProvider, PRACTICE } from "../init/detect.ts";
 import { policyTemplate } from "../init/policy-template.ts";
 import { existsError, writePolicy } from "../init/write-policy.ts";
 
@@ -29,12 +29,14 @@ export const init: CliCommand = {
     const chosen = mayAsk ? await ask(found, suggested) : { appName: suggested, providers: found };
     const [first = PRACTICE, ...rest] = chosen.providers;
     const appName = toId(chosen.appName);
-    writePolicy(file, policyTemplate({ appName, providers: [first, ...rest] }), isForced);
+    const undecided = first === PRACTICE ? detectFrameworks(directory) : [];
+    writePolicy(file, policyTemplate({ appName, providers: [first, ...rest], undecided }), isForced);
     const providers = [first, ...rest].map(({ id, kind, because }) => ({ id, kind, because }));
     terminal.answer({ file, app: appName, providers }, [
       `${terminal.style("green", "wrote")} ${file}`,
       ...providers.map(({ id, because }) => `  provider ${id}${because.length === 0 ? "" : `: ${because.join(", ")}`}`),
     ]);
+    for (const sign of undecided) terminal.remark(`${sign} names no provider: put yours under providers:`);
     terminal.remark(`Next: ${nextStep(context)}`);
     return EXIT.ok;
   },

@@ -1,9 +1,10 @@
 import { EXIT, ParapetError } from "@parapet/guard/kernel";
 import type { CliCommand } from "../command.ts";
-import { parseDuration } from "../duration-option.ts";
+import { parseDuration, parseLabel } from "../duration-option.ts";
 import { keyJson } from "../key-lines.ts";
+import { keyServiceOf } from "../key-service-of.ts";
+import { didYouMean, withStore } from "../open-data.ts";
 import { timeCell } from "../table.ts";
-import { withKeys } from "../with-keys.ts";
 
 /** JSON: `{key: {id, name, role, owner, status, createdAt, expiresAt, …}, secret}`; the secret is shown this once. */
 export const keysCreate: CliCommand = {
@@ -12,20 +13,21 @@ export const keysCreate: CliCommand = {
   summary: "Make a key and print it, once",
   configure: (command) => {
     command
-      .argument("<name>", "what the key is for")
+      .argument("<name>", "what the key is for", parseLabel)
       .requiredOption("--role <role>", "a role of the policy")
-      .option("--owner <owner>", "who answers for it")
+      .option("--owner <owner>", "who answers for it", parseLabel)
       .option("--expires-in <duration>", "e.g. 90d; without it the key does not expire", parseDuration);
   },
   run: async (context, [name = ""], options) =>
-    withKeys(context, async ({ loaded, keyService }) => {
+    withStore(context, async (data) => {
+      const { loaded } = data;
       const role = String(options.role);
       if (!Object.hasOwn(loaded.policy.roles, role))
         throw new ParapetError("PARAPET_KEY_ROLE", `the policy has no role '${role}'`, {
-          hint: `Its roles: ${Object.keys(loaded.policy.roles).join(", ") || "none"}.`,
+          hint: didYouMean(role, Object.keys(loaded.policy.roles), "roles"),
         });
-      const { key, secret } = await keyService.issue({
-        name,
+      const { key, secret } = await (await keyServiceOf(data)).issue({
+        name: name.trim(),
         role,
         actor: context.actor,
         ...(typeof options.owner === "string" ? { owner: options.owner } : {}),

@@ -1,7 +1,7 @@
 import { EXIT } from "@parapet/guard/kernel";
 import type { CliCommand } from "../command.ts";
 import { keyJson, keyStatus } from "../key-lines.ts";
-import { withStore } from "../open-data.ts";
+import { withDirectory } from "../open-data.ts";
 import { tableLines, timeCell } from "../table.ts";
 
 /** JSON: `[{id, name, role, owner, status, createdAt, expiresAt, revokedAt, rotatedFrom, lastUsedAt}]`, times in epoch milliseconds. */
@@ -10,7 +10,7 @@ export const keysList: CliCommand = {
   group: "Run",
   summary: "List the keys",
   run: async (context) =>
-    withStore(context, async ({ store }) => {
+    withDirectory(context, async ({ store }) => {
       const { terminal } = context;
       const keys = await store.keys.list();
       const replaced = new Set(keys.flatMap(({ rotatedFrom }) => rotatedFrom ?? []));

@@ -1,6 +1,7 @@
 import { EXIT } from "@parapet/guard/kernel";
 import type { CliCommand } from "../command.ts";
-import { withKeys } from "../with-keys.ts";
+import { keyServiceOf } from "../key-service-of.ts";
+import { withDirectory } from "../open-data.ts";
 
 /** JSON: `{id, status: "revoked"}`. */
 export const keysRevoke: CliCommand = {
@@ -11,8 +12,8 @@ export const keysRevoke: CliCommand = {
     command.argument("<id>", "e.g. pk_3f9a1c2b7d, from keys list");
   },
   run: async (context, [id = ""]) =>
-    withKeys(context, async ({ keyService }) => {
-      await keyService.revoke(id, context.actor);
+    withDirectory(context, async (data) => {
+      await (await keyServiceOf(data)).revoke(id, context.actor);
       context.terminal.answer({ id, status: "revoked" }, [`${id} is revoked`]);
       return EXIT.ok;
     }),

@@ -2,7 +2,8 @@ import { EXIT } from "@parapet/guard/kernel";
 import type { CliCommand } from "../command.ts";
 import { parseDuration } from "../duration-option.ts";
 import { keyJson } from "../key-lines.ts";
-import { withKeys } from "../with-keys.ts";
+import { keyServiceOf } from "../key-service-of.ts";
+import { withDirectory } from "../open-data.ts";
 
 const DEFAULT_OVERLAP_MS = 86_400_000;
 
@@ -17,9 +18,9 @@ export const keysRotate: CliCommand = {
       .option("--overlap <duration>", "how long both work", parseDuration, DEFAULT_OVERLAP_MS);
   },
   run: async (context, [id = ""], options) =>
-    withKeys(context, async ({ keyService }) => {
+    withDirectory(context, async (data) => {
       const overlapMs = options.overlap as number; // parseDuration gave it
-      const { key, secret } = await keyService.rotate(id, overlapMs, context.actor);
+      const { key, secret } = await (await keyServiceOf(data)).rotate(id, overlapMs, context.actor);
       context.terminal.answer({ key: keyJson(key, "active"), secret, replaces: id }, [secret]);
       context.terminal.remark(`key ${key.id} replaces ${id}. It is not shown again.`);
       return EXIT.ok;

@@ -16,8 +16,10 @@ export interface FoundProvider {
   readonly because: readonly string[];
 }
 
-/** Packages that speak to a vendor. */
-const PACKAGES: Readonly<Record<string, "openai" | "anthropic" | "ollama">> = {
+type Vendor = "openai" | "anthropic" | "ollama";
+
+/** Packages that speak to a vendor, by their names in npm and PyPI. */
+const PACKAGES: Readonly<Record<string, Vendor>> = {
   openai: "openai",
   "@ai-sdk/openai": "openai",
   "@langchain/openai": "openai",
@@ -27,26 +29,60 @@ const PACKAGES: Readonly<Record<string, "openai" | "anthropic" | "ollama">> = {
   "@langchain/anthropic": "anthropic",
   ollama: "ollama",
   "@langchain/ollama": "ollama",
+  "openai-agents": "openai",
+  "langchain-openai": "openai",
+  "llama-index-llms-openai": "openai",
+  "@anthropic-ai/claude-agent-sdk": "anthropic",
+  anthropic: "anthropic",
+  "claude-agent-sdk": "anthropic",
+  "langchain-anthropic": "anthropic",
+  "llama-index-llms-anthropic": "anthropic",
+  "ollama-ai-provider": "ollama",
+  "ollama-ai-provider-v2": "ollama",
+  "langchain-ollama": "ollama",
+  "llama-index-llms-ollama": "ollama",
 };
+
+/** Packages that speak to whichever vendor the code names: a sign of models, not of whose. */
+const FRAMEWORKS = new Set([
+  "ai",
+  "langchain",
+  "@langchain/core",
+  "@langchain/langgraph",
+  "llamaindex",
+  "@mastra/core",
+  "langgraph",
+  "langchain-core",
+  "llama-index",
+  "litellm",
+  "pydantic-ai",
+  "crewai",
+  "dspy",
+]);
 
 export const PRACTICE: FoundProvider = { id: "practice", kind: "practice", model: "practice-model", because: [] };
 
+/** Frameworks among the dependencies, in words: what to say where no provider was found. */
+export function detectFrameworks(directory: string): readonly string[] {
+  return dependenciesIn(directory)
+    .filter(({ name }) => FRAMEWORKS.has(name))
+    .map(({ name, file }) => `${name} in ${file}`);
+}
+
 /**
- * Providers by the dependencies of package.json and requirements.txt in the folder, and by the *names* of variables in
- * the environment. Values of keys are never read. Empty when there is no sign of any.
+ * Providers by the dependencies that package.json, requirements.txt, pyproject.toml and Pipfile in the folder name, and
+ * by the *names* of variables in the environment. Values of keys are never read. Empty when there is no sign of any.
  */
 export function detectProviders(
   directory: string,
   env: Readonly<Record<string, string | undefined>>,
 ): readonly FoundProvider[] {
-  const signs = new Map<"openai" | "anthropic" | "ollama", string[]>();
-  const see = (vendor: "openai" | "anthropic" | "ollama", sign: string): void => {
+  const signs = new Map<Vendor, string[]>();
+  const see = (vendor: Vendor, sign: string): void => {
     signs.set(vendor, [...(signs.get(vendor) ?? []), sign]);
   };
-  for (const name of packagesIn(directory))
-    if (Object.hasOwn(PACKAGES, name)) see(PACKAGES[name]!, `${name} in package.json`);
-  for (const name of requirementsIn(directory))
-    if (name === "openai" || name === "anthropic" || name === "ollama") see(name, `${name} in requirements.txt`);
+  for (const { name, file } of dependenciesIn(directory))
+    if (Object.hasOwn(PACKAGES, name)) see(PACKAGES[name]!, `${name} in ${file}`);
   if (env.OPENAI_API_KEY) see("openai", "OPENAI_API_KEY is set");
   if (env.ANTHROPIC_API_KEY) see("anthropic", "ANTHROPIC_API_KEY is set");
   if (env.OLLAMA_HOST) see("ollama", "OLLAMA_HOST is set");
@@ -88,17 +124,37 @@ function ollamaUrl(host: string | undefined): string {
   return url.origin;
 }
 
+interface Dependency {
+  readonly name: string;
+  readonly file: string;
+}
+
+function dependenciesIn(directory: string): readonly Dependency[] {
+  const found = [
+    { file: "package.json", names: packagesIn(directory) },
+    ...PYTHON_FILES.map((file) => ({ file, names: pythonNamesIn(readText(path.join(directory, file)) ?? "") })),
+  ];
+  return found.flatMap(({ file, names }) => [...new Set(names)].map((name) => ({ name, file })));
+}
+
+const PYTHON_FILES = ["requirements.txt", "pyproject.toml", "Pipfile"] as const;
+
+/**
+ * Names that begin a line (`openai>=1`, `openai = "^1"`) or a quoted requirement (`dependencies = ["openai>=1"]`), as
+ * PyPI spells them. Looked at for signs only: a name in the wrong table costs a line that its reader takes out.
+ */
+function pythonNamesIn(text: string): readonly string[] {
+  return [...text.matchAll(/(?:^[ \t]*|["'])([A-Za-z0-9][A-Za-z0-9._-]*)/gm)].map(([, name = ""]) =>
+    name.toLowerCase().replaceAll(/[._]/g, "-"),
+  );
+}
+
 function packagesIn(directory: string): readonly string[] {
   const manifest = readJson(path.join(directory, "package.json"));
   return ["dependencies", "devDependencies"].flatMap((field) => {
     const entries = (manifest as Record<string, unknown> | undefined)?.[field];
     return typeof entries === "object" && entries !== null ? Object.keys(entries) : [];
   });
-}
-
-function requirementsIn(directory: string): readonly string[] {
-  const text = readText(path.join(directory, "requirements.txt")) ?? "";
-  return text.split("\n").map((line) => /^[A-Za-z0-9._-]+/.exec(line.trim())?.[0].toLowerCase() ?? "");
 }
 
 /** Undefined for a file that is missing or broken: it is only looked at for signs. */

@@ -3,10 +3,12 @@ import type { FoundProvider } from "./detect.ts";
 export interface TemplateParts {
   readonly appName: string;
   readonly providers: readonly [FoundProvider, ...FoundProvider[]];
+  /** Signs of models without one of their vendor, in words. */
+  readonly undecided?: readonly string[];
 }
 
 /** A first `parapet.yaml`: valid as it stands, commented for somebody who has never seen one. */
-export function policyTemplate({ appName, providers }: TemplateParts): string {
+export function policyTemplate({ appName, providers, undecided = [] }: TemplateParts): string {
   return `# What runs, for whom, and under which guards. Check it with: parapet check
 # Saving this file while the gateway runs swaps the policy at once; a broken edit keeps the old one and says why.
 # For your editor: parapet policy schema > parapet.schema.json
@@ -15,7 +17,7 @@ export function policyTemplate({ appName, providers }: TemplateParts): string {
 parapet: 1
 
 app:
-  name: ${appName}
+  name: ${plainScalar(appName)}
 
 server:
   host: 127.0.0.1 # this machine only; to be reached from others, put TLS in front
@@ -23,7 +25,7 @@ server:
   dataDirectory: .parapet # records, keys and the audit log; keep it out of version control
 
 # Who answers. Secrets stand here by reference only: env:NAME or file:path.
-providers:
+${undecided.map((sign) => `# ${sign}: name the provider that it calls here.\n`).join("")}providers:
 ${providers.map(providerLines).join("\n")}
 
 # What clients may ask for. A name ending in * takes every name that begins so.
@@ -81,4 +83,9 @@ function modelLines({ id, kind, model, isOwn }: FoundProvider): string {
       : []),
     ...(pattern === undefined ? [] : [`  # ${pattern}:`, `  #   primary: { provider: ${id} }`]),
   ].join("\n");
+}
+
+/** An id as YAML text: `1`, `true` and `null` would be read as something else. */
+function plainScalar(id: string): string {
+  return /^[a-z]/i.test(id) && !/^(true|false|null|yes|no|on|off)$/i.test(id) ? id : JSON.stringify(id);
 }

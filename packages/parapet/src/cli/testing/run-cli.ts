@@ -24,9 +24,13 @@ export interface CliOptions {
   readonly input?: string;
 }
 
+/** The words that start the command from the sources, before its own. */
+export const CLI: readonly string[] = [process.execPath, "--conditions=parapet-source", "--no-warnings", MAIN];
+
 /** Starts the real command on the sources, without the colours and keys of whoever runs the tests. */
 export function startCli(args: readonly string[], { cwd, env = {} }: CliOptions): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, ["--conditions=parapet-source", "--no-warnings", MAIN, ...args], {
+  const [node = "", ...words] = CLI;
+  return spawn(node, [...words, ...args], {
     cwd,
     env: { PATH: process.env.PATH ?? "", HOME: cwd, NODE_COMPILE_CACHE: COMPILED, ...env },
   });

@@ -1,0 +1,37 @@
+import { ParapetError } from "@parapet/guard/kernel";
+import type { Command, CommanderError } from "commander";
+
+/**
+ * commander's complaint in our own form: its guess becomes the hint, with where to read more.
+ *
+ * @param words as typed, without `node` and the script
+ */
+export function usageError(thrown: CommanderError, program: Command, words: readonly string[]): ParapetError {
+  const command = commandOf(program, words);
+  const path = pathOf(command);
+  const [first = "", ...more] = thrown.message.replace(/^error: /, "").split("\n");
+  const guess = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(more.join(" "))?.[1];
+  const isFamily = thrown.code === "commander.help";
+  const members = command.commands.map((member) => member.name()).join(", ");
+  return new ParapetError("PARAPET_CLI_USAGE", isFamily ? `'${path}' needs a command: ${members}` : first, {
+    hint: `${guess === undefined ? "" : `Did you mean ${guess}? `}'${path} --help' tells what is possible.`,
+    cause: thrown,
+  });
+}
+
+/** The innermost command that the words name. */
+function commandOf(program: Command, words: readonly string[]): Command {
+  let here = program;
+  for (const word of words) here = here.commands.find((member) => member.name() === word) ?? here;
+  return here;
+}
+
+function pathOf(command: Command): string {
+  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
+}
+
+/** `parapet help keys create` is what people type who know git. */
+export function helpAsOption(words: readonly string[]): readonly string[] {
+  const at = words.findIndex((word) => !word.startsWith("-"));
+  return words[at] === "help" ? [...words.slice(0, at), ...words.slice(at + 1), "--help"] : words;
+}
