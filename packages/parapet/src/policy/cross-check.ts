@@ -1,9 +1,11 @@
+import { nearest } from "./did-you-mean.ts";
 import { priceOf } from "./prices.ts";
 
 /** A rule between two places of the policy that is broken. */
 export interface CrossProblem {
   readonly path: readonly (string | number)[];
   readonly message: string;
+  readonly hint: string;
 }
 
 /** Headers whose value is a credential by definition. */
@@ -16,8 +18,8 @@ const CREDENTIAL_HEADERS = /^(authorization|proxy-authorization|x-api-key|api-ke
  */
 export function crossCheck(policy: unknown): readonly CrossProblem[] {
   const problems: CrossProblem[] = [];
-  const complain = (path: (string | number)[], message: string): void => {
-    problems.push({ path, message });
+  const complain = (path: (string | number)[], message: string, hint: string): void => {
+    problems.push({ path, message, hint });
   };
   const root = record(policy);
   const providers = record(root.providers);
@@ -29,32 +31,57 @@ export function crossCheck(policy: unknown): readonly CrossProblem[] {
     for (const { path, target } of targetsIn(name, model)) {
       const { provider } = target;
       if (typeof provider === "string" && !Object.hasOwn(providers, provider))
-        complain([...path, "provider"], `there is no provider '${provider}' under providers:${known(providers)}`);
+        complain(
+          [...path, "provider"],
+          `there is no provider '${provider}' under providers:`,
+          known(provider, providers, "providers"),
+        );
       else if (countsMoney && typeof provider === "string" && isUnpriced(root, name, target, provider))
         complain(
           path,
-          `a limit counts US dollars, and no price is known for this target: give it one, or the model (models.${name}.price); zeros if it is free`,
+          "a limit counts US dollars, and no price is known for this target",
+          `Give it a price, or the model (models.${name}.price); zeros if it is free.`,
         );
     }
     const profile = model.guards;
     if (typeof profile === "string" && profile !== "default" && !Object.hasOwn(guards, profile))
-      complain(["models", name, "guards"], `there is no profile '${profile}' under guards:${known(guards)}`);
+      complain(
+        ["models", name, "guards"],
+        `there is no profile '${profile}' under guards:`,
+        known(profile, { default: {}, ...guards }, "profiles"),
+      );
     if (model.mode === "standby" && model.standby === undefined)
-      complain(["models", name, "mode"], "mode is standby but no standby target is given");
+      complain(
+        ["models", name, "mode"],
+        "mode is standby but no standby target is given",
+        `Give it one: models.${name}.standby.`,
+      );
   }
 
   for (const [name, value] of Object.entries(providers)) {
     const provider = record(value);
     if (provider.kind === "openai-compatible" && provider.baseUrl === undefined)
-      complain(["providers", name], "an openai-compatible provider needs its baseUrl, e.g. http://127.0.0.1:11434");
+      complain(
+        ["providers", name],
+        "an openai-compatible provider needs its baseUrl",
+        "E.g. baseUrl: http://127.0.0.1:11434",
+      );
     for (const header of Object.keys(record(provider.headers)))
       if (CREDENTIAL_HEADERS.test(header))
-        complain(["providers", name, "headers", header], "a credential does not stand here: give apiKey a reference");
+        complain(
+          ["providers", name, "headers", header],
+          "a credential does not stand here",
+          "Give apiKey a reference, e.g. apiKey: env:NAME.",
+        );
   }
 
   const records = record(root.records);
   if ((records.fullText === "flagged" || records.fullText === "all") && records.encryptionKey === undefined)
-    complain(["records", "fullText"], "keeping full text needs records.encryptionKey, e.g. file:text.key");
+    complain(
+      ["records", "fullText"],
+      "keeping full text needs records.encryptionKey",
+      "Make one: openssl rand -base64 32 > text.key; then encryptionKey: file:text.key",
+    );
   return problems;
 }
 
@@ -104,7 +131,9 @@ export function record(value: unknown): Readonly<Record<string, unknown>> {
   return isRecord(value) ? value : {};
 }
 
-function known(entries: Readonly<Record<string, unknown>>): string {
+function known(name: string, entries: Readonly<Record<string, unknown>>, what: string): string {
   const names = Object.keys(entries);
-  return names.length === 0 ? " (there are none)" : ` (there are: ${names.join(", ")})`;
+  const close = nearest(name, names);
+  if (close !== undefined) return `Did you mean '${close}'?`;
+  return names.length === 0 ? `There are no ${what} yet.` : `There are: ${names.join(", ")}.`;
 }

@@ -77,6 +77,24 @@ guards:
     ]);
   });
 
+  it("PO3: names the nearest provider and profile, or all there are", () => {
+    const problems = problemsIn(
+      "parapet: 1\nproviders: { openai: { kind: openai } }\nguards: { careful: {} }\nmodels:\n  a: { primary: { provider: opeani }, guards: carefull }\n  b: { primary: { provider: zzzzzz } }\n",
+    );
+    expect(problems.map(({ hint }) => hint)).toEqual([
+      "Did you mean 'openai'?",
+      "Did you mean 'careful'?",
+      "There are: openai.",
+    ]);
+  });
+
+  it("PO2: says how to write the version", () => {
+    expect(problemsIn('parapet: "1"\n')).toMatchObject([
+      { message: "expected a number, found text", hint: "Write it without quotes." },
+    ]);
+    expect(problemsIn("app: {}\n")).toMatchObject([{ hint: "Write: parapet: 1" }]);
+  });
+
   it("PO4: never repeats a secret that stands where a reference belongs", () => {
     const secret = `sk-${"proj-"}${"a1B2".repeat(8)}`;
     const places = [
@@ -150,11 +168,16 @@ describe("hostile YAML", () => {
     tab: "parapet: 1\nserver:\n\tport: 1\n",
     "two documents": "parapet: 1\n---\nparapet: 1\n",
     "open quote": 'parapet: "1\n',
+    "foreign tag": 'parapet: 1\napp: !!js/function "x"\n',
+    "binary tag": "parapet: 1\nserver: !!binary aGVsbG8=\n",
   };
   for (const [name, text] of Object.entries(cases))
     it(`PO5: refuses ${name} soon, with a place`, () => {
       const start = performance.now();
-      const [problem] = problemsIn(text);
+      const [problem, ...more] = problemsIn(text);
+      expect(more.length).toBeLessThan(50);
+      expect(problem?.hint).toMatch(/\.$/);
+      expect(problem?.message).not.toMatch(/stack|regular expression|parseAllDocuments/i);
       expect(performance.now() - start).toBeLessThan(10_000);
       expect(problem?.line).toBeGreaterThan(0);
       expect(problem?.column).toBeGreaterThan(0);

@@ -3,11 +3,8 @@ import { crossCheck } from "./cross-check.ts";
 import { checkDetectors } from "./detector-check.ts";
 import { PolicyError, type PolicyProblem } from "./policy-error.ts";
 import { type Policy, policySchema } from "./schema.ts";
-import { readYaml, type YamlSource } from "./yaml-source.ts";
+import { MAX_PROBLEMS, readYaml, type YamlSource } from "./yaml-source.ts";
 import { problemAt, problemsOf } from "./zod-problems.ts";
-
-/** Problems worth showing at once; a file with more is the wrong file. */
-const MAX_PROBLEMS = 50;
 
 /**
  * The policy in a YAML text, whole or not at all: defaults filled in, secrets still references.
@@ -32,8 +29,10 @@ export function parsePolicy(text: string, file: string): Policy {
 
 /** zod asks for rules between fields only once every field is right; they are asked here in any case. */
 function danglingIn(source: YamlSource): readonly PolicyProblem[] {
-  return crossCheck(source.data).map(({ path, message }) => problemAt(source, path, message));
+  return crossCheck(source.data).map(({ path, message, hint }) => problemAt(source, path, message, hint));
 }
+
+const LAST_HINT = "`parapet policy schema` tells what may stand here.";
 
 /** Guards that could not run as written. */
 function unableIn(source: YamlSource): readonly PolicyProblem[] {
@@ -43,6 +42,8 @@ function unableIn(source: YamlSource): readonly PolicyProblem[] {
 }
 
 function inOrder(problems: readonly PolicyProblem[]): readonly PolicyProblem[] {
+  // Of two that say the same, the later one has the hint.
   const unique = new Map(problems.map((problem) => [`${problem.path}\n${problem.message}`, problem]));
-  return [...unique.values()].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, MAX_PROBLEMS);
+  const hinted = [...unique.values()].map((problem) => ({ hint: LAST_HINT, ...problem }));
+  return hinted.sort((a, b) => a.line - b.line || a.column - b.column).slice(0, MAX_PROBLEMS);
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -20,11 +21,29 @@ describe("resolveSecret", () => {
     expect(secret.reveal()).toBe(VALUE);
   });
 
-  it("PO11: reads a file beside the policy and drops its last line break only", async () => {
+  it("PO11: reads a file beside the policy and drops blanks and line breaks around it", async () => {
     writeSecret("one.key", `${VALUE}\n`);
     writeSecret("two.key", ` ${VALUE}\n\n`);
     expect((await resolveSecret("file:one.key", { baseDirectory, env: {} })).reveal()).toBe(VALUE);
-    expect((await resolveSecret("file:two.key", { baseDirectory, env: {} })).reveal()).toBe(` ${VALUE}\n`);
+    expect((await resolveSecret("file:two.key", { baseDirectory, env: {} })).reveal()).toBe(VALUE);
+  });
+
+  it("PO13: refuses what is no single line of printable text, without repeating it", async () => {
+    for (const value of [`${VALUE}\nother`, `${VALUE}\u0000`, `${VALUE}é`]) {
+      writeSecret("odd.key", value);
+      for (const reference of ["file:odd.key", "env:ODD"]) {
+        const thrown = await resolveSecret(reference, { baseDirectory, env: { ODD: value } }).catch((error) => error);
+        expect(thrown, JSON.stringify(value)).toMatchObject({ code: "PARAPET_SECRET_FORM", exit: 3 });
+        expect(JSON.stringify(thrown) + thrown.stack).not.toContain(VALUE);
+      }
+    }
+  });
+
+  it.skipIf(process.platform === "win32")("PO13: does not wait for a named pipe", async () => {
+    execFileSync("mkfifo", [path.join(baseDirectory, "pipe.key")]);
+    await expect(resolveSecret("file:pipe.key", { baseDirectory, env: {} })).rejects.toMatchObject({
+      code: "PARAPET_SECRET_UNREADABLE",
+    });
   });
 
   it("PO11: what is not there is missing, by reference", async () => {

@@ -3,6 +3,9 @@ import { secretResolvers } from "./resolvers/index.ts";
 import type { Policy } from "./schema.ts";
 import { Secret } from "./secret.ts";
 
+/** Keys, tokens and encoded bytes are; everything else would fail later, at the first request. */
+const PRINTABLE = /^[\x20-\x7e]+$/;
+
 export interface ResolveOptions {
   /** Folder of the policy file. */
   readonly baseDirectory: string;
@@ -13,7 +16,7 @@ export interface ResolveOptions {
 /**
  * The secret a reference points at. Read afresh each time: a rotated file or variable is seen at the next call.
  *
- * @throws {ParapetError} PARAPET_SECRET_MISSING when there is nothing, or nothing but blanks; PARAPET_SECRET_SCHEME; PARAPET_SECRET_UNREADABLE
+ * @throws {ParapetError} PARAPET_SECRET_MISSING when there is nothing, or nothing but blanks; PARAPET_SECRET_FORM; PARAPET_SECRET_SCHEME; PARAPET_SECRET_UNREADABLE
  */
 export async function resolveSecret(reference: string, options: ResolveOptions): Promise<Secret> {
   const colon = reference.indexOf(":");
@@ -27,6 +30,11 @@ export async function resolveSecret(reference: string, options: ResolveOptions):
     env: options.env,
     log: options.log ?? silentLog,
   });
+  if (value !== undefined && !PRINTABLE.test(value))
+    throw new ParapetError("PARAPET_SECRET_FORM", `the secret at ${reference} is no single line of printable ASCII`, {
+      hint: "Keep the value alone there: a line break, a control character or a foreign letter fits into no header.",
+      exit: EXIT.environment,
+    });
   if (value !== undefined) return new Secret(value);
   throw new ParapetError("PARAPET_SECRET_MISSING", `there is no secret at ${reference}`, {
     hint:

@@ -4,6 +4,8 @@ import { PolicyError, type PolicyProblem } from "./policy-error.ts";
 const MAX_CHARACTERS = 1_048_576;
 const MAX_DEPTH = 24;
 const MAX_NODES = 50_000;
+/** Problems worth showing at once; a file with more is the wrong file. */
+export const MAX_PROBLEMS = 50;
 
 export type YamlPath = readonly (string | number)[];
 
@@ -25,7 +27,15 @@ export function readYaml(text: string, file: string): YamlSource {
     throw new PolicyError("PARAPET_POLICY_SYNTAX", file, problems);
   };
   if (text.length > MAX_CHARACTERS)
-    fail([{ path: "", line: 1, column: 1, message: `the file is larger than ${MAX_CHARACTERS} characters` }]);
+    fail([
+      {
+        path: "",
+        line: 1,
+        column: 1,
+        message: `the file is larger than ${MAX_CHARACTERS} characters`,
+        hint: "Look whether this is the right file: a policy has some hundred lines.",
+      },
+    ]);
 
   const lineCounter = new LineCounter();
   // The library's own check for double keys compares all pairs: 42 s for 60,000 keys. `walk` below keeps a set.
@@ -34,13 +44,16 @@ export function readYaml(text: string, file: string): YamlSource {
     const { line, col } = lineCounter.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const problems: PolicyProblem[] = document.errors.map((error) => ({
+  // The reader itself recurses: past some thousand levels it runs out of stack, and everything it says after that is noise.
+  const overrun = document.errors.find(({ message }) => /call stack|stack overflow/i.test(message));
+  if (overrun !== undefined) fail([{ path: "", ...placeAt(overrun.pos[0]), ...TOO_DEEP }]);
+  const problems = document.errors.map(({ code, message, pos }) => ({
     path: "",
-    ...placeAt(error.pos[0]),
-    message: error.message.includes("call stack") ? `nested deeper than ${MAX_DEPTH} levels` : error.message,
-    ...hintFor(error.code),
+    ...placeAt(pos[0]),
+    ...(SYNTAX[code] ?? { message, hint: "Check quotes, colons and indentation around this place." }),
+    ...(SYNTAX[code]?.message === "" ? { message } : {}),
   }));
-  if (problems.length > 0) fail(problems);
+  if (problems.length > 0) fail(problems.slice(0, MAX_PROBLEMS));
 
   const walker = new Walker(document, placeAt);
   walker.walk(document.contents, [], 0);
@@ -51,6 +64,16 @@ export function readYaml(text: string, file: string): YamlSource {
     placeOf: (path, part) => placeAt(offsetOf(document, path, part)),
   };
 }
+
+const TOO_DEEP = {
+  message: `nested deeper than ${MAX_DEPTH} levels`,
+  hint: "No policy needs that: look for an open bracket.",
+};
+
+/** What a tag may say that the value would not say by itself. */
+const PLAIN_TAGS = new Set(
+  ["str", "int", "float", "bool", "null", "map", "seq"].map((name) => `tag:yaml.org,2002:${name}`),
+);
 
 class Walker {
   readonly problems: PolicyProblem[] = [];
@@ -66,20 +89,40 @@ class Walker {
   walk(node: unknown, path: YamlPath, depth: number): void {
     if (this.#nodes > MAX_NODES) return;
     if (++this.#nodes > MAX_NODES) {
-      this.#complain(node, path, `more than ${MAX_NODES} values, aliases counted`);
+      this.#complain(
+        node,
+        path,
+        `more than ${MAX_NODES} values, aliases counted`,
+        "Write out what the aliases stand for.",
+      );
     } else if (depth > MAX_DEPTH) {
-      this.#complain(node, path, `nested deeper than ${MAX_DEPTH} levels`);
+      this.#complain(node, path, TOO_DEEP.message, TOO_DEEP.hint);
+    } else if (tagOf(node) !== undefined) {
+      this.#complain(node, path, "tags are not supported", `Write the value without '${tagOf(node)}'.`);
     } else if (isAlias(node)) {
       const target = node.resolve(this.#document);
-      if (target === undefined) this.#complain(node, path, `there is no anchor '&${node.source}' before this alias`);
+      if (target === undefined)
+        this.#complain(
+          node,
+          path,
+          `there is no anchor '&${node.source}' before this alias`,
+          "A value that begins with a star belongs in quotes.",
+        );
       else this.walk(target, path, depth + 1);
     } else if (isMap(node)) {
       const seen = new Set<string>();
       for (const pair of node.items) {
         const key = String(isScalar(pair.key) ? pair.key.value : pair.key);
-        if (seen.has(key)) this.#complain(pair.key, [...path, key], `the key '${key}' stands here twice`);
+        if (seen.has(key))
+          this.#complain(
+            pair.key,
+            [...path, key],
+            `the key '${key}' stands here twice`,
+            "Keep one of the two: put what belongs together under one key.",
+          );
         seen.add(key);
-        if (key === "<<") this.#complain(pair.key, [...path, key], "merge keys (<<) are not supported");
+        if (key === "<<")
+          this.#complain(pair.key, [...path, key], "merge keys (<<) are not supported", "Write the keys out here.");
         this.walk(pair.value, [...path, key], depth + 1);
       }
     } else if (isSeq(node)) {
@@ -87,8 +130,9 @@ class Walker {
     }
   }
 
-  #complain(node: unknown, path: YamlPath, message: string): void {
-    this.problems.push({ path: path.join("."), ...this.#placeAt(startOf(node) ?? 0), message });
+  #complain(node: unknown, path: YamlPath, message: string, hint: string): void {
+    if (this.problems.length >= MAX_PROBLEMS) return;
+    this.problems.push({ path: path.join("."), ...this.#placeAt(startOf(node) ?? 0), message, hint });
   }
 }
 
@@ -120,10 +164,22 @@ function startOf(node: unknown): number | undefined {
   return (node as Node | null | undefined)?.range?.[0];
 }
 
-function hintFor(code: string): { hint?: string } {
-  if (code === "TAB_AS_INDENT") return { hint: "Indent with spaces: YAML does not allow tabs there." };
-  if (code === "BAD_INDENT" || code === "BLOCK_AS_IMPLICIT_KEY")
-    return { hint: "Check the indentation of this line against the line above." };
-  if (code === "MISSING_CHAR") return { hint: "A quote, bracket or colon is missing before this place." };
-  return {};
+/** A tag of the writer's own, or one that makes something else of the value. */
+function tagOf(node: unknown): string | undefined {
+  const { tag } = (node ?? {}) as { tag?: unknown };
+  return typeof tag === "string" && tag !== "" && !PLAIN_TAGS.has(tag) ? tag : undefined;
 }
+
+const INDENTATION = { message: "", hint: "Check the indentation of this line against the line above." };
+
+/** The library's words, "" where they will do, and the next step. */
+const SYNTAX: Readonly<Record<string, { readonly message: string; readonly hint: string }>> = {
+  TAB_AS_INDENT: { message: "", hint: "Indent with spaces: YAML does not allow tabs there." },
+  BAD_INDENT: INDENTATION,
+  BLOCK_AS_IMPLICIT_KEY: INDENTATION,
+  MISSING_CHAR: { message: "", hint: "A quote, bracket or colon is missing before this place." },
+  MULTIPLE_DOCS: {
+    message: "a second document begins here",
+    hint: "A policy is one document: take the line of dashes out.",
+  },
+};

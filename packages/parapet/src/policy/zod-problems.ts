@@ -29,7 +29,14 @@ function explain(issue: Issue, path: YamlPath, source: YamlSource): readonly Pol
       );
     case "invalid_value": {
       const allowed = issue.values.map(String);
-      if (value === undefined) return at(`${named(path)} is missing`, `One of: ${allowed.join(", ")}.`, "key");
+      if (value === undefined)
+        return at(
+          `${named(path)} is missing`,
+          allowed.length === 1 ? `Write: ${String(path.at(-1))}: ${allowed[0]}` : `One of: ${allowed.join(", ")}.`,
+          "key",
+        );
+      if (allowed.includes(String(value)) && !issue.values.includes(value as never))
+        return at(`expected ${kindOf(issue.values[0])}, found ${kindOf(value)}`, "Write it without quotes.");
       const close = typeof value === "string" ? nearest(value, allowed) : undefined;
       const hint = close === undefined ? describe(path) : `Did you mean '${close}'?`;
       return at(`expected ${allowed.length === 1 ? allowed[0] : `one of ${allowed.join(", ")}`}`, hint);

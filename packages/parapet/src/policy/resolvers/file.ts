@@ -1,3 +1,4 @@
+import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import path from "node:path";
 import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
@@ -7,11 +8,12 @@ const MAX_BYTES = 65_536;
 
 export const fileResolver: SecretResolver = {
   id: "file",
-  title: "File, relative to the policy; its last line break is dropped",
+  title: "File, relative to the policy; blanks and line breaks around the value are dropped",
   resolve: async (name, { baseDirectory, log }) => {
     const file = path.resolve(baseDirectory, name);
     try {
-      await using handle = await open(file, "r");
+      // Without waiting: a named pipe that nobody writes to would hold up the start for ever.
+      await using handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
       const facts = await handle.stat();
       if (!facts.isFile()) throw unusable(file, "it is not a regular file");
       if (facts.size > MAX_BYTES) throw unusable(file, `it is larger than ${MAX_BYTES} bytes`);
@@ -20,7 +22,7 @@ export const fileResolver: SecretResolver = {
           { code: "PARAPET_SECRET_EXPOSED", file, mode: (facts.mode & 0o777).toString(8) },
           `other users of this machine can read the secret file ${file}; run: chmod 600 ${file}`,
         );
-      const text = (await handle.readFile("utf8")).replace(/\r?\n$/, "");
+      const text = (await handle.readFile("utf8")).trim();
       return text === "" ? undefined : text;
     } catch (cause) {
       if (cause instanceof ParapetError) throw cause;

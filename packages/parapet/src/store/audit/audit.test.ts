@@ -139,7 +139,12 @@ describe("audit verify", () => {
     if (copy === undefined) return context.skip("neither a mount nor another user at hand");
     expect(await verifyAudit({ dataDirectory: copy })).toEqual(await verifyAudit({ dataDirectory }));
     const lines: string[] = [];
-    const sink = new Writable({ write: (chunk, _encoding, done) => done(null, void lines.push(String(chunk))) });
+    const sink = new Writable({
+      write: (chunk, _encoding, done) => {
+        lines.push(String(chunk));
+        done();
+      },
+    });
     await exportAudit(copy, sink);
     expect(lines.join("")).toBe(readFileSync(file, "utf8"));
   });
