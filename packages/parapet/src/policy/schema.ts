@@ -7,7 +7,9 @@ import { crossCheck } from "./cross-check.ts";
  * misspelt guard that silently does not run is the failure this product exists to prevent.
  */
 
-const id = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/i, "letters, digits, dot, dash and underscore, at most 64");
+const id = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, "letters, digits, dot, dash and underscore, at most 64");
 const modelPattern = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,127}\*?$/, "a model name; a trailing * matches any ending");
@@ -29,7 +31,9 @@ const secretReference = z
 
 const httpUrl = z
   .url({ protocol: /^https?$/, error: "a URL that starts with https:// or http://" })
-  .refine((url) => !hasUserInfo(url), "no user name or password in a URL: give apiKey a reference instead");
+  .refine((url) => !hasUserInfo(url), "no user name or password in a URL: give apiKey a reference instead")
+  // For editors, which know nothing of refinements.
+  .meta({ pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#@]+([/?#]|$)" });
 
 /** An address that may differ from one machine to the next. */
 const urlReference = z
