@@ -3,6 +3,8 @@ import { existsSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, 
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { CONSOLE_PERMISSIONS } from "../server/permissions.ts";
+import { PERMISSION_KINDS } from "./policy-warnings.ts";
 import { CLI, openWorkshop, POLICY, runCli, startCli, type Workshop } from "./testing/run-cli.ts";
 
 function workshop(policy: string = POLICY): Workshop {
@@ -195,6 +197,25 @@ describe("while the policy has mistakes", () => {
     expect((await run("gateway", "status")).stdout).toContain("stays in force");
     write("parapet.yaml", `${POLICY}# edited\n`);
     expect(await wait(({ inForce }) => inForce !== first.inForce)).toMatchObject({ refused: null });
+  });
+});
+
+describe("check", () => {
+  it("L7: warns of rules that match nothing, since a misspelt deny denies nobody", async () => {
+    const rules =
+      '["model:support-lm:invoke", "modle:*:*", "consol:read", "model:support-llm:invoke", "model:*:invoke", "incident:contain"]';
+    const { run } = workshop(POLICY.replace('["model:support-llm:invoke"]', `${rules}, deny: ["model:gone:invoke"]`));
+    const { warnings } = (await run("check", "--json")).json();
+    const found = warnings.filter(({ path: place }: { path: string }) => place.startsWith("roles."));
+    expect(found.map(({ path: place }: { path: string }) => place)).toEqual([
+      "roles.app.allow.0",
+      "roles.app.allow.1",
+      "roles.app.allow.2",
+      "roles.app.deny.0",
+    ]);
+    expect(found[0].message).toContain("did you mean 'support-llm'?");
+    expect(found[1].message).toContain("did you mean 'model'?");
+    for (const permission of CONSOLE_PERMISSIONS) expect(PERMISSION_KINDS).toContain(permission.split(":")[0]);
   });
 });
 

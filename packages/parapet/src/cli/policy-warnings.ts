@@ -1,5 +1,5 @@
 import { detectors } from "@parapet/guard";
-import { guardPolicyOf, guardProfileOf, type Policy, priceOf, targetsOf } from "../policy/index.ts";
+import { guardPolicyOf, guardProfileOf, nearest, type Policy, priceOf, targetsOf } from "../policy/index.ts";
 
 export interface PolicyWarning {
   readonly path: string;
@@ -31,7 +31,29 @@ export function policyWarnings(policy: Policy): readonly PolicyWarning[] {
   if (Object.keys(policy.models).length === 0) warn("models", "there is no model: every call is answered 404");
   const mayInvoke = Object.values(policy.roles).some(({ allow }) => allow.some((rule) => rule.startsWith("model:")));
   if (!mayInvoke) warn("roles", "no role may call a model: every call is answered 403");
+  for (const [name, { allow, deny }] of Object.entries(policy.roles))
+    for (const [list, rules] of [["allow", allow] as const, ["deny", deny] as const])
+      for (const [index, rule] of rules.entries()) {
+        const message = emptyRule(rule, Object.keys(policy.models));
+        if (message !== undefined) warn(`roles.${name}.${list}.${index}`, message);
+      }
   return warnings;
+}
+
+/** Kinds of things that permissions are about, in this version. */
+export const PERMISSION_KINDS = ["model", "console", "keys", "mode", "stop", "texts"];
+
+/** A rule that matches nothing: a misspelt deny denies nobody. */
+function emptyRule(rule: string, models: readonly string[]): string | undefined {
+  const kind = rule.slice(0, rule.indexOf(":"));
+  const close = PERMISSION_KINDS.includes(kind) ? undefined : nearest(kind, PERMISSION_KINDS);
+  if (close !== undefined) return `'${rule}' is about no kind of thing that there is: did you mean '${close}'?`;
+  const name = /^model:(.+):[^:]+$/.exec(rule)?.[1];
+  if (name === undefined || name.includes("*")) return undefined;
+  const isServed = models.some((model) => (model.endsWith("*") ? name.startsWith(model.slice(0, -1)) : model === name));
+  if (isServed) return undefined;
+  const model = nearest(name, models);
+  return `'${rule}' is about no model of this policy${model === undefined ? "" : `: did you mean '${model}'?`}`;
 }
 
 function isPlainRemote(url: string | undefined): boolean {
