@@ -127,6 +127,24 @@ describe("lintCatalogue", () => {
       expect(complaints(change).join("\n")).toMatch(says);
     });
 
+  it("C2: each id of each entry in each column is looked up: one more digit, and all of them are found", () => {
+    const changed: string[] = [];
+    const said = complaints((data) => {
+      for (const entry of [...data.threats, ...data.controls])
+        for (const { field, ids } of catalogue().frameworks) {
+          const column = (entry as unknown as Record<string, string[] | undefined>)[field];
+          for (const [index, id] of (column ?? []).entries()) {
+            const longer = ["9", "99", "9x"].map((more) => id + more).find((one) => !ids.has(one))!;
+            column![index] = longer;
+            changed.push(`${entry.id}: .*${longer.replaceAll(".", "\\.")}`);
+          }
+        }
+    });
+    expect(changed.length).toBeGreaterThan(500);
+    const lines = said.join("\n");
+    expect(changed.filter((what) => !new RegExp(what).test(lines))).toEqual([]);
+  });
+
   it("C2: every rule can find something", () => {
     const found = new Set(cases.flatMap(([, , change]) => lintCatalogue(altered(change)).map(({ rule }) => rule)));
     found.add(lintCatalogue(altered((d) => Object.assign(d.frameworks.iso42001!, { count: 39 })))[0]!.rule);
