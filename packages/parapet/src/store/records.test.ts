@@ -1,5 +1,8 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { ExchangeQuery } from "./index.ts";
+import { type ExchangeQuery, verifyAudit } from "./index.ts";
 import { apiKey, evidence, exchange, finding, openTestStore } from "./testing/store-kit.ts";
 
 describe("keys, control, sessions", () => {
@@ -194,6 +197,29 @@ describe("reading exchanges", () => {
 });
 
 describe("purge", () => {
+  it("S11: overwrites what it takes, in the database and beside it", async () => {
+    const { store, clock, dataDirectory } = await openTestStore();
+    const marks = ["request", "response", "id"].map((what) => `${what}-${randomBytes(24).toString("hex")}`);
+    const [request = "", response = "", id = ""] = marks;
+    for (let i = 0; i < 50; i++)
+      store.events.appendExchange(exchange({ id: `${id}-${i}`, startedAt: 100_000 }), {
+        sealedRequest: Buffer.from(request.repeat(i * 10 + 1)),
+        sealedResponse: Buffer.from(response.repeat(2)),
+      });
+    await store.events.flush();
+    const holding = (): readonly string[] =>
+      ["parapet.db", "parapet.db-wal"].flatMap((name) => {
+        const bytes = readFileSync(join(dataDirectory, name));
+        return marks.filter((mark) => bytes.includes(mark)).map((mark) => `${name} ${mark}`);
+      });
+    expect(holding()).toHaveLength(3);
+    clock.advance(1_000);
+    await store.purge({ texts: 200_000, exchanges: 200_000 });
+    expect(holding()).toEqual([]);
+    await store.close();
+    expect((await verifyAudit({ dataDirectory })).problems).toEqual([]);
+  });
+
   it("S11: takes texts and exchanges past their retention, and leaves everything else", async () => {
     const { store, clock } = await openTestStore();
     const texts = { sealedRequest: Buffer.from("q"), sealedResponse: Buffer.from("r") };

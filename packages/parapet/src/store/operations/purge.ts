@@ -19,8 +19,34 @@ export interface PurgeOrder {
 
 export type Purged = { readonly texts: number; readonly exchanges: number };
 
-/** Empties and deletes what is past its retention, batch by batch, each one with its own record in the log. */
+/**
+ * Empties and deletes what is past its retention, batch by batch, each one with its own record in the log. What is taken
+ * is overwritten in the file, not only unlinked: whoever copies the disk later shall find no text that should be gone.
+ */
 export async function purge(context: OperationContext, order: PurgeOrder): Promise<Purged> {
+  const { database } = context;
+  database.exec("PRAGMA secure_delete = ON");
+  try {
+    const purged = await purgeAll(context, order);
+    if (purged.texts + purged.exchanges > 0) emptyWriteAheadLog(database);
+    return purged;
+  } finally {
+    database.exec("PRAGMA secure_delete = OFF");
+  }
+}
+
+/** The log still holds the pages as they were. Where a long read keeps it, the next purge or the last close takes it. */
+function emptyWriteAheadLog(database: OperationContext["database"]): void {
+  const timeout = Number(database.get("PRAGMA busy_timeout")?.timeout ?? 0);
+  database.exec("PRAGMA busy_timeout = 0");
+  try {
+    database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${timeout}`);
+  }
+}
+
+async function purgeAll(context: OperationContext, order: PurgeOrder): Promise<Purged> {
   let exchanges = 0;
   let texts = 0;
   for (let more = BATCH; more === BATCH; await context.pause()) {
