@@ -9,7 +9,7 @@ import { temporaryDirectory } from "./testing/store-kit.ts";
 const ROUNDS = Number(process.env.PARAPET_KILL_ROUNDS ?? 15);
 
 /** Runs the appending process, kills it (SIGKILL) after it has appended for `ms`, and returns what it last said. */
-async function appendAndKill(dataDirectory: string, round: number, ms: number) {
+async function appendAndKill(dataDirectory: string, round: number, ms: number, mode = "") {
   const child = spawn(
     process.execPath,
     [
@@ -17,6 +17,7 @@ async function appendAndKill(dataDirectory: string, round: number, ms: number) {
       fileURLToPath(new URL("./testing/appending-process.ts", import.meta.url)),
       dataDirectory,
       String(round),
+      mode,
     ],
     { stdio: ["ignore", "pipe", "inherit"] },
   );
@@ -63,6 +64,27 @@ describe("kill -9", () => {
       }
       expect(total).toBeGreaterThan(ROUNDS * 5);
       expect(readdirSync(join(dataDirectory, "journal")).filter((name) => name.endsWith(".log"))).toEqual([]);
+    },
+    ROUNDS * 10_000,
+  );
+
+  it(
+    "S4, S11: killed in the middle of purges, the log verifies, nothing is half-emptied and what was to stay is there",
+    async () => {
+      const dataDirectory = temporaryDirectory();
+      let purged = 0;
+      for (let round = 0; round < ROUNDS; round++) {
+        const said = await appendAndKill(dataDirectory, round, (round * 53) % 400, "purging");
+        const ids = await idsIn(dataDirectory);
+        for (let number = 2; number <= said.journalled; number += 2)
+          expect(ids.get(`${round}-${number}`), `round ${round}, record ${number} of ${said.journalled}`).toBe(1);
+        expect([...ids.values()].every((times) => times === 1)).toBe(true);
+        const report = await verifyAudit({ dataDirectory });
+        expect(report.problems, `round ${round}`).toEqual([]);
+        expect(report.purged).toBeGreaterThanOrEqual(purged);
+        purged = report.purged;
+      }
+      expect(purged).toBeGreaterThan(ROUNDS);
     },
     ROUNDS * 10_000,
   );

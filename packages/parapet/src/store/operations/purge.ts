@@ -89,8 +89,11 @@ function purgeExchanges(context: OperationContext, order: PurgeOrder): number {
   if (rows.length === 0) return 0;
   const id = randomBytes(8).toString("hex");
   const digest = createHash("sha256");
+  let texts = 0;
   for (const row of rows) {
     const position = Number(row.position);
+    // Committed between the last batch of texts and this one: an old exchange that a journal has kept until now.
+    texts += database.run("DELETE FROM exchange_texts WHERE position = ?", position).changes;
     digest.update(
       tombstoneLine({
         position,
@@ -109,6 +112,7 @@ function purgeExchanges(context: OperationContext, order: PurgeOrder): number {
       position,
     );
   }
+  if (texts > 0) record(context, "texts-purged", order.at, { before: order.exchanges, texts });
   const exchanges = rows.length;
   const sum = digest.digest("hex");
   const signature = signText(purgeText(id, order.exchanges, exchanges, sum), auditKey);
