@@ -84,6 +84,7 @@ const KEYWORDS: Readonly<Record<string, (says: never, value: unknown, schema: Sc
   maximum: (most: number, value) => typeof value !== "number" || value <= most,
   exclusiveMinimum: (bound: number, value) => typeof value !== "number" || value > bound,
   minItems: (least: number, value) => !Array.isArray(value) || value.length >= least,
+  maxItems: (most: number, value) => !Array.isArray(value) || value.length <= most,
   items: (item: Schema, value) => !Array.isArray(value) || value.every((one) => accepts(item, one)),
   anyOf: (branches: Schema[], value) => branches.some((branch) => accepts(branch, value)),
   required: (names: string[], value) => !isMap(value) || names.every((name) => Object.hasOwn(value, name)),

@@ -82,7 +82,7 @@ describe("money limits", () => {
       return [];
     } catch (error) {
       if (!(error instanceof PolicyError)) throw error;
-      return error.problems.map(({ path, message }) => `${path}: ${message}`);
+      return error.problems.map(({ path, message, hint }) => `${path}: ${message}. ${hint}`);
     }
   };
   const models = "models: { a: { primary: { provider: p, model: odd-one }, standby: { provider: p, model: gpt-4o } } }";
