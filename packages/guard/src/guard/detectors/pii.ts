@@ -3,7 +3,7 @@ import { choiceList, knownOptions } from "../options.ts";
 import { findAddresses } from "./pii/find-addresses.ts";
 import { findBics } from "./pii/find-bic.ts";
 import { findEmails } from "./pii/find-emails.ts";
-import { findNumbers, plainSigns } from "./pii/find-numbers.ts";
+import { findNumbers, numberTable, plainSigns } from "./pii/find-numbers.ts";
 import { NUMBER_RULES } from "./pii/number-rules.ts";
 import { piiExamples } from "./pii.examples.ts";
 
@@ -23,7 +23,7 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
   knownOptions("pii", options, ["entities"]);
   const entities = new Set(choiceList("pii", options, "entities", ENTITIES, BY_DEFAULT));
   const rules = NUMBER_RULES.filter(({ entity }) => entities.has(entity));
-  const numbers = { rules, hasIban: entities.has("iban"), hasPhone: entities.has("phone") };
+  const numbers = numberTable(rules, entities.has("iban"), entities.has("phone"));
   type Finder = (text: string, context: InspectionContext, hits: Hit[]) => number;
   const finders: Finder[] = [];
   if (rules.length > 0 || numbers.hasIban || numbers.hasPhone)

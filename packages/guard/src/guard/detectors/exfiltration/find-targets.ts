@@ -114,9 +114,21 @@ function listedTargets(text: string, from: number, to: number, isClosed: boolean
   }
 }
 
+/** Whether the label that closes at `close` opens a line, as a definition must; one too long to see does. */
+function isAtLineStart(text: string, close: number): boolean {
+  const limit = Math.max(0, close - BEFORE_CHARACTERS);
+  let at = close - 1;
+  while (at >= limit && text[at] !== "[" && text[at] !== "\n") at--;
+  if (at < limit) return limit > 0;
+  if (text[at] !== "[") return false;
+  while (at > limit && (text[at - 1] === " " || text[at - 1] === ">")) at--;
+  return at === 0 || text[at - 1] === "\n";
+}
+
 /** `[label]: target`, the definition that a link by reference leads to. */
 function definedTargets(text: string, from: number, found: Found): void {
   for (let at = text.indexOf("]:", Math.max(0, from - 70)); at >= 0; at = text.indexOf("]:", at + 2)) {
+    if (!isAtLineStart(text, at)) continue;
     let start = skipSpace(text, at + 2);
     const isAngled = text[start] === "<";
     if (isAngled) start++;

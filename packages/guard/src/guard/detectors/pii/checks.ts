@@ -16,9 +16,14 @@ export function ibanLength(country: string): number | undefined {
   return Object.hasOwn(IBAN_LENGTHS, country) ? IBAN_LENGTHS[country] : undefined;
 }
 
+/** Check digits run from 02 to 98: 00, 01 and 99 leave the same remainder and are never issued. */
 export function isIban(compact: string): boolean {
+  const check = Number(compact.slice(2, 4));
   return (
-    compact.length === ibanLength(compact.slice(0, 2)) && remainder97(compact.slice(4) + compact.slice(0, 4)) === 1
+    compact.length === ibanLength(compact.slice(0, 2)) &&
+    check >= 2 &&
+    check <= 98 &&
+    remainder97(compact.slice(4) + compact.slice(0, 4)) === 1
   );
 }
 

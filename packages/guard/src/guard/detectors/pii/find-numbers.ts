@@ -76,8 +76,18 @@ function ibanEnd(text: string, start: number): number {
 
 export interface NumberTable {
   readonly rules: readonly NumberRule[];
+  /** Matches wherever one of the rules' forms does: most places are asked once and no more. */
+  readonly any: RegExp;
   readonly hasIban: boolean;
   readonly hasPhone: boolean;
+}
+
+/** Separators that forms ask to be the same again are any here. */
+const SAME_SEPARATOR = /\\[12]/g;
+
+export function numberTable(rules: readonly NumberRule[], hasIban: boolean, hasPhone: boolean): NumberTable {
+  const sources = rules.map(({ form }) => `(?:${form.source.replace(SAME_SEPARATOR, "[ .-]?")})`);
+  return { rules, any: new RegExp(sources.length === 0 ? "(?!)" : sources.join("|"), "y"), hasIban, hasPhone };
 }
 
 /** The number that begins at `start`, if one does. */
@@ -87,12 +97,15 @@ function numberAt(table: NumberTable, text: string, start: number): Hit | undefi
     const reason = "has the length and check digits of an IBAN of its country";
     return { rule: "iban", start, end, confidence: 0.98, severity: "high", replacement: "[iban]", reason };
   }
-  const before = ` ${text.slice(Math.max(0, start - NEAR_CHARACTERS), start).toLowerCase()}`;
-  for (const rule of table.rules) {
+  let before: string | undefined;
+  table.any.lastIndex = start;
+  const rules = table.any.test(text) ? table.rules : [];
+  for (const rule of rules) {
     rule.form.lastIndex = start;
     const match = rule.form.exec(text)?.[0];
     if (match === undefined || !rule.check(compactOf(match))) continue;
-    const isNamed = rule.near.some((word) => before.includes(word));
+    before ??= textBefore(text, start);
+    const isNamed = rule.near.some((word) => before!.includes(word));
     const confidence = isNamed ? rule.named : rule.alone;
     if (confidence === 0) continue;
     return {
@@ -105,7 +118,12 @@ function numberAt(table: NumberTable, text: string, start: number): Hit | undefi
       reason: `has the form and passes the checks of ${rule.entity}${isNamed ? ", which is named before it" : ""}`,
     };
   }
-  return table.hasPhone ? phoneAt(text, start, before) : undefined;
+  return table.hasPhone ? phoneAt(text, start, () => before ?? textBefore(text, start)) : undefined;
+}
+
+/** What may name the number at `start`, in lower case, a space before it. */
+function textBefore(text: string, start: number): string {
+  return ` ${text.slice(Math.max(0, start - NEAR_CHARACTERS), start).toLowerCase()}`;
 }
 
 /** Where forms may begin, for the word of letters and digits at `word`: at a sign or two letters before it, or at the word. */

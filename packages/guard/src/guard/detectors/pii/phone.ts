@@ -1,11 +1,9 @@
-import { ALPHANUMERIC, isAt, LETTER } from "../../../text/index.ts";
+import { ALPHANUMERIC, isAt } from "../../../text/index.ts";
 import type { Hit } from "../../detector.ts";
 
-// biome-ignore format: a list of words
-const NEAR: readonly string[] = [
-  "phone", "tel.", "tel:", "tel ", "telefon", "teléfono", "telefono", "téléphone", "mobile", "mobil", "cell", "handy",
-  "whatsapp", "fax", "call me", "text me", "my number", "móvil", "celular", "portable",
-];
+/** A word that stands by itself before the number: `hotel` ends in no `tel`. */
+const NAME =
+  /(?<![a-z])(?:phone|tel[.: ]|telefono?|teléfono|téléphone|mobile?|cell|handy|whatsapp|fax|call me|text me|my number|móvil|celular|portable)/;
 /** With its end: a form must stay below the longest number. */
 const LONGEST_PHONE = 30;
 
@@ -55,14 +53,6 @@ function readGroups(text: string, start: number): Dialled | undefined {
   return isAt(text, end, ALPHANUMERIC) ? undefined : { digits, groups, end };
 }
 
-/** A word that stands by itself before the number: `hotel` ends in no `tel`. */
-function isNamedBefore(before: string): boolean {
-  return NEAR.some((word) => {
-    const at = before.lastIndexOf(word);
-    return at > 0 && !isAt(before, at - 1, LETTER);
-  });
-}
-
 /** `2024-11-23`, `2024.2025`, `20241123`: a year, and what may follow one. */
 const isDated = (digits: string, groups: readonly number[]): boolean =>
   /^(?:19|20)[0-9]{2}/.test(digits) && (groups[0] === 4 || (groups.length === 1 && digits.length === 8));
@@ -77,13 +67,15 @@ function isNorthAmerican({ digits, groups }: Dialled, hasBracket: boolean, separ
   return hasBracket || separators === "--" || separators === ".." || separators === " -";
 }
 
-/** The phone number that begins at `start`; national forms need separators, or a word such as `phone` in `before`. */
-export function phoneAt(text: string, start: number, before: string): Hit | undefined {
+/** The phone number that begins at `start`; national forms need separators, or a word such as `phone` before it. */
+export function phoneAt(text: string, start: number, textBefore: () => string): Hit | undefined {
   const isInternational = text[start] === "+";
   const dialled = readGroups(text, isInternational ? start + 1 : start);
   if (dialled === undefined) return undefined;
   const { digits, groups, end } = dialled;
-  const isNamed = isNamedBefore(before);
+  if (digits.length < 7 || Math.max(...groups) < 2 || new Set(digits).size < 3) return undefined;
+  const before = textBefore();
+  const isNamed = NAME.test(before);
   let confidence = 0;
   if (isInternational) {
     if (isDialable(digits) && /^[1-9]/.test(digits)) confidence = 0.9;
@@ -96,7 +88,7 @@ export function phoneAt(text: string, start: number, before: string): Hit | unde
     if (isNorthAmerican(dialled, text[start] === "(", separators)) confidence = 0.75;
     else if (isNamed && (groups.length > 1 || digits.length >= 8)) confidence = 0.75;
   }
-  if (confidence === 0 || new Set(digits).size < 3) return undefined;
+  if (confidence === 0) return undefined;
   const reason = isInternational ? "is written as an international phone number" : "is written as a phone number";
   return {
     rule: "phone",

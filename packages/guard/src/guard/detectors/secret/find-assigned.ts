@@ -150,18 +150,28 @@ function digitShare(value: string): number {
   return digits / value.length;
 }
 
+/**
+ * Where the value that runs at a place ends, by kind of label, remembered from sign to sign: a text of nothing but
+ * labels and signs is one long value of each.
+ */
+type ValueEnds = Record<Label, number>;
+
 function valueAfter(
   text: string,
   sign: number,
   label: Label,
   from: number,
+  ends: ValueEnds,
 ): { start: number; end: number } | undefined {
   const start = valueStart(text, sign);
   if (start < from || start >= text.length) return undefined;
-  const limit = Math.min(text.length, start + VALUE_CHARACTERS);
-  let end = start;
-  while (end < limit && !endsValue(text, end, label)) end++;
-  return end === start || end === start + VALUE_CHARACTERS ? undefined : { start, end };
+  let end = ends[label];
+  if (end <= start) {
+    end = start;
+    while (end < text.length && !endsValue(text, end, label)) end++;
+    ends[label] = end;
+  }
+  return end === start || end - start >= VALUE_CHARACTERS ? undefined : { start, end };
 }
 
 /** Values that a label calls secret. @returns what is pending, as a detector's `inspect` does */
@@ -169,22 +179,35 @@ export function findAssigned(text: string, context: InspectionContext, hits: Hit
   const { from, units, isFinal } = context;
   const begin = Math.max(0, from - GAP_CHARACTERS);
   let pending = text.length;
-  for (const mark of [":", "="])
+  for (const mark of [":", "="]) {
+    const ends = { password: 0, secret: 0 };
     for (let sign = text.indexOf(mark, begin); sign >= 0; sign = text.indexOf(mark, sign + 1))
-      pending = Math.min(pending, judgeSign(text, sign, sign, from, hits));
+      pending = Math.min(pending, judgeSign({ text, sign, labelEnd: sign, from, ends }, hits));
+  }
+  const ends = { password: 0, secret: 0 };
   for (let at = Math.max(begin, LONGEST_COPULA); at < text.length; at++) {
     if (units[at] !== SPACE_UNIT) continue;
     const last = units[at - 1]!;
     const labelEnd = last === S_UNIT || last === T_UNIT ? copulaStart(units, at) : 0;
-    if (labelEnd > 0) pending = Math.min(pending, judgeSign(text, at, labelEnd, from, hits));
+    if (labelEnd > 0) pending = Math.min(pending, judgeSign({ text, sign: at, labelEnd, from, ends }, hits));
   }
   return isFinal ? text.length : pending;
 }
 
-/** What is given after the sign, or the space after a copula, at `sign` for the label before `labelEnd`. @returns its start if it may still grow, else the text's end */
-function judgeSign(text: string, sign: number, labelEnd: number, from: number, hits: Hit[]): number {
+interface Sign {
+  readonly text: string;
+  /** The sign itself, or the space after a copula. */
+  readonly sign: number;
+  /** Where the label before it ends: at the sign, or at the copula. */
+  readonly labelEnd: number;
+  readonly from: number;
+  readonly ends: ValueEnds;
+}
+
+/** Judges what stands after a sign. @returns its start if it may still grow, else the text's end */
+function judgeSign({ text, sign, labelEnd, from, ends }: Sign, hits: Hit[]): number {
   const label = labelBefore(text, labelEnd);
-  const value = label === undefined ? undefined : valueAfter(text, sign, label, from);
+  const value = label === undefined ? undefined : valueAfter(text, sign, label, from, ends);
   if (label === undefined || value === undefined) return text.length;
   let end = value.end;
   while (end > value.start && /[.:?!]/.test(text[end - 1]!) && (label === "secret" || text[end - 1] === ".")) end--;
