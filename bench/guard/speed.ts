@@ -1,12 +1,23 @@
-// CPU cost of the guard: microseconds on a clean prompt and a clean answer, all detectors and each alone, streams of
+// CPU cost of the guard: microseconds on clean prompts and a clean answer, all detectors and each alone, streams of
 // small chunks, and throughput on ten megabytes of what is hardest for each scanner.
 //   npx node --conditions=parapet-source bench/guard/speed.ts
 import { createGuard, type Direction, detectors, type GuardPolicy } from "@parapet/guard";
 
 const prose =
   "Please summarise the following customer ticket and suggest a next step. The customer reports that the nightly export stops after a few minutes. See https://docs.example.com/export for the steps we already tried on 12 March with Anna Weber. ";
-const prompt = prose.repeat(5).slice(0, 1_024);
-const answer = `The export stops because the disk is full: it has 512 MB left. ${prose.repeat(2)}`.slice(0, 500);
+/** As texts come from `JSON.parse`: one flat run of memory, and no view into another string. */
+const flat = (text: string): string => JSON.parse(JSON.stringify(text));
+const plain =
+  "We moved house in spring and since then the parcels keep going to the old address, although I changed it in my account and the driver was told twice. Could you look into what happened, and tell me whether the two boxes that left the depot on 12 March are lost or merely late? ";
+const prompt = flat(prose.repeat(5).slice(0, 1_024));
+const answer = flat(`The export stops because the disk is full: it has 512 MB left. ${prose.repeat(2)}`.slice(0, 500));
+const inputs: Readonly<Record<string, readonly string[]>> = {
+  "1 KB with 5 URLs": [prompt],
+  "1 KB plain": [flat(plain.repeat(5).slice(0, 1_024))],
+  "16 KB plain": [flat(plain.repeat(70).slice(0, 16_384))],
+  "20 characters": [flat("What is the weather?")],
+  "three of 20": [flat("Be kind and be brief"), flat("What is the weather?"), flat("conversation-of-anna")],
+};
 const systemPrompt = `You are the support assistant of a parcel service. ${prose.split(" ").reverse().join(" ")}`;
 
 function policyOf(ids: readonly string[], direction: Direction): GuardPolicy {
@@ -41,18 +52,29 @@ function cpuUs(work: () => unknown): number {
   return best;
 }
 
-function measure(ids: readonly string[], direction: Direction, text: string): number {
+function measure(ids: readonly string[], direction: Direction, texts: readonly string[]): number {
   const guard = createGuard(policyOf(ids, direction));
   const origin = direction === "input" ? "user" : "assistant";
-  return cpuUs(() => guard.inspect([{ text, origin, direction, path: "/x" }], { systemPrompt }));
+  const passages = texts.map((text) => ({ text, origin, direction, path: "/x" }) as const);
+  return cpuUs(() => guard.inspect(passages, { systemPrompt }));
 }
 
 const ids = detectors.all.map(({ id }) => id);
 const micro = (value: number): string => value.toFixed(1).padStart(8);
 
-console.log(`node ${process.version}\n\n| clean text, CPU µs a call | input 1 KB | output 500 B |\n|---|---|---|`);
-for (const [name, some] of [["all", ids], ["none", []], ...ids.map((id) => [id, [id]] as const)] as const)
-  console.log(`| ${name} | ${micro(measure(some, "input", prompt))} | ${micro(measure(some, "output", answer))} |`);
+const rows = [
+  ["all", ids],
+  ["all but injection", ids.filter((id) => id !== "injection")],
+  ["none", []],
+] as const;
+console.log(
+  `node ${process.version}\n\n| clean text, CPU µs a call | ${Object.keys(inputs).join(" | ")} | output 500 B |`,
+);
+console.log(`|---|${"---|".repeat(Object.keys(inputs).length + 1)}`);
+for (const [name, some] of [...rows, ...ids.map((id) => [id, [id]] as const)]) {
+  const spent = Object.values(inputs).map((texts) => measure(some, "input", texts));
+  console.log(`| ${name} | ${[...spent, measure(some, "output", [answer])].map(micro).join(" | ")} |`);
+}
 
 const streaming = createGuard(policyOf(ids, "output"));
 const streamUs = cpuUs(() => {
