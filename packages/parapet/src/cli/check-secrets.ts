@@ -11,7 +11,7 @@ import {
 } from "../policy/index.ts";
 
 /** A key or an address that is needed and not there, or there and of no use. */
-export interface SecretProblem {
+interface SecretProblem {
   readonly path: string;
   readonly reference: string;
   readonly code: string;

@@ -1,5 +1,5 @@
 /** What tokens cost, in US dollars per million. */
-export interface TokenRates {
+interface TokenRates {
   readonly inputPerMillion: number;
   /** Reasoning is billed as output by every vendor of the table, and stands within the output that they report. */
   readonly outputPerMillion: number;

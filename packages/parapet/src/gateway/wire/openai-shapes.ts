@@ -55,7 +55,7 @@ export const answerSchema: Fields = {
   strict: id(),
 };
 
-export const customFormat: Shape = tagged("type", {
+const customFormat: Shape = tagged("type", {
   text: {},
   grammar: {
     syntax: id(),

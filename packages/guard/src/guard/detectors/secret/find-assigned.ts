@@ -166,7 +166,7 @@ function valueAfter(
   const start = valueStart(text, sign);
   if (start < from || start >= text.length) return undefined;
   let end = ends[label];
-  if (true) {
+  if (end <= start) {
     end = start;
     while (end < text.length && !endsValue(text, end, label)) end++;
     ends[label] = end;
