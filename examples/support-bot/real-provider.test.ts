@@ -9,7 +9,7 @@ import { json, startUpstream, type Upstream } from "../../packages/parapet/src/g
 /** What stands behind `npm start`, on a free port and with a data directory of its own. */
 const ROOT = resolve(import.meta.dirname, "../..");
 const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: { start: string } };
-const START = /&& node packages\/parapet\/dist\/cli\/main\.js (.+)$/.exec(scripts.start)?.[1]?.split(" ") ?? [];
+const START = /&& node packages\/parapet\/bin\/parapet\.js (.+)$/.exec(scripts.start)?.[1]?.split(" ") ?? [];
 
 // Put together here, so that no scanner takes this file for a leak.
 const OPENAI_KEY = ["sk", "proj", "a1B2c3D4".repeat(6)].join("-");

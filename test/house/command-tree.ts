@@ -36,6 +36,8 @@ export async function objectionTo(words: readonly string[]): Promise<string | un
  */
 export function objectionToMention(mention: string): string | undefined {
   const words = mention.split(/\s+/).slice(1);
+  // `parapet help keys create` asks for what stands behind it.
+  if (words[0] === "help") words.shift();
   let command = idleProgram();
   const globals = command.options;
   while (command.commands.length > 0) {

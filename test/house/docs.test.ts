@@ -35,7 +35,7 @@ const REST_OF_POLICY: Readonly<Record<string, string>> = {
   openai: { kind: openai, apiKey: env:OPENAI_API_KEY }
   anthropic: { kind: anthropic, apiKey: env:ANTHROPIC_API_KEY }`,
   models: `models:
-  support-llm: { primary: { provider: openai } }`,
+  support-llm: { primary: { provider: openai, model: gpt-4.1-mini } }`,
   roles: `roles:
   app: { allow: ["model:*:invoke"] }`,
 };

@@ -14,7 +14,9 @@ export interface SourceFile {
 export function importsOf(text: string): string[] {
   const bare = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
   const found: string[] = [];
-  for (const match of bare.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)"([^"]+)"/g)) found.push(match[1] ?? "");
+  // Not `@import "…"` within a text about style sheets, and nothing over more than one line.
+  for (const match of bare.matchAll(/(?<!["'`@])(?:\bfrom\s*|\bimport\s*\(?\s*)"([^"\n]+)"/g))
+    found.push(match[1] ?? "");
   return found;
 }
 
