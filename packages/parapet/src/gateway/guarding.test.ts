@@ -100,6 +100,42 @@ describe("input", () => {
     });
   });
 
+  it("G4: a secret cut over parts of a message is seen whole, taken out of all of them, and each part is kept", async () => {
+    upstream.script = chatReply("ok");
+    const parts = (texts: readonly string[]) => ({
+      model: "bot",
+      messages: [{ role: "user", content: texts.map((text) => ({ type: "text", text })) }],
+    });
+    const sent = async (texts: readonly string[]): Promise<string[]> => {
+      const { post } = run();
+      expect((await post("/v1/chat/completions", parts(texts))).status).toBe(200);
+      const { messages } = JSON.parse(upstream.seen.at(-1)!.body) as { messages: [{ content: { text: string }[] }] };
+      return messages[0].content.map(({ text }) => text);
+    };
+    const label = (await sent([secret]))[0]!;
+    expect(label).toMatch(/^\[.*\]$/);
+    const half = secret.length / 2;
+    expect(await sent([`a ${secret.slice(0, half)}`, `${secret.slice(half)} b`])).toEqual([`a ${label}`, " b"]);
+    expect(await sent([secret.slice(0, 9), secret.slice(9, 30), secret.slice(30)])).toEqual([
+      label,
+      "[redacted]",
+      "[redacted]",
+    ]);
+    const long = ` ${"plain words ".repeat(400)}`;
+    expect(await sent([long + secret.slice(0, half), secret.slice(half) + long])).toEqual([long + label, long]);
+    // What one part holds alone costs its neighbour nothing.
+    expect(await sent(["the word", secret, "goes on"])).toEqual(["the word", label, "goes on"]);
+    const record = (await run().records())[1]!;
+    expect(record.hits).toMatchObject([
+      { rule: expect.any(String), path: "/messages/0/content/0/text", action: "redact" },
+    ]);
+    const blocking = run({ bot: { guards: "blocking" } });
+    upstream.seen.length = 0;
+    const refused = await blocking.post("/v1/chat/completions", parts([secret.slice(0, half), secret.slice(half)]));
+    expect(await errorOf(refused)).toMatchObject({ status: 400, code: "guard_blocked" });
+    expect(upstream.seen).toEqual([]);
+  });
+
   it("G4: content that the provider reads and nobody here can is flagged, refused or let be, as the policy says", async () => {
     upstream.script = chatReply("ok");
     const part = { type: "file", file: { file_id: "file-abc" } };

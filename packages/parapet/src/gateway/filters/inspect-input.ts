@@ -2,6 +2,7 @@ import type { Exchange, Filter } from "../exchange.ts";
 import { Refusal } from "../refusal.ts";
 import { extract, printJson } from "../wire/index.ts";
 import { blockedBy } from "./blocked-by.ts";
+import { inspectWhole } from "./inspect-joined.ts";
 
 /** Puts every text of the request before the guard. What is redacted goes upstream redacted; the rest byte for byte. */
 export const inspectInput: Filter = (exchange) => {
@@ -18,7 +19,7 @@ export const inspectInput: Filter = (exchange) => {
     if (origin === "system") systemPrompt = systemPrompt === "" ? text : `${systemPrompt}\n${text}`;
   exchange.systemPrompt = systemPrompt;
   if (!route.inspects.input) return undefined;
-  const inspection = route.guard.inspect(extraction.passages, { systemPrompt });
+  const inspection = inspectWhole(route.guard, extraction, systemPrompt);
   exchange.inputInspection = inspection;
   if (inspection.isBlocked) return blockedBy(inspection, "input");
   redact(exchange, extraction.replace(inspection.texts));

@@ -4,6 +4,7 @@ import type { Refusal } from "../refusal.ts";
 import { extract, parseJsonBody, printJson, type Wire } from "../wire/index.ts";
 import { blockedBy } from "./blocked-by.ts";
 import { unknownReply } from "./guarded-stream.ts";
+import { inspectWhole } from "./inspect-joined.ts";
 import { uninspectable } from "./reply-sink.ts";
 import { mergeUsage } from "./usage.ts";
 
@@ -28,7 +29,7 @@ function inspect(exchange: Exchange, reply: Reply, json: unknown, wire: Wire): R
   const extraction = extract(wire, json, "reply");
   for (const pointer of extraction.unknown) exchange.unknownShapes.push(pointer);
   if (extraction.unknown.length > 0 && route.onUnknown === "block") return unknownReply;
-  const inspection = route.guard.inspect(extraction.passages, { systemPrompt: exchange.systemPrompt });
+  const inspection = inspectWhole(route.guard, extraction, exchange.systemPrompt);
   exchange.outputInspection = inspection;
   if (inspection.isBlocked) return blockedBy(inspection, "output");
   const replaced = extraction.replace(inspection.texts);

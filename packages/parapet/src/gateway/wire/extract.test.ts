@@ -282,6 +282,35 @@ describe("extraction from bodies as clients send them", () => {
     expect(extract(wire, body, "request").unseen).toEqual([pointer]);
   });
 
+  it("W17: neighbouring text parts of one speaker are joined, at their edges, and nothing else is", () => {
+    const joined = (content: readonly object[]): string[] => {
+      const body = {
+        messages: [
+          { role: "user", content },
+          { role: "user", content: "alone" },
+        ],
+      };
+      return extract(messages, body, "request")
+        .joined()
+        .map(({ text }) => text);
+    };
+    const part = (text: string, more: object = {}): object => ({ type: "text", text, ...more });
+    expect(joined([part("one")])).toEqual([]);
+    expect(joined([part("one"), part("two", { cache_control: { type: "ephemeral" } }), part("three")])).toEqual([
+      "onetwothree",
+      "one\ntwo\nthree",
+    ]);
+    const image = { type: "image", source: { type: "url", url: "https://x.example/a.png" } };
+    expect(joined([part("one"), image, part("two")])).toEqual([]);
+    const long = `${"a".repeat(5_000)}z`;
+    expect(joined([part("x"), part(long), part("y")])).toEqual([
+      `x${"a".repeat(1_024)}`,
+      `${long.slice(-1_024)}y`,
+      `x\n${"a".repeat(1_024)}`,
+      `${long.slice(-1_024)}\ny`,
+    ]);
+  });
+
   it("W16: what is read here, and what is no text, is not", () => {
     const seen = [
       inputFile({ file_data: `data:text/plain;base64,${btoa("plain text, and seen")}` }),
@@ -416,6 +445,7 @@ function bind(extraction: ReturnType<typeof extract>): ReturnType<typeof extract
     ...extraction,
     passages: extraction.passages,
     unknown: extraction.unknown,
+    joined: () => extraction.joined(),
     replace: (texts) => extraction.replace(texts),
   };
 }

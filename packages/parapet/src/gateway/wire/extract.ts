@@ -1,4 +1,5 @@
 import type { Direction } from "@parapet/guard";
+import { type JoinedText, joinParts } from "./joins.ts";
 import { jsonOfPlain } from "./json-text.ts";
 import { encodeMedia } from "./media.ts";
 import { type Container, Place, type Slot } from "./place.ts";
@@ -42,6 +43,10 @@ class BodyExtraction implements Extraction {
     this.passages = walk.slots;
     this.unknown = walk.unknown;
     this.unseen = walk.unseen;
+  }
+
+  joined(): readonly JoinedText[] {
+    return joinParts(this.passages);
   }
 
   replace(texts: readonly string[]): unknown {

@@ -1,4 +1,5 @@
 import type { GuardHit, Passage, TextStream } from "@parapet/guard";
+import type { JoinedText } from "./joins.ts";
 import type { Shape } from "./shape.ts";
 
 /**
@@ -67,6 +68,8 @@ export interface Extraction {
   readonly unknown: readonly string[];
   /** JSON pointers of content that is elsewhere or in a form that cannot be read: files, stored conversations, a PDF. */
   readonly unseen: readonly string[];
+  /** Neighbouring text parts of one message, as the one text that a model reads; for hits that no part has alone. */
+  joined(): readonly JoinedText[];
   /** A copy of the body with `texts[i]` in the place of passage `i`; the same object when all are unchanged. */
   replace(texts: readonly string[]): unknown;
 }
