@@ -7,7 +7,7 @@ import type { Slot } from "./place.ts";
  */
 
 /** A stretch of one passage within a joined text. */
-export interface JoinedPiece {
+interface JoinedPiece {
   /** Place in the extraction's passages. */
   readonly passage: number;
   /** Where the stretch begins in that passage. */
