@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { CONSOLE_PERMISSIONS } from "../server/permissions.ts";
 import { PERMISSION_KINDS } from "./policy-warnings.ts";
+import { readStopFile } from "./stop-file.ts";
 import { CLI, openWorkshop, POLICY, runCli, startCli, type Workshop } from "./testing/run-cli.ts";
 
 function workshop(policy: string = POLICY): Workshop {
@@ -231,7 +232,9 @@ describe("disks and folders", () => {
     }
     onTestFinished(() => void execFileSync("umount", ["--lazy", disk]));
     expect(() => write("disk/filler", "x".repeat(1_000_000))).toThrow("ENOSPC");
+    const before = Date.now() - 1_000;
     expect((await run("stop", "--data-directory", disk)).code).toBe(0);
+    expect(readStopFile(disk)?.at).toBeGreaterThan(before);
     expect((await run("resume", "--data-directory", disk, "--json")).json().wasStopped).toBe(true);
     expect(execFileSync("ls", ["-A", disk], { encoding: "utf8" })).toBe("filler\n");
   });

@@ -1,12 +1,20 @@
-/** Calls back once, at the next SIGINT or SIGTERM. Does not keep the process alive. */
-export function onInterrupt(callback: () => void): void {
-  const done = (): void => {
+/**
+ * Calls back once, at the next SIGINT or SIGTERM. Does not keep the process alive.
+ *
+ * @returns takes the callback back
+ */
+export function onInterrupt(callback: () => void): () => void {
+  const forget = (): void => {
     process.off("SIGINT", done);
     process.off("SIGTERM", done);
+  };
+  const done = (): void => {
+    forget();
     callback();
   };
   process.on("SIGINT", done);
   process.on("SIGTERM", done);
+  return forget;
 }
 
 /**

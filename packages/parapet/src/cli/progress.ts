@@ -1,3 +1,4 @@
+import { onInterrupt } from "./interrupted.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface Progress {
@@ -17,5 +18,16 @@ export async function startProgress(terminal: Terminal, what: string): Promise<P
     fps: 5,
   });
   bar.start(Number.MAX_SAFE_INTEGER, 0);
-  return { update: (done) => bar.update(done), stop: () => bar.stop() };
+  // An interrupt would else leave the terminal without its cursor.
+  const forget = onInterrupt(() => {
+    bar.stop();
+    process.exit(130);
+  });
+  return {
+    update: (done) => bar.update(done),
+    stop: () => {
+      forget();
+      bar.stop();
+    },
+  };
 }
