@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:f
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { catalogue } from "../catalogue/index.ts";
@@ -119,6 +119,23 @@ describe("a running engine", () => {
 });
 
 describe("reload", () => {
+  it("E4: an edit that lacked a secret is taken once the secret is there, and refused aloud once until then", async () => {
+    const fresh = await runEngine();
+    onTestFinished(() => fresh.close());
+    const { engine } = fresh;
+    const good = engine.policy().digest;
+    await fresh.editPolicy(POLICY.replace("env:TEXT_KEY", "file:late.key"));
+    for (let look = 0; look < 3; look++) await engine.checkPolicy();
+    expect(engine.policy().digest).toBe(good);
+    await engine.store.events.flush();
+    expect(await engine.store.events.read({ kinds: ["policy-rejected"] })).toHaveLength(1);
+    writeFileSync(join(dirname(fresh.policyFile), "late.key"), "ab".repeat(32), { mode: 0o600 });
+    await engine.checkPolicy();
+    expect(engine.policy().digest).not.toBe(good);
+    expect((await fresh.chat("Hello")).status).toBe(200);
+    expect(fresh.log.filter(({ message }) => message.startsWith("policy edit refused"))).toHaveLength(1);
+  });
+
   let running: RunningEngine;
   beforeAll(async () => {
     running = await runEngine({ practicePaceMs: 10 });

@@ -1,5 +1,6 @@
-import { type Clock, type Log, messageOf, ParapetError } from "@parapet/guard/kernel";
+import { type Clock, EXIT, type Log, messageOf, ParapetError } from "@parapet/guard/kernel";
 import { type LoadedPolicy, type Policy, type TargetChoice, watchPolicy } from "../policy/index.ts";
+
 import type { Store } from "../store/index.ts";
 import type { CompiledPolicy } from "./compile-policy.ts";
 
@@ -13,7 +14,7 @@ interface PolicyProblem {
 export interface PolicyFollower {
   current(): CompiledPolicy;
   problem(): PolicyProblem | undefined;
-  /** Looks at the file now; resolves when what it found is in force or refused. */
+  /** Looks at the file now, and again at what was lacking; resolves when what it found is in force or refused. */
   check(): Promise<void>;
   close(): void;
 }
@@ -30,11 +31,18 @@ export interface FollowerOptions {
   readonly log: Log;
 }
 
-/** Follows the policy file: each good edit is compiled and swapped in, each bad one is refused aloud. */
+const RETRY_MS = 5_000;
+
+/**
+ * Follows the policy file: each good edit is compiled and swapped in, each bad one is refused aloud, once. One that only
+ * lacks something outside of the file is tried again until it works or the file changes.
+ */
 export function followPolicy(options: FollowerOptions): PolicyFollower {
   const { store, clock, log, first } = options;
   let current = first;
   let problem: PolicyProblem | undefined;
+  // A good edit whose surroundings are not ready: a secret that is written a moment later than the policy that names it.
+  let waiting: LoadedPolicy | undefined;
   let work: Promise<void> = Promise.resolve();
 
   const tell = (kind: string, data: Readonly<Record<string, unknown>>): void => {
@@ -45,21 +53,23 @@ export function followPolicy(options: FollowerOptions): PolicyFollower {
     }
   };
 
-  const refuse = (thrown: unknown): void => {
+  const refuse = (thrown: unknown, isRetry = false): void => {
     const error =
       thrown instanceof ParapetError
         ? thrown
         : new ParapetError("PARAPET_ENGINE_RELOAD", `the new policy could not be put in force: ${messageOf(thrown)}`);
     const { code, message, hint, place } = error;
+    if (isRetry && problem?.code === code && problem.message === message) return;
     problem = { code, message, ...(hint === undefined ? {} : { hint }) };
     log.error({ code, place, hint }, `policy edit refused, the old one stays: ${message}`);
     tell("policy-rejected", { code, message, line: place?.line ?? null, path: place?.path ?? "" });
   };
 
-  const apply = async (loaded: LoadedPolicy): Promise<void> => {
+  const apply = async (loaded: LoadedPolicy, isRetry = false): Promise<void> => {
     try {
       const next = await options.compile(loaded);
       await options.swap(next);
+      waiting = undefined;
       const needRestart = restartNeeds(first.loaded.policy, next.loaded.policy);
       current = next;
       problem = undefined;
@@ -67,7 +77,8 @@ export function followPolicy(options: FollowerOptions): PolicyFollower {
       log.info({ digest: loaded.digest }, "new policy in force");
       tell("policy-reloaded", { digest: loaded.digest, needRestart, targets: labelsOf(next.choices) });
     } catch (error) {
-      refuse(error);
+      waiting = error instanceof ParapetError && error.exit === EXIT.environment ? loaded : undefined;
+      refuse(error, isRetry);
       return;
     }
     try {
@@ -84,23 +95,36 @@ export function followPolicy(options: FollowerOptions): PolicyFollower {
       work = work.then(() => apply(loaded));
     },
     onError: (error) => {
-      work = work.then(() => refuse(error));
+      work = work.then(() => {
+        waiting = undefined;
+        refuse(error);
+      });
     },
     onRestored: () => {
       work = work.then(() => {
+        waiting = undefined;
         problem = undefined;
       });
     },
   });
+  const tryAgain = (): void => {
+    work = work.then(() => (waiting === undefined ? undefined : apply(waiting, true)));
+  };
+  const retry = setInterval(tryAgain, RETRY_MS);
+  retry.unref();
 
   return {
     current: () => current,
     problem: () => problem,
     async check() {
       await watch.check();
+      tryAgain();
       await work;
     },
-    close: () => watch.close(),
+    close: () => {
+      clearInterval(retry);
+      watch.close();
+    },
   };
 }
 
