@@ -3,5 +3,5 @@ export { extract, type Side, shapeOf } from "./extract.ts";
 export { printJson } from "./json-print.ts";
 export { parseJsonBody } from "./json-scan.ts";
 export type { ObjectShape, Shape } from "./shape.ts";
-export type { StreamGuardOptions, StreamRelease, TokenUsage, Wire } from "./wire.ts";
+export type { Extraction, StreamGuardOptions, StreamRelease, TokenUsage, Wire } from "./wire.ts";
 export { findWire, wires } from "./wires.ts";
