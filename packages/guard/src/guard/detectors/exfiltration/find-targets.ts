@@ -133,7 +133,8 @@ function definedTargets(text: string, from: number, found: Found): void {
     const isAngled = text[start] === "<";
     if (isAngled) start++;
     if (start < from || start >= text.length) continue;
-    const span = untilAny(text, start, (code) => (isAngled ? code === 62 || code === 10 : code <= 32));
+    // No address holds a quote: where the definition is within JSON, it is the end of the string around it.
+    const span = untilAny(text, start, (code) => code === 34 || (isAngled ? code === 62 || code === 10 : code <= 32));
     found({ use: "follow", start, ...span, isBare: false });
   }
 }
