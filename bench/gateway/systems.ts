@@ -44,7 +44,7 @@ function parapet(name: string, guards: string, directory: string, upstream: stri
     `parapet: 1
 server: { port: ${port}, maxConcurrentRequests: 4096 }
 providers: { mock: { kind: openai-compatible, baseUrl: "${upstream}" } }
-models: { "mock*": { primary: { provider: mock }, guards: bench, retries: { max: 0 } } }
+models: { "mock*": { primary: { provider: mock }, guards: bench, retries: { max: 0 }, price: { inputPerMillion: 0.1, outputPerMillion: 0.4 } } }
 roles: { app: { allow: ["model:*:invoke"] } }
 telemetry: { logLevel: error }
 ${guards.includes("limits:") ? guards.replace("limits:", "limits:\n  concurrentPerKey: 4096\n  concurrentPerModel: 4096") : `${guards}limits: { concurrentPerKey: 4096, concurrentPerModel: 4096 }\n`}`,
