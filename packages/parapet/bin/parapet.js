@@ -8,8 +8,8 @@ if (major < 24) {
   );
   process.exit(3);
 }
-// A gateway's exchanges die young, and V8 gives them up to 48 MB to die in. 4 MB a half are enough and make the process a
-// third smaller under load (bench/README.md); whoever sets the size, or a debugger, has the last word. Only execve keeps
+// A gateway's exchanges die young, and V8 gives them up to 48 MB to die in. 4 MB a half are enough and make the process
+// smaller under load (docs/decisions/0010); whoever sets the size, or a debugger, has the last word. Only execve keeps
 // the process id that a supervisor knows, so where there is none (Windows) things stay as they are.
 const given = `${process.execArgv.join(" ")} ${process.env.NODE_OPTIONS || ""}`;
 const isServer = process.argv.slice(2).includes("up");

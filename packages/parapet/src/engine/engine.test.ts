@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, get } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -100,6 +100,16 @@ describe("a running engine", () => {
     const metrics = await fetch(`${running.engine.url}/metrics`);
     expect(metrics.status).toBe(200);
     expect(await metrics.text()).toMatch(/^parapet_requests_total\{.*model="bot"/m);
+    const { hostname, port } = new URL(running.engine.url);
+    const statusAs = (host: string): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        get({ hostname, port, path: "/metrics", headers: { host } }, (reply) => {
+          reply.resume();
+          resolve(reply.statusCode);
+        }).on("error", reject);
+      });
+    expect(await statusAs("rebound.example")).toBe(401);
+    expect(await statusAs(`localhost:${port}`)).toBe(200);
   });
 
   it("E13: the configuration proves or disproves what the catalogue asks", async () => {

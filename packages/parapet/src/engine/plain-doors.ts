@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Log, messageOf } from "@parapet/guard/kernel";
+import { isUnrebindable } from "../server/index.ts";
 import { isLoopback } from "./listener.ts";
 
 export interface PlainDoorOptions {
@@ -58,7 +59,8 @@ async function answerMetrics(request: IncomingMessage, response: ServerResponse,
 }
 
 function mayReadMetrics(request: IncomingMessage, token: string | undefined): boolean {
-  if (token === undefined) return isLoopback(request.socket.remoteAddress ?? "");
+  // A page whose name was pointed at this machine comes from this machine too: its browser runs here.
+  if (token === undefined) return isLoopback(request.socket.remoteAddress ?? "") && isUnrebindable(request.headers);
   const presented = request.headers.authorization ?? "";
   const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(presented), digest(`Bearer ${token}`));

@@ -14,10 +14,15 @@ const one = (value: string | string[] | undefined): string | undefined => (Array
  */
 export function checkHost(headers: Headers, publicUrl: string | undefined): void {
   const host = one(headers.host) ?? "";
-  const name = hostName(host);
-  if (name === "localhost" || name.endsWith(".localhost") || isIP(name) !== 0) return;
+  if (isUnrebindable(headers)) return;
   if (publicUrl !== undefined && new URL(publicUrl).host === host.toLowerCase()) return;
   throw refusals.wrongHost(host);
+}
+
+/** Was it asked by an address or as `localhost`, which nobody else can point here? */
+export function isUnrebindable(headers: Headers): boolean {
+  const name = hostName(one(headers.host) ?? "");
+  return name === "localhost" || name.endsWith(".localhost") || isIP(name) !== 0;
 }
 
 /**
