@@ -164,6 +164,7 @@ describe("reload", () => {
       text += new TextDecoder().decode(part.value);
     expect(text).toContain("[DONE]");
     expect(text).toContain("100");
+    await running.engine.store.events.flush();
     const events = await running.engine.store.events.read({ kinds: ["policy-reloaded"] });
     expect(events).toHaveLength(1);
   });
@@ -205,6 +206,7 @@ describe("reload", () => {
     const error = (await running.api("/overview", { cookie })).json.policy.error;
     expect(error.code).toBe("PARAPET_POLICY_INVALID");
     expect(error.message).toContain("nobody");
+    await running.engine.store.events.flush();
     expect(await running.engine.store.events.read({ kinds: ["policy-rejected"] })).toHaveLength(1);
     expect(running.log.some(({ level, message }) => level === "error" && message.includes("nobody"))).toBe(true);
     await running.editPolicy(text);
