@@ -4,6 +4,7 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { CONSOLE_PERMISSIONS } from "../server/permissions.ts";
+import { openStore } from "../store/index.ts";
 import { PERMISSION_KINDS } from "./policy-warnings.ts";
 import { readStopFile } from "./stop-file.ts";
 import { CLI, openWorkshop, POLICY, runCli, startCli, type Workshop } from "./testing/run-cli.ts";
@@ -26,6 +27,11 @@ function inShell(cwd: string, line: string): { code: number; stderr: string } {
     },
   );
   return { code: Number(/=(\d+)\s*$/.exec(stdout)?.[1]), stderr };
+}
+
+async function late(ms: number): Promise<string> {
+  await new Promise((resolve) => setTimeout(resolve, ms).unref());
+  return `not within ${ms} ms`;
 }
 
 describe("usage", () => {
@@ -88,14 +94,17 @@ describe("outputs that take nothing more", () => {
     expect(inShell(cwd, "parapet audit verify | true")).toMatchObject({ code: 1 });
   });
 
-  it("L4: following ends when the reader has left", async () => {
+  it("L4: following ends when the reader has left, though nothing more happens", async () => {
     const { cwd, run } = workshop();
-    const tail = startCli(["events", "tail", "--follow", "-n", "0"], { cwd });
-    const ended = new Promise<number | null>((resolve) => tail.on("exit", resolve));
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-    tail.stdout.destroy();
     await run("keys", "create", "one", "--role", "app");
-    expect(await ended).toBe(0);
+    const tail = startCli(["events", "tail", "--follow"], { cwd });
+    onTestFinished(() => void tail.kill("SIGKILL"));
+    const ended = new Promise<number | null>((resolve) => tail.on("exit", resolve));
+    await new Promise((resolve) => tail.stdout.once("data", resolve));
+    tail.stdout.destroy();
+    expect(await Promise.race([ended, late(5_000)])).toBe(0);
+    if (process.platform === "linux")
+      expect(inShell(cwd, "timeout 10 parapet events tail --follow | head -1")).toMatchObject({ code: 0, stderr: "" });
   });
 
   it.skipIf(!existsSync("/dev/full"))("L4: an output without room is exit 3, with a code", async () => {
@@ -116,6 +125,29 @@ describe("outputs that take nothing more", () => {
     const env = { FORCE_COLOR: "1" };
     expect((await runCli(["check"], { cwd, env })).stdout).toContain("\u001b[");
     expect((await runCli(["check", "--no-color"], { cwd, env })).stdout).not.toContain("\u001b[");
+  });
+});
+
+describe("events tail", () => {
+  it("L3: prints as many of the newest as it was asked for, oldest first, however many", async () => {
+    const { cwd, run } = workshop();
+    await run("keys", "create", "one", "--role", "app");
+    const store = await openStore({ dataDirectory: path.join(cwd, ".parapet") });
+    for (let i = 1; i <= 2_600; i++)
+      store.events.append({ kind: i % 2 === 0 ? "even" : "odd", at: i, actor: "test", subject: "count", data: { i } });
+    await store.close();
+    const counted = async (...args: string[]): Promise<readonly number[]> =>
+      (await run("events", "tail", "--json", "--by", "test", ...args)).stdout
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line).data.i);
+    const from = (first: number, step = 1): readonly number[] =>
+      Array.from({ length: Math.floor((2_600 - first) / step) + 1 }, (_, i) => first + step * i);
+    expect(await counted("-n", "2345")).toEqual(from(256));
+    expect(await counted("-n", "2000")).toEqual(from(601));
+    expect(await counted("-n", "999999999")).toEqual(from(1));
+    expect(await counted("-n", "1100", "--kind", "even")).toEqual(from(402, 2));
+    expect((await run("events", "tail", "-n", "0")).stdout).toBe("");
   });
 });
 
