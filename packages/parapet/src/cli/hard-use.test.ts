@@ -63,6 +63,43 @@ describe("usage", () => {
     expect(asWord).toMatchObject({ code: 0, stdout: asOption.stdout });
   });
 
+  it("L5: help for a command that is none says so", async () => {
+    const { run } = workshop();
+    const [none, member] = await Promise.all([run("help", "chek"), run("help", "keys", "creat", "--json")]);
+    expect(none).toMatchObject({ code: 2, stdout: "" });
+    expect(none.stderr).toMatch(/unknown command 'chek'\n {2}hint: Did you mean check\?/);
+    expect(member.code).toBe(2);
+    expect(member.json().error).toMatchObject({ message: "unknown command 'creat'", code: "PARAPET_CLI_USAGE" });
+    expect((await run("help")).stdout).toContain("Usage: parapet [options] [command]");
+    expect((await run("help", "keys")).stdout).toContain("Usage: parapet keys");
+  });
+
+  it("L2: numbers, addresses and words that cannot be are refused, and the message says what can", async () => {
+    const { run } = workshop();
+    const told = async (...args: string[]): Promise<string> => {
+      const { code, stderr, stdout } = await run(...args);
+      expect({ code, stdout }, args.join(" ")).toEqual({ code: 2, stdout: "" });
+      return stderr;
+    };
+    expect(await told("practice", "--port", "70000")).toContain("Use a number from 0 to 65535.");
+    expect(await told("events", "tail", "-n", "-1")).toContain("Use a whole number from 0 to 999999999.");
+    expect(await told("up", "--port", "0", "--host", "")).toContain("It must not be empty.");
+    expect(await told("audit", "export", "-o", "")).toContain("It must not be empty.");
+    expect(await told("audit", "verify", "--public-key", "")).toContain("It must not be empty.");
+    expect(await told("mode", "set", "support-llm", "fast")).toContain(
+      "argument 'mode' cannot be 'fast'. Allowed choices are normal, standby, maintenance.",
+    );
+    expect((await run("keys", "rotate", "--help")).stdout).toContain("(default: 24h)");
+  });
+
+  it("L13: a console link for nobody says that nobody answers there", async () => {
+    const { run } = workshop();
+    const { code, stderr, stdout } = await run("console", "link");
+    expect(code).toBe(0);
+    expect(stdout).toContain("/sign-in#token=");
+    expect(stderr).toContain("no gateway answers");
+  });
+
   it("L2: an empty path, a nameless key and a wire format that is none are refused", async () => {
     const { run, cwd } = workshop();
     const mode = statSync(cwd).mode;
@@ -302,7 +339,7 @@ describe("disks and folders", () => {
     expect((await found("package.json", "{")).ids).toBe("practice");
   });
 
-  it("L6: a folder may be called anything", async () => {
+  it("L6: a folder may be called anything", { timeout: 90_000 }, async () => {
     const { cwd } = workshop();
     for (const name of ["1", "true", "null", "0x10", "-dash", "日本", "a: b #c", "sp ace ü"]) {
       const folder = path.join(cwd, name);

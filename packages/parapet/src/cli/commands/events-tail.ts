@@ -1,10 +1,10 @@
 import { EXIT } from "@parapet/guard/kernel";
 import type { StoredEvent } from "../../store/index.ts";
 import type { CliCommand, CommandContext } from "../command.ts";
-import { parseCount } from "../duration-option.ts";
 import { interrupted } from "../interrupted.ts";
 import { newestEvents } from "../newest-events.ts";
 import { withDirectory } from "../open-data.ts";
+import { parseCount } from "../option-values.ts";
 import { timeCell } from "../table.ts";
 
 /** JSON: one event a line, as the store keeps it: `{position, at, kind, actor, subject, data, writer, sequence, previousHash, hash, isPurged}`. */
