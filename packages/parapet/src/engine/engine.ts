@@ -103,8 +103,8 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
     );
     return (await practice).url;
   };
-  const compile = (next: LoadedPolicy) => compilePolicy(next, { env, log, practiceUrl });
-  const first = await compile(loaded);
+  const compile = (next: LoadedPolicy, told: Log) => compilePolicy(next, { env, log: told, practiceUrl });
+  const first = await compile(loaded, log);
 
   const keyService = await createKeyService({ store, pepper, clock });
   const telemetry = await startTelemetry(loaded, { env, log });
