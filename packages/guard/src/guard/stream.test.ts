@@ -135,6 +135,7 @@ const LABELLED: readonly (readonly [string, string])[] = [
   ["password = ", "Tr0ub4dor&3"],
   ["my password is ", "Xk29-fj3k!w"],
   ["postgres://app:", "Xk29fj3kQz"],
+  ["curl -sS -u anna:", "Xk29fj3kQz"],
   ["client_secret: ", "q7Zp2XvR9mKt4WbN8sLd3HfJ"],
 ];
 /** As many characters may go out before a match can be told to begin: `4`, `+4`, `sk` are in every text. */
