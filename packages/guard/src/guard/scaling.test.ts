@@ -15,7 +15,7 @@ const OPTIONS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 // biome-ignore format: a list of pieces
 const HOSTILE: readonly string[] = [
   "a", "7", "-", ":", "=", " ", "@", "(", "[", ".", "A", "\u200b", "\u200f", "\u{e0041}", "\ud83d", "é",
-  "4 ", "12-", "4111 ", "DE89 3704", "+1 ", "(5", "1.2.3.4.", "a:b:", "::", "card ", "BIC A", "a@", "a.b@c.d", "é@é.é", "@a.",
+  "4 ", "12-", "4111 ", "DE89 3704", "+1 ", "(5", "1.2.3.4.", "a:b:", "::", "card ", "BIC A", "a@", "a.b@c.d", "é@é.é", "@a.", "a@例え.", "a＠例", "rssmra85t10a562t ",
   "sk-ant-", "sk-", "eyJ.", "eyJ", "MT", "AKIA", ":AA", "ghp_a", "hooks.slack.com/services/", "-----BEGIN PRIVATE KEY-----", "-----BEGIN ", "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0B",
   "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BMIIEvQIBADANBgkqhkiG9w0B\n", "key: ", "token=", "password is ", "password:password:", "curl -u a:b ", "-ua:", "secret=\\", "://", "a://b:", "a://:@", "x://a:b@",
   "](", "![", "![a", "![a]", "[a]:", "[[", "]]", "http://(", "http:/", "https://a.b/?c=1 ", "www.", "www.a", "//", ' src="//x', " srcset='a, ", " src=", "url(", "@import '", "<link ", "data:text/html,", "&#1", "%41",

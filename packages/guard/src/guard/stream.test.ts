@@ -135,7 +135,7 @@ const LABELLED: readonly (readonly [string, string])[] = [
   ["password = ", "Tr0ub4dor&3"],
   ["my password is ", "Xk29-fj3k!w"],
   ["postgres://app:", "Xk29fj3kQz"],
-  ["curl -sS -u anna:", "Xk29fj3kQz"],
+  ["curl -sS -u ci:", "Xk29fj3kQz"],
   ["client_secret: ", "q7Zp2XvR9mKt4WbN8sLd3HfJ"],
 ];
 /** As many characters may go out before a match can be told to begin: `4`, `+4`, `sk` are in every text. */
@@ -223,6 +223,33 @@ describe.each(["redact", "block"] as const)("secrets in a stream that would %s t
       { numRuns: Number(process.env.GUARD_RUNS ?? 300) },
     );
     expect(unmatched).toBeGreaterThan(100);
+  });
+});
+
+describe.each(detectors.all)("$id alone", (kind) => {
+  it("G7: releases what redacting the whole of each example would leave", () => {
+    const policy = (options: Readonly<Record<string, unknown>>, direction: Direction): GuardPolicy => ({
+      name: kind.id,
+      onError: "closed",
+      detectors: [{ detector: kind.id, [direction]: "redact", options }],
+      stream: { maxHoldCharacters: 16_384 },
+    });
+    const kinds = kind.id === "pii" ? ["email", "phone", "iban", "it-codice-fiscale", "payment-card"] : [];
+    const settings = [{}, ...kinds.map((entity) => ({ entities: [entity] }))];
+    for (const example of [...kind.examples.hits, ...kind.examples.misses])
+      for (const setting of settings) {
+        const direction = example.direction ?? kind.directions[0]!;
+        const guard = createGuard(policy({ ...example.options, ...setting }, direction));
+        const origin = kind.origins.includes("assistant") ? "assistant" : kind.origins[0]!;
+        const context = { systemPrompt: example.systemPrompt ?? "" };
+        const text = `${example.text} ${example.text}\n`;
+        const whole = guard.inspect([{ text, origin, direction, path: "" }], context).texts[0];
+        for (const length of [1, 3, 7]) {
+          const open = guard.stream({ origin, direction, path: "" }, context);
+          const released = cut(text, [length]).map((chunk) => open.push(chunk).text);
+          expect(released.join("") + open.end().text).toBe(whole);
+        }
+      }
   });
 });
 
