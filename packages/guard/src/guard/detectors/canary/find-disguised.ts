@@ -1,4 +1,4 @@
-import { OTHER_UNIT } from "../../../text/index.ts";
+import { codePointAt, OTHER_UNIT } from "../../../text/index.ts";
 import type { Hit, InspectionContext } from "../../detector.ts";
 import { buildAutomaton } from "./automaton.ts";
 import type { Disguise } from "./disguise.ts";
@@ -18,13 +18,23 @@ const SAMPLE_BITS = 20;
 
 export type Finder = (text: string, context: InspectionContext, hits: Hit[]) => number;
 
+const NOTHING_STYLED: ReadonlyMap<number, number> = /* @__PURE__ */ new Map();
+
+const isHighHalf = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
+const isLowHalf = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
+
 const mixed = (sample: number, symbol: number): number => (Math.imul(sample, 41) + symbol + 1) & (2 ** SAMPLE_BITS - 1);
 
-/** A finder of all disguises that share an alphabet. Characters outside of it separate. */
+/**
+ * A finder of all disguises that share an alphabet. Characters outside of it separate.
+ *
+ * @param styled symbols of characters that stand for another, by code point
+ */
 export function disguiseFinder(
   disguises: readonly Disguise[],
   alphabetSize: number,
   symbolOf: (code: number) => number,
+  styled: ReadonlyMap<number, number> = NOTHING_STYLED,
 ): Finder {
   const { next, depth, pattern } = buildAutomaton(
     disguises.map(({ symbols }) => symbols),
@@ -34,7 +44,15 @@ export function disguiseFinder(
   for (let code = 0; code < OTHER_UNIT; code++) symbolTable[code] = symbolOf(code);
   const symbolAt = (text: string, units: Uint8Array, at: number): number => {
     const unit = units[at]!;
-    return unit === OTHER_UNIT ? symbolOf(text.charCodeAt(at)) : symbolTable[unit]!;
+    return unit === OTHER_UNIT ? otherSymbolAt(text, at) : symbolTable[unit]!;
+  };
+  /** Of a character in two halves the second has its symbol; the first separates. */
+  const otherSymbolAt = (text: string, at: number): number => {
+    const unit = text.charCodeAt(at);
+    const symbol = symbolOf(unit);
+    return symbol >= 0 || styled.size === 0 || isHighHalf(unit)
+      ? symbol
+      : (styled.get(codePointAt(text, startOf(text, at))) ?? -1);
   };
   const longest = Math.max(...disguises.map(({ symbols }) => symbols.length));
   const stride = Math.min(...disguises.map(({ symbols }) => symbols.length)) - SAMPLE_SYMBOLS + 1;
@@ -69,7 +87,12 @@ export function disguiseFinder(
     return false;
   }
 
-  return (text, { from, units, isFinal }, hits) => {
+  /** Where the character begins that ends at `at`. */
+  function startOf(text: string, at: number): number {
+    return isLowHalf(text.charCodeAt(at)) && isHighHalf(text.charCodeAt(at - 1)) ? at - 1 : at;
+  }
+
+  return (text, { from, units, isFinal, isAscii }, hits) => {
     const { length } = text;
     if (isFinal && !mayOccur(text, units, from)) return length;
     let state = 0;
@@ -84,7 +107,7 @@ export function disguiseFinder(
       gap = 0;
       state = next[state * alphabetSize + symbol]!;
       if (state === 0) continue;
-      places[read++ & mask] = at;
+      places[read++ & mask] = isAscii ? at : startOf(text, at);
       const index = pattern[state]!;
       if (index < 0) continue;
       const { rule, symbols, how } = disguises[index]!;
@@ -99,6 +122,8 @@ export function disguiseFinder(
       });
       state = 0;
     }
-    return state === 0 ? length : places[(read - depth[state]!) & mask]!;
+    if (state !== 0) return places[(read - depth[state]!) & mask]!;
+    // Half a character may be the beginning.
+    return styled.size > 0 && length > from && isHighHalf(text.charCodeAt(length - 1)) ? length - 1 : length;
   };
 }
