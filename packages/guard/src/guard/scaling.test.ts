@@ -19,7 +19,7 @@ const HOSTILE: readonly string[] = [
   "sk-ant-", "sk-", "eyJ.", "eyJ", "MT", "AKIA", ":AA", "ghp_a", "hooks.slack.com/services/", "-----BEGIN PRIVATE KEY-----", "-----BEGIN ", "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0B",
   "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BMIIEvQIBADANBgkqhkiG9w0B\n", "key: ", "token=", "password is ", "password:password:", "curl -u a:b ", "-ua:", "secret=\\", "://", "a://b:", "a://:@", "x://a:b@",
   "](", "![", "![a", "![a]", "[a]:", "[[", "]]", "http://(", "http:/", "https://a.b/?c=1 ", "www.", "www.a", "//", ' src="//x', " srcset='a, ", " src=", "url(", "image-set(", "image-set('//x' ", "\\75rl(", "@\\69mport '", "mailto:a?b=c&", ' content="0;url=//x', "@import '", "<link ", "data:text/html,", "&#1", "%41",
-  "👩\u200d💻", "🏴\u{e0067}", "\ufe0f", "ignore all ", "ignore ", "you are now ", "<|im_", "blue-otter-771", "\u{1d41b}", "\u{1d41b}\u{1d425}\u{1d42e}", "aaaaaaaa", "b l u e ", "parcel depot harbour warehouse ", "parcel ",
+  "👩\u200d💻", "🏴\u{e0067}", "\ufe0f", "ignore all ", "ignore ", "you are now ", "<|im_", "blue-otter-771", "\u{1d41b}", "\u{1d41b}\u{1d425}\u{1d42e}", "aaaaaaaa", "b l u e ", "parcel depot harbour warehouse ", "parcel ", "cGFyY2VsIGRlcG90IGhhcmJvdXIgd2FyZWhvdXNl", "cGFy",
 ];
 
 /** A quarter of a million characters; `GUARD_SCALE=1048576` for a whole one. */

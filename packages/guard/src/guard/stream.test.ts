@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { encodeBase64 } from "../text/index.ts";
 import { createGuard } from "./create-guard.ts";
 import type { Direction } from "./detector.ts";
 import { detectors } from "./detectors/index.ts";
+import { utf8Bytes } from "./encoding.ts";
 import type { Guard, GuardPolicy, Inspection } from "./guard.ts";
 
 const SYSTEM_PROMPT =
@@ -56,6 +58,8 @@ const piece = fc.oneof(
     CANARY,
     SYSTEM_PROMPT,
     SYSTEM_PROMPT.slice(20, 110),
+    encodeBase64(utf8Bytes(SYSTEM_PROMPT)),
+    encodeBase64(utf8Bytes(SYSTEM_PROMPT.slice(11, 71))),
     prose,
     "\n",
     " ",
