@@ -257,6 +257,49 @@ describe.each(detectors.all)("$id alone", (kind) => {
   });
 });
 
+describe("a stream by words", () => {
+  const open = (maxHoldCharacters = 16_384, nowUs = () => 0) =>
+    createGuard({ ...policyFor("output", "redact"), stream: { maxHoldCharacters } }, { nowUs }).stream({
+      origin: "assistant",
+      direction: "output",
+      path: "",
+    });
+
+  it("G7: lets a word go when it has ended, and one that is too long for a word as it comes", () => {
+    const words = open();
+    expect(["We ", "move", "d h", "ouse"].map((chunk) => words.push(chunk).text)).toEqual(["We ", "", "moved ", ""]);
+    expect(words.end().text).toBe("house");
+    const run = open();
+    let released = "";
+    for (let i = 0; i < 1_000; i++) released += run.push("z").text;
+    expect(released.length).toBeGreaterThan(800);
+    expect(released + run.end().text).toBe("z".repeat(1_000));
+  });
+
+  it("G6: takes a word for no match, however small the bound", () => {
+    const stream = { maxHoldCharacters: 2 };
+    const detectors = [{ detector: "hidden-unicode", output: "redact" }] as const;
+    const small = createGuard({ name: "small", onError: "closed", detectors, stream }).stream({
+      origin: "assistant",
+      direction: "output",
+      path: "",
+    });
+    const released = ["colour", "f", "ul", " ", "red"].map((chunk) => small.push(chunk).text).join("");
+    expect(released + small.end().text).toBe("colourful red");
+    expect(small.inspection().isBlocked).toBe(false);
+  });
+
+  it("G7: is timed at first by every look and later by one in eight, which counts for eight", () => {
+    let us = 0;
+    const timed = open(16_384, () => us++);
+    for (let i = 0; i < 64; i++) timed.push("word ");
+    const { runs } = timed.inspection();
+    // Each look that is timed takes a detector one tick of this clock.
+    for (const run of runs) expect(run.elapsedUs).toBe(8 + 7 * 8);
+    expect(us).toBeLessThan(64 * runs.length);
+  });
+});
+
 describe("redacting JSON within a string", () => {
   it("G3: leaves the backslash of an escaped quote to its quote, whole and in pieces", () => {
     const redacting = createGuard(policyFor("output", "redact"));

@@ -25,16 +25,20 @@ interface KnownPrompt {
   readonly encoded: EncodedIndex;
 }
 
+/** The last words read, by their number modulo as many as make a leak. What stands in it from before is never read. */
+interface LastWords {
+  readonly hashes: Int32Array;
+  readonly starts: Int32Array;
+}
+
 function findLeaks(
   index: PromptIndex,
-  words: number,
-  passage: Passage,
+  { hashes, starts }: LastWords,
+  { text }: Passage,
   context: InspectionContext,
   hits: Hit[],
 ): number {
-  const { text } = passage;
-  const hashes = new Int32Array(words);
-  const starts = new Int32Array(words);
+  const words = hashes.length;
   let read = 0;
   let chain = 0;
   const { units } = context;
@@ -101,6 +105,7 @@ function leak(start: number, end: number, words: number): Hit {
 function configure(options: Readonly<Record<string, unknown>>): Detector {
   knownOptions("prompt-leak", options, ["words"]);
   const words = integerOption("prompt-leak", options, "words", { minimum: 4, maximum: 64, fallback: 8 });
+  const lastWords = { hashes: new Int32Array(words), starts: new Int32Array(words) };
   const remembered = new Map<string, KnownPrompt>();
   function indexOf(prompt: string): KnownPrompt {
     let index = remembered.get(prompt);
@@ -115,7 +120,7 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
     if (context.systemPrompt === "") return passage.text.length;
     const { spoken, encoded } = indexOf(context.systemPrompt);
     if (spoken.runs.size === 0) return passage.text.length;
-    const pending = findLeaks(spoken, words, passage, context, hits);
+    const pending = findLeaks(spoken, lastWords, passage, context, hits);
     return Math.min(pending, findEncoded(encoded, passage.text, context, hits));
   }
   return { kind: promptLeak, inspect };

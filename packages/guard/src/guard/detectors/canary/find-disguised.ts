@@ -65,7 +65,8 @@ export function disguiseFinder(
   const mask = 2 ** Math.ceil(Math.log2(longest + 1)) - 1;
   const places = new Int32Array(mask + 1);
 
-  function mayOccur(text: string, units: Uint8Array, from: number): boolean {
+  /** The first of the places from `from` on, a stride apart, from which the symbols of a disguise follow; -1 for none. */
+  function nextSample(text: string, units: Uint8Array, from: number): number {
     const { length } = text;
     for (let at = from; at < length; at += stride) {
       let sample = 0;
@@ -80,11 +81,11 @@ export function disguiseFinder(
         gap = 0;
         sample = mixed(sample, symbol);
         if (++symbols < SAMPLE_SYMBOLS) continue;
-        if ((samples[sample >> 5]! & (1 << (sample & 31))) !== 0) return true;
+        if ((samples[sample >> 5]! & (1 << (sample & 31))) !== 0) return at;
         break;
       }
     }
-    return false;
+    return -1;
   }
 
   /** Where the character begins that ends at `at`. */
@@ -92,13 +93,18 @@ export function disguiseFinder(
     return isLowHalf(text.charCodeAt(at)) && isHighHalf(text.charCodeAt(at - 1)) ? at - 1 : at;
   }
 
-  return (text, { from, units, isFinal, isAscii }, hits) => {
+  /** Where a scan ended, and the beginning of what may go on there; the end again when nothing may. */
+  const scanned = { end: 0, open: 0 };
+
+  /** Runs the automaton from `from` until, at `least` or later, no disguise is under way. */
+  function scan(text: string, { units, isAscii }: InspectionContext, from: number, least: number, hits: Hit[]): void {
     const { length } = text;
-    if (isFinal && !mayOccur(text, units, from)) return length;
     let state = 0;
     let gap = 0;
     let read = 0;
-    for (let at = from; at < length; at++) {
+    let at = from;
+    for (; at < length; at++) {
+      if (state === 0 && at > least) break;
       const symbol = symbolAt(text, units, at);
       if (symbol < 0) {
         if (state !== 0 && ++gap > GAP_CHARACTERS) state = 0;
@@ -122,8 +128,25 @@ export function disguiseFinder(
       });
       state = 0;
     }
-    if (state !== 0) return places[(read - depth[state]!) & mask]!;
-    // Half a character may be the beginning.
-    return styled.size > 0 && length > from && isHighHalf(text.charCodeAt(length - 1)) ? length - 1 : length;
+    scanned.end = at;
+    scanned.open = state === 0 ? at : places[(read - depth[state]!) & mask]!;
+  }
+
+  return (text, context, hits) => {
+    const { length } = text;
+    const { from, units, isFinal } = context;
+    if (!isFinal) {
+      scan(text, context, from, length, hits);
+      if (scanned.open < length) return scanned.open;
+      // Half a character may be the beginning.
+      return styled.size > 0 && length > from && isHighHalf(text.charCodeAt(length - 1)) ? length - 1 : length;
+    }
+    // A disguise begins less than a stride before its sample, and not within the one before it.
+    let done = from;
+    for (let at = nextSample(text, units, from); at >= 0; at = nextSample(text, units, Math.max(at + 1, done))) {
+      scan(text, context, Math.max(done, at - stride + 1), at, hits);
+      done = scanned.end;
+    }
+    return length;
   };
 }

@@ -174,9 +174,13 @@ function isWithinMail(text: string, start: number): boolean {
 
 /** `mailto:` in running text. */
 function mailTargets(text: string, from: number, found: Found): void {
-  for (let start = text.indexOf(MAIL, from); start >= 0; start = text.indexOf(MAIL, start + MAIL.length))
-    if (!isAt(text, start - 1, ALPHANUMERIC) && !isWithinMail(text, start) && !isWithinAnother(text, start))
+  // From colon to colon: a search for one sign takes a third of the time of one for a word.
+  for (let colon = text.indexOf(":", from); colon >= 0; colon = text.indexOf(":", colon + 1)) {
+    const start = colon + 1 - MAIL.length;
+    if (start < from || !text.startsWith(MAIL, start) || isAt(text, start - 1, ALPHANUMERIC)) continue;
+    if (!isWithinMail(text, start) && !isWithinAnother(text, start))
       found({ use: "follow", start, ...bareSpan(text, start), isBare: true });
+  }
 }
 
 /** Until white space, a quote or an angle, without the punctuation of the sentence around it. */
