@@ -73,10 +73,14 @@ export function disguiseFinder(
       let symbols = 0;
       let gap = 0;
       for (let i = at; i < length; i++) {
-        const symbol = symbolAt(text, units, i);
+        const unit = units[i]!;
+        let symbol = symbolTable[unit]!;
         if (symbol < 0) {
-          if (++gap > GAP_CHARACTERS) break;
-          continue;
+          if (unit === OTHER_UNIT) symbol = otherSymbolAt(text, i);
+          if (symbol < 0) {
+            if (++gap > GAP_CHARACTERS) break;
+            continue;
+          }
         }
         gap = 0;
         sample = mixed(sample, symbol);

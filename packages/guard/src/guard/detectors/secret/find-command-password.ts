@@ -56,7 +56,9 @@ export function findCommandPasswords(text: string, { from, isFinal }: Inspection
   let pending = text.length;
   for (let colon = text.indexOf(":", Math.max(0, from - 1)); colon >= 0; colon = text.indexOf(":", colon + 1)) {
     const start = colon + 1;
-    if (start === text.length || !mayPartUser(text, colon)) continue;
+    // Most colons stand before a space, or in a URL.
+    if (start === text.length || text.charCodeAt(start) <= 32 || text.startsWith("//", start)) continue;
+    if (!mayPartUser(text, colon)) continue;
     const option = OPTION.exec(text.slice(Math.max(0, colon - OPTION_CHARACTERS), colon))?.[0];
     if (option === undefined || !isInCurl(text, colon - option.length + 1)) continue;
     const quote = QUOTES.find((sign) => option.includes(sign!));
