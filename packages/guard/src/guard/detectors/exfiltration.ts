@@ -80,14 +80,25 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
       });
   const [links] = choiceList("exfiltration", { links: [options.links ?? "data"] }, "links", LINKS, []);
   const isAllowed = hostMatcher(hosts);
+  function judgeAt(text: string, target: Target, start: number, end: number): Judged | undefined {
+    const address = text.slice(start, end);
+    const judged = judge(target, address, isAllowed, links!);
+    if (judged !== undefined || !target.isStyle || !address.includes("\\")) return judged;
+    return judge(target, withoutEscapes(address), isAllowed, links!);
+  }
+  function judgeTarget(text: string, target: Target): Judged | undefined {
+    if (target.listed === undefined) return judgeAt(text, target, target.start, target.end);
+    for (const [start, end] of target.listed) {
+      const judged = judgeAt(text, target, start, end);
+      if (judged !== undefined) return judged;
+    }
+    return undefined;
+  }
   function inspect({ text }: Passage, { from, isFinal }: InspectionContext, hits: Hit[]): number {
     let pending = findReferences(text, from, hits);
     findTargets(text, from, (target) => {
       if (!target.isClosed) pending = Math.min(pending, target.start);
-      const address = text.slice(target.start, target.end);
-      let judged = judge(target, address, isAllowed, links!);
-      if (judged === undefined && target.isStyle && address.includes("\\"))
-        judged = judge(target, withoutEscapes(address), isAllowed, links!);
+      const judged = judgeTarget(text, target);
       if (judged === undefined || target.end === target.start) return;
       hits.push({
         ...judged,

@@ -56,10 +56,11 @@ export function styleTargets(text: string, from: number, found: Found): void {
   }
 }
 
-/** The strings of an `image-set`. While it is open a stream holds it as a whole. */
+/** The strings of an `image-set`. */
 function setTargets(text: string, start: number, from: number, found: Found): void {
   if (start < from || start >= text.length) return;
   const limit = Math.min(text.length, start + TARGET_CHARACTERS);
+  const listed: [number, number][] = [];
   let depth = 1;
   let at = start;
   for (; at < limit && depth > 0; at++) {
@@ -68,14 +69,14 @@ function setTargets(text: string, start: number, from: number, found: Found): vo
     else if (code === 41) depth--;
     else if (code === 123 || code === 125 || code === 59) depth = 0;
     else if (code === QUOTE || code === APOSTROPHE) {
-      const begin = at + 1;
-      const end = stringEnd(text, begin, code, limit);
-      found({ use: "fetch", start: begin, end, isClosed: true, isBare: false, isStyle: true });
+      const end = stringEnd(text, at + 1, code, limit);
+      listed.push([at + 1, end]);
       at = end;
     }
   }
   const isClosed = depth === 0 || at >= start + TARGET_CHARACTERS;
-  if (!isClosed) found({ use: "fetch", start, end: start, isClosed, isBare: false });
+  const end = Math.min(limit, depth === 0 ? at - 1 : at);
+  found({ use: "fetch", start, end, isClosed, isBare: false, isStyle: true, listed });
 }
 
 function stringEnd(text: string, start: number, quote: number, limit: number): number {

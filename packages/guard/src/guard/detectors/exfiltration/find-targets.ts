@@ -80,9 +80,9 @@ function isInFetching(text: string, at: number): boolean {
   return FETCHING_ELEMENTS.some((element) => before.lastIndexOf(element) > close);
 }
 
-/** The targets of a `srcset`. While the list is open all of them are, so that a stream holds the list as a whole. */
+/** The addresses of a `srcset`. */
 function listedTargets(text: string, from: number, to: number, isClosed: boolean, found: Found): void {
-  if (!isClosed) found({ use: "fetch", start: from, end: from, isClosed, isBare: false });
+  const listed: [number, number][] = [];
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
     if (code <= 32 || code === 44) continue;
@@ -90,10 +90,11 @@ function listedTargets(text: string, from: number, to: number, isClosed: boolean
     while (at < to && text.charCodeAt(at) > 32) at++;
     let end = at;
     while (end > start && text.charCodeAt(end - 1) === 44) end--;
-    found({ use: "fetch", start, end, isClosed, isBare: false });
+    listed.push([start, end]);
     // A comma may have ended it; if not, its width follows up to the next one.
     if (end === at) while (at < to && text.charCodeAt(at) !== 44) at++;
   }
+  found({ use: "fetch", start: from, end: to, isClosed, isBare: false, listed });
 }
 
 /** Whether the label that closes at `close` opens a line, as a definition must; one too long to see does. */

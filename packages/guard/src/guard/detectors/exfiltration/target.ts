@@ -14,6 +14,8 @@ export interface Target {
   readonly isClosed: boolean;
   /** True when it stands in running text and not in markup. */
   readonly isBare: boolean;
+  /** Where the addresses stand in a list. One that may not be reached takes the list with it: a stream lets it go whole. */
+  readonly listed?: readonly (readonly [start: number, end: number])[];
   /** True where a backslash may be the escape of a style sheet. */
   readonly isStyle?: boolean;
 }
