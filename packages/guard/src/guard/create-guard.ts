@@ -89,7 +89,6 @@ export function createGuard(policy: GuardPolicy, options: GuardOptions = {}): Gu
         meta,
         systemPrompt: given?.systemPrompt ?? "",
         nowUs,
-        readUnits,
       }),
     covers: (direction, origin) => plan(direction, origin).length > 0,
     detectorsFor: (direction, origin) => plan(direction, origin).map((active) => active.id),

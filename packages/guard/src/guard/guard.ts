@@ -39,7 +39,7 @@ export interface DetectorRun {
   readonly detector: string;
   readonly verdict: Verdict;
   readonly hits: number;
-  /** Microseconds, summed over all passages. */
+  /** Microseconds, summed over all passages; of a stream from every look at first, later from one in eight. */
   readonly elapsedUs: number;
   /** Set when verdict is `failed`. No input text. */
   readonly error?: string;
@@ -68,7 +68,10 @@ export interface Release {
   readonly isBlocked: boolean;
 }
 
-/** Guards one growing text: a choice's content, one tool call's arguments, one reasoning block. */
+/**
+ * Guards one growing text: a choice's content, one tool call's arguments, one reasoning block. A word goes out when it
+ * has ended.
+ */
 export interface TextStream {
   push(delta: string): Release;
   /** No more text: releases the rest. */
