@@ -1,6 +1,7 @@
 import type { GuardHit, Passage, TextStream } from "@parapet/guard";
 import type { JoinedText } from "./joins.ts";
 import type { Shape } from "./shape.ts";
+import type { UnescapedText } from "./unescape.ts";
 
 /**
  * One wire format: a path of a vendor's API, what texts its bodies hold and where, how its streams are framed,
@@ -68,8 +69,10 @@ export interface Extraction {
   readonly unknown: readonly string[];
   /** JSON pointers of content that is elsewhere or in a form that cannot be read: files, stored conversations, a PDF. */
   readonly unseen: readonly string[];
-  /** Neighbouring text parts of one message, as the one text that a model reads; for hits that no part has alone. */
+  /** Neighbouring texts of one speaker, as the one text that a model reads; for hits that no part has alone. */
   joined(): readonly JoinedText[];
+  /** Tool calls and results that hold JSON within JSON, with all escapes read; for hits that hide behind them. */
+  unescaped(): readonly UnescapedText[];
   /** A copy of the body with `texts[i]` in the place of passage `i`; the same object when all are unchanged. */
   replace(texts: readonly string[]): unknown;
 }
