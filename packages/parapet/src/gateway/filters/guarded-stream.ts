@@ -9,6 +9,8 @@ import { mergeUsage } from "./usage.ts";
 export interface GuardedStream {
   push(chunk: Buffer): Guarded;
   end(): Guarded;
+  /** Has the vendor's last event been let go? */
+  readonly isComplete: boolean;
 }
 
 interface Guarded {
@@ -49,7 +51,13 @@ export function openGuardedStream(exchange: Exchange): GuardedStream | undefined
     exchange.isErrorSent = true;
     return { bytes, refusal: cutBy(code, channels) };
   };
-  return { push: (chunk) => judge(stream.push(chunk)), end: () => judge(stream.end()) };
+  return {
+    push: (chunk) => judge(stream.push(chunk)),
+    end: () => judge(stream.end()),
+    get isComplete() {
+      return stream.isComplete;
+    },
+  };
 }
 
 function cutBy(code: string | undefined, channels: readonly TextStream[]): Refusal {

@@ -56,6 +56,7 @@ class StreamGuard implements WireStream {
   #queue: HeldEvent[] = [];
   #out: (Buffer | string)[] = [];
   #error: WireError | undefined;
+  isComplete = false;
   /** Texts outside channels that came back unchanged; providers repeat some in every event. */
   readonly #clean = new Set<string>();
 
@@ -214,9 +215,15 @@ class StreamGuard implements WireStream {
         this.#note(slot, sent.plain);
       }
     }
+    if (this.#isLast(held)) this.isComplete = true;
     this.#out.push(
       held.isRewritten ? rewriteEvent(held.event, printJson(held.json, held.event.data ?? "")) : held.event.raw,
     );
+  }
+
+  #isLast({ event, json }: HeldEvent): boolean {
+    const told = json === undefined ? event.data?.trimEnd() : (json as { readonly type?: unknown } | null)?.type;
+    return typeof told === "string" && this.#wire.lastEvents.includes(told);
   }
 
   #note(slot: Slot, text: string): void {

@@ -32,6 +32,8 @@ export interface Wire {
   };
   /** Tokens the upstream reports in a reply or a stream event; undefined when it does not. */
   readUsage(json: unknown): TokenUsage | undefined;
+  /** What the data, or the type, of a stream's last event says; none where there are no streams. */
+  readonly lastEvents: readonly string[];
   /** About how many bytes of a streamed delta are not the model's text; undefined where events repeat much else. */
   readonly deltaOverheadBytes?: number;
   /** A refusal in the vendor's own shape. */
@@ -105,6 +107,8 @@ export interface StreamRelease {
 /** Bytes in, safe bytes out. */
 export interface WireStream {
   push(chunk: Buffer): StreamRelease;
+  /** Has the vendor's last event been let go? What ends now has lost nothing. */
+  readonly isComplete: boolean;
   /** Upstream has ended, well or not: everything held is judged and let go. */
   end(): StreamRelease;
 }
