@@ -1,5 +1,6 @@
 export { hasOtherSpelling, otherModels } from "./control-fields.ts";
 export { extract, type Side, shapeOf } from "./extract.ts";
+export { estimateImages } from "./image-tokens.ts";
 export { printJson } from "./json-print.ts";
 export { parseJsonBody } from "./json-scan.ts";
 export { isLastEvent } from "./last-event.ts";
