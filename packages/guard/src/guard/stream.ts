@@ -24,6 +24,8 @@ export interface StreamSetup {
   readonly active: readonly ActiveDetector[];
   readonly meta: Omit<Passage, "text">;
   readonly systemPrompt: string;
+  /** Stands before the stream and was judged already. */
+  readonly before: string;
   readonly nowUs: () => number;
   readonly readUnits: (text: string) => AsciiUnits;
 }
@@ -33,20 +35,20 @@ const NOTHING: Release = { text: "", hits: [], isBlocked: false };
 const STOPPED: Release = { text: "", hits: [], isBlocked: true };
 
 export function openStream(setup: StreamSetup): TextStream {
-  const { policy, active, meta, systemPrompt, nowUs, readUnits } = setup;
+  const { policy, active, meta, systemPrompt, before, nowUs, readUnits } = setup;
   const tallies: readonly Tally[] = active.map(newTally);
   const passage = { text: "", origin: meta.origin, direction: meta.direction, path: meta.path };
   const context = { systemPrompt, from: 0, isFinal: false, ...NO_UNITS };
   const allHits: GuardHit[] = [];
   /** What one detector sees in one look; empty in between. */
   const seen: Hit[] = [];
-  let window = "";
+  let window = before.length > LOOK_BEHIND_CHARACTERS ? before.slice(-LOOK_BEHIND_CHARACTERS) : before;
   /** Where the window begins in the whole text. */
-  let offset = 0;
+  let offset = -window.length;
   /** First held character, in the window. */
-  let held = 0;
+  let held = window.length;
   /** Length of the window at the last look. */
-  let inspected = 0;
+  let inspected = held;
   let isBlocked = false;
   let isEnded = false;
 
@@ -119,7 +121,10 @@ export function openStream(setup: StreamSetup): TextStream {
   return {
     push(delta) {
       if (isBlocked) return STOPPED;
-      if (tallies.length === 0) return delta === "" ? NOTHING : { text: delta, hits: [], isBlocked: false };
+      if (tallies.length === 0) {
+        offset += delta.length;
+        return delta === "" ? NOTHING : { text: delta, hits: [], isBlocked: false };
+      }
       if (delta === "" || isEnded) return NOTHING;
       window += delta;
       const waiting = inspected - held;
@@ -134,6 +139,9 @@ export function openStream(setup: StreamSetup): TextStream {
       if (isEnded) return NOTHING;
       isEnded = true;
       return tallies.length === 0 || held === window.length ? NOTHING : look(true);
+    },
+    get decided(): number {
+      return offset + held;
     },
     inspection(): Inspection {
       return {

@@ -28,14 +28,16 @@ interface Guarded {
 export function openGuardedStream(exchange: Exchange): GuardedStream | undefined {
   const { wire, route, systemPrompt } = exchange;
   const guard = route!.guard;
-  const channels: TextStream[] = [];
+  const channels: Pick<TextStream, "inspection">[] = [];
   exchange.outputChannels = channels;
   const stream = wire.createStreamGuard?.({
-    open: (meta) => {
+    open: (meta, before) => {
+      if (before !== undefined) return guard.stream(meta, { systemPrompt, before });
       const channel = guard.stream(meta, { systemPrompt });
       channels.push(channel);
       return channel;
     },
+    onLook: (look) => channels.push(look),
     onUnknown: (pointer) => exchange.unknownShapes.push(pointer),
     blockUnknown: route!.onUnknown === "block",
     requestId: exchange.id,
@@ -60,7 +62,7 @@ export function openGuardedStream(exchange: Exchange): GuardedStream | undefined
   };
 }
 
-function cutBy(code: string | undefined, channels: readonly TextStream[]): Refusal {
+function cutBy(code: string | undefined, channels: readonly Pick<TextStream, "inspection">[]): Refusal {
   if (code === "unknown_shape") return unknownReply;
   if (code === undefined || code === "guard_blocked")
     return blockedBy(sumOf(channels.map((channel) => channel.inspection())), "output");

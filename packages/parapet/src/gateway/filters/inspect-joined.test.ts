@@ -81,6 +81,16 @@ describe("what no passage shows alone", () => {
     expect(redacted(messages, request(SECRET.slice(0, 20), `${SECRET.slice(20)}.`))).toEqual(request(LABEL, "."));
   });
 
+  it("W17: a key of many lines is taken out to its end, also where its first part is one already", () => {
+    const lines = Array.from({ length: 12 }, () => "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj").join("\n");
+    const key = ["-----BEGIN ", `PRIVATE KEY-----\n${lines}\n-----END `, "PRIVATE KEY-----"].join("");
+    const body = (one: string, two: string) => ({ messages: [one, two].map((content) => ({ role: "user", content })) });
+    for (const end of [40, 180, 301, key.length - 40])
+      expect(redacted(chat, body(`x ${key.slice(0, end)}`, `${key.slice(end)} y`))).toEqual(
+        body("x [private-key]", " y"),
+      );
+  });
+
   it("W17: other speakers, and what has a picture or a call between, stay apart", () => {
     const [one, two] = [SECRET.slice(0, 20), SECRET.slice(20)];
     const image = { type: "image_url", image_url: { url: "https://x.example/a.png" } };

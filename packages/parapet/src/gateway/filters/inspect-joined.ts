@@ -21,7 +21,7 @@ export function inspectWhole(guard: Guard, extraction: Extraction, systemPrompt:
   for (const { passage, text, at } of unescaped)
     for (const hit of hitsIn(text, passages[passage]!))
       second.take(hit, [{ passage, start: at(hit.start), end: at(hit.end) }]);
-  for (const { text, pieces } of joined)
+  for (const { text, between, pieces } of joined)
     for (const hit of hitsIn(text, passages[pieces[0]!.passage]!)) {
       const covered = pieces.filter(({ start, end }) => start < hit.end && end > hit.start);
       const stretches = covered.map(({ passage, from, start, end }) => ({
@@ -29,8 +29,10 @@ export function inspectWhole(guard: Guard, extraction: Extraction, systemPrompt:
         start: from + Math.max(hit.start, start) - start,
         end: from + Math.min(hit.end, end) - start,
       }));
-      // A part that has the hit alone needs no second one, and its neighbour is innocent.
-      if (covered.length > 1 && !second.knowsAny(stretches)) second.take(hit, stretches);
+      // What a part has found alone is its own, and its neighbour's first word is innocent. A key that goes on over
+      // lines is not.
+      const isKnown = between === "" && second.isKnown(stretches) && !second.isNews(stretches);
+      if (covered.length > 1 && !isKnown) second.take(hit, stretches);
     }
   const { hits: found } = second;
   if (found.length === 0) return inspection;
@@ -59,6 +61,7 @@ interface Edit {
 class SecondLook {
   readonly #passages: readonly Passage[];
   readonly #own: readonly GuardHit[];
+  readonly #taken: Stretch[] = [];
   readonly #edits = new Map<number, Edit[]>();
   readonly hits: GuardHit[] = [];
 
@@ -67,13 +70,22 @@ class SecondLook {
     this.#own = own;
   }
 
-  /** Has the first look a hit in any of these, or this one in the first of them? */
-  knowsAny(stretches: readonly Stretch[]): boolean {
-    const isIn = ({ passage, start, end }: Stretch, hits: readonly GuardHit[]): boolean => {
-      const { path } = this.#passages[passage]!;
-      return hits.some((known) => known.path === path && known.start < end && known.end > start);
-    };
-    return stretches.some((stretch) => isIn(stretch, this.#own)) || isIn(stretches[0]!, this.hits);
+  /** Has the first look a hit in any of these? */
+  isKnown(stretches: readonly Stretch[]): boolean {
+    return stretches.some((stretch) => this.#hasFound(stretch));
+  }
+
+  /** Is any of these more than a word, and none of it found? */
+  isNews(stretches: readonly Stretch[]): boolean {
+    return stretches.some(
+      (stretch) =>
+        !this.#hasFound(stretch) && /\s/.test(this.#passages[stretch.passage]!.text.slice(stretch.start, stretch.end)),
+    );
+  }
+
+  #hasFound({ passage, start, end }: Stretch): boolean {
+    const { path } = this.#passages[passage]!;
+    return this.#own.some((known) => known.path === path && known.start < end && known.end > start);
   }
 
   take(hit: GuardHit, stretches: readonly Stretch[]): void {
@@ -85,7 +97,9 @@ class SecondLook {
       known.start <= start &&
       known.end >= end &&
       (known.action !== "flag" || hit.action === "flag");
-    if (stretches.length === 1 && (this.#own.some(isWithin) || this.hits.some(isWithin))) return;
+    if (stretches.length === 1 && this.#own.some(isWithin)) return;
+    if (stretches.every((stretch) => this.#taken.some((known) => isWithinStretch(stretch, known)))) return;
+    this.#taken.push(...stretches);
     this.hits.push({ ...hit, path, start, end });
     if (hit.action !== "redact") return;
     for (const [at, stretch] of stretches.entries()) {
@@ -100,6 +114,10 @@ class SecondLook {
     if (this.#edits.size === 0) return undefined;
     return this.#passages.map((passage, at) => withEdits(passage, this.#edits.get(at)));
   }
+}
+
+function isWithinStretch({ passage, start, end }: Stretch, known: Stretch): boolean {
+  return known.passage === passage && known.start <= start && known.end >= end;
 }
 
 function withEdits(passage: Passage, edits: readonly Edit[] | undefined): Passage {

@@ -19,13 +19,15 @@ interface JoinedPiece {
 
 export interface JoinedText {
   readonly text: string;
+  /** What stands between its pieces. */
+  readonly between: string;
   readonly pieces: readonly JoinedPiece[];
 }
 
 /** Longer than what any detector needs to see of a key or a phrase. */
 const EDGE = 1_024;
 /** Some providers put parts together as they are, some on lines of their own. */
-const BETWEEN: readonly string[] = ["", "\n"];
+export const BETWEEN: readonly string[] = ["", "\n"];
 const NONE: readonly JoinedText[] = [];
 
 /** The joined texts of all neighbouring parts and messages of one speaker; mostly none. */
@@ -115,11 +117,11 @@ function joinRun(slots: readonly Slot[], run: readonly number[], between: string
     if (part.length <= 2 * EDGE) add(passage, 0, part);
     else {
       add(passage, 0, part.slice(0, EDGE));
-      if (pieces.length > 1) into.push({ text, pieces });
+      if (pieces.length > 1) into.push({ text, between, pieces });
       text = "";
       pieces = [];
       add(passage, part.length - EDGE, part.slice(-EDGE));
     }
   }
-  if (pieces.length > 1) into.push({ text, pieces });
+  if (pieces.length > 1) into.push({ text, between, pieces });
 }

@@ -28,10 +28,8 @@ export class Unescaper {
     this.#taken = from;
   }
 
-  /** Has any escape been read? Else the text was given out as it is. */
-  get hasRead(): boolean {
-    return this.#ends.length > 0;
-  }
+  /** Has a character been read that was written as its number? Other escapes hide nothing by themselves. */
+  hasReadUnit = false;
 
   push(piece: string): string {
     if (this.#tail === "" && !piece.includes("\\")) return this.#give(piece, piece.length);
@@ -55,6 +53,7 @@ export class Unescaper {
           const kind = text[letter] as string;
           const read =
             kind === "u" ? String.fromCharCode(Number.parseInt(text.slice(letter + 1, letter + 5), 16)) : SIMPLE[kind];
+          if (kind === "u") this.hasReadUnit = true;
           this.#views.push(this.#given);
           out += this.#give(read as string, run + length);
           this.#ends.push(this.#taken);
@@ -108,7 +107,7 @@ function lengthOf(text: string, letter: number): number | undefined {
 }
 
 /** May a text of this origin hold JSON of its own, with escapes that nobody has read yet? */
-function mayNest(origin: Slot["origin"]): boolean {
+export function mayNest(origin: Slot["origin"]): boolean {
   return origin === "tool-call" || origin === "tool-result";
 }
 
@@ -131,7 +130,7 @@ export function unescapeNested(slots: readonly Slot[]): readonly UnescapedText[]
     if (!mayNest(origin) || !text.includes("\\u")) continue;
     const reader = new Unescaper();
     const read = reader.push(text) + reader.end();
-    if (!reader.hasRead) continue;
+    if (!reader.hasReadUnit) continue;
     found ??= [];
     found.push({ passage: at, text: read, at: (offset) => reader.at(offset) });
   }

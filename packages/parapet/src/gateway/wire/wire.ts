@@ -80,8 +80,14 @@ export interface Extraction {
 }
 
 export interface StreamGuardOptions {
-  /** Opens a guarded text stream for a channel; called once per choice, tool call, reasoning block… */
-  readonly open: (meta: Omit<Passage, "text">) => TextStream;
+  /**
+   * Opens a guarded text stream for a channel; called once per choice, tool call, reasoning block…
+   *
+   * @param before set for a second look at some of a channel's text: what stands before that text, and was judged
+   */
+  readonly open: (meta: Omit<Passage, "text">, before?: string) => TextStream;
+  /** A second look has begun; it can be asked what it found when the stream is over. */
+  readonly onLook?: (look: Pick<TextStream, "inspection">) => void;
   readonly onUnknown: (pointer: string) => void;
   /** When true, an event of a shape no table knows ends the stream (after `onUnknown`) with `unknown_shape`. */
   readonly blockUnknown?: boolean;
