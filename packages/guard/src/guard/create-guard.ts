@@ -88,6 +88,7 @@ export function createGuard(policy: GuardPolicy, options: GuardOptions = {}): Gu
         active: plan(meta.direction, meta.origin),
         meta,
         systemPrompt: given?.systemPrompt ?? "",
+        before: given?.before ?? "",
         nowUs,
       }),
     covers: (direction, origin) => plan(direction, origin).length > 0,

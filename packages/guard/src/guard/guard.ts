@@ -58,6 +58,8 @@ export interface Inspection {
 
 export interface GuardContext {
   readonly systemPrompt?: string;
+  /** For a stream: what stands before its text and was judged already; detectors look back on its end. */
+  readonly before?: string;
 }
 
 /** What a stream lets go after a push. */
@@ -74,8 +76,12 @@ export interface Release {
  */
 export interface TextStream {
   push(delta: string): Release;
+  /** Looks at all that came, at the word that has not ended as well: afterwards only what may be part of a match is held. */
+  catchUp(): Release;
   /** No more text: releases the rest. */
   end(): Release;
+  /** How much of what was pushed has been let go, in characters as they were pushed. */
+  readonly decided: number;
   /** Verdicts and timings so far. `texts` is empty: released text is not kept. */
   inspection(): Inspection;
 }

@@ -97,6 +97,32 @@ describe.each(["input", "output"] as const)("a stream of %s", (direction) => {
     );
   });
 
+  it("G7: tells how far it has let go, and a stream opened there goes on as this one does", () => {
+    fc.assert(
+      fc.property(texts, sizes, fc.nat(12), (text, lengths, turns) => {
+        const chunks = cut(text, lengths);
+        const meta = { origin: "assistant", direction, path: "/x" } as const;
+        const first = redacting.stream(meta, { systemPrompt: SYSTEM_PROMPT });
+        for (const chunk of chunks.slice(0, turns)) first.push(chunk);
+        const from = first.decided;
+        const before = text.slice(0, from);
+        const second = redacting.stream(meta, { systemPrompt: SYSTEM_PROMPT, before });
+        let pushed = chunks.slice(0, turns).join("");
+        let left = second.push(pushed.slice(from)).text;
+        const rest = [first, second].map(() => "");
+        for (const chunk of chunks.slice(turns)) {
+          pushed += chunk;
+          rest[0] += first.push(chunk).text;
+          rest[1] += second.push(chunk).text;
+        }
+        left += rest[1];
+        expect(left + second.end().text).toBe(rest[0] + first.end().text);
+        expect([first.decided, second.decided]).toEqual([pushed.length, pushed.length - from]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it("G8: blocks a stream whenever it would block the whole text, and never releases what was blocked", () => {
     fc.assert(
       fc.property(texts, sizes, (text, lengths) => {

@@ -31,6 +31,8 @@ export interface StreamSetup {
   readonly active: readonly ActiveDetector[];
   readonly meta: Omit<Passage, "text">;
   readonly systemPrompt: string;
+  /** Stands before the stream and was judged already. */
+  readonly before: string;
   readonly nowUs: () => number;
 }
 
@@ -38,7 +40,7 @@ const NOTHING: Release = { text: "", hits: [], isBlocked: false };
 const STOPPED: Release = { text: "", hits: [], isBlocked: true };
 
 export function openStream(setup: StreamSetup): TextStream {
-  const { policy, active, meta, systemPrompt, nowUs } = setup;
+  const { policy, active, meta, systemPrompt, before, nowUs } = setup;
   const tallies: readonly Tally[] = active.map(newTally);
   const passage = { text: "", origin: meta.origin, direction: meta.direction, path: meta.path };
   const kept = openWindow();
@@ -48,12 +50,14 @@ export function openStream(setup: StreamSetup): TextStream {
   const seen: Hit[] = [];
   /** The word that has not ended, behind the window. */
   let word = "";
+  const lookBehind = before.length > LOOK_BEHIND_CHARACTERS ? before.slice(-LOOK_BEHIND_CHARACTERS) : before;
+  kept.append(lookBehind);
   /** Where the window begins in the whole text. */
-  let offset = 0;
+  let offset = -lookBehind.length;
   /** First held character, in the window. */
-  let held = 0;
+  let held = lookBehind.length;
   /** Length of the window at the last look. */
-  let inspected = 0;
+  let inspected = held;
   let looks = 0;
   let isBlocked = false;
   let isEnded = false;
@@ -147,7 +151,10 @@ export function openStream(setup: StreamSetup): TextStream {
   return {
     push(delta) {
       if (isBlocked) return STOPPED;
-      if (tallies.length === 0) return delta === "" ? NOTHING : { text: delta, hits: [], isBlocked: false };
+      if (tallies.length === 0) {
+        offset += delta.length;
+        return delta === "" ? NOTHING : { text: delta, hits: [], isBlocked: false };
+      }
       if (delta === "" || isEnded) return NOTHING;
       const begun = word + delta;
       let end = lastWordStart(begun);
@@ -164,12 +171,22 @@ export function openStream(setup: StreamSetup): TextStream {
         length - held > policy.stream.maxHoldCharacters;
       return isWorthALook ? look(false) : NOTHING;
     },
+    catchUp() {
+      if (isBlocked) return STOPPED;
+      if (isEnded || (word === "" && inspected === kept.text.length)) return NOTHING;
+      kept.append(word);
+      word = "";
+      return look(false);
+    },
     end() {
       if (isBlocked) return STOPPED;
       if (isEnded) return NOTHING;
       isEnded = true;
       kept.append(word);
       return tallies.length === 0 || held === kept.text.length ? NOTHING : look(true);
+    },
+    get decided(): number {
+      return offset + held;
     },
     inspection(): Inspection {
       return {
