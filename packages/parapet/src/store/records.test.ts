@@ -108,7 +108,7 @@ describe("reading exchanges", () => {
           status: index === 3 ? "blocked" : "completed",
           verdict: index === 3 ? "block" : index === 4 ? "redact" : "allow",
           latencyMs: index % 100,
-          user: index % 3 === 0 ? "ada" : "",
+          user: index % 3 === 0 ? "" : "ada",
           hits: index === 3 ? [graded, graded, { ...graded, rule: "gcp" }] : [],
         }),
       );
@@ -126,8 +126,10 @@ describe("reading exchanges", () => {
     expect(await ids({ verdict: ["redact"] })).toEqual(["x4"]);
     expect(await ids({ detector: "secrets" })).toEqual(["x3"]);
     expect(await ids({ detector: "secret%" })).toEqual([]);
-    expect(await ids({ user: "ada", limit: 2 })).toEqual(["x8997", "x8994"]);
-    expect(await ids({ user: "ADA", limit: 1 })).toEqual(["x8997"]);
+    expect(await ids({ user: "ada", limit: 3 })).toEqual(["x8999", "x8998", "x8996"]);
+    expect(await ids({ user: "ADA", limit: 1 })).toEqual(["x8999"]);
+    expect(await ids({ user: "ada", principal: "key:rare" })).toEqual(["x8", "x7", "x5", "x4", "x2", "x1"]);
+    expect(await ids({ user: "ada", since: 60_020, until: 60_060 })).toEqual(["x5", "x4", "x2"]);
     for (const user of ["ad", "a%", '"', "ada\\"]) expect(await ids({ user })).toEqual([]);
     expect(await ids({ idPart: "899", limit: 500 })).toHaveLength(19);
     expect(await ids({ idPart: "_8999" })).toEqual([]);
@@ -162,7 +164,7 @@ describe("reading exchanges", () => {
     expect(await store.exchanges.quantile({ since: 0, until: 1, measure: "overhead", quantile: 0.5 })).toBe(0);
     const spend = await store.exchanges.spend(0);
     expect(spend.reduce((sum, { requests }) => sum + requests, 0)).toBe(9_000);
-    expect(spend.filter(({ user }) => user === "ada").reduce((sum, { tokens }) => sum + tokens, 0)).toBe(90_000);
+    expect(spend.filter(({ user }) => user === "ada").reduce((sum, { tokens }) => sum + tokens, 0)).toBe(180_000);
     expect((await store.exchanges.spend(120_000)).every(({ at }) => at === 120_000)).toBe(true);
   });
 

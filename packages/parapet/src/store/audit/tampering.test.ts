@@ -28,6 +28,7 @@ const EVENT_COLUMNS = [
   "status",
   "verdict",
   "detectors",
+  "end_user",
   "payload",
 ];
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {

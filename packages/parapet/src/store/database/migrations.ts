@@ -1,4 +1,6 @@
 import { EXIT, ParapetError } from "@parapet/guard/kernel";
+import type { ExchangeRecord } from "../store.ts";
+import { promotedColumns } from "../writer/promoted.ts";
 import type { Database } from "./database.ts";
 
 /** One step of the schema. Forward only: a released step is never edited, the next one is added. */
@@ -6,6 +8,8 @@ export interface Migration {
   readonly version: number;
   readonly name: string;
   readonly statements: readonly string[];
+  /** What the new columns say of the rows that are there already, in the same transaction. */
+  readonly fill?: (database: Database) => void;
 }
 
 export const migrations: readonly Migration[] = [
@@ -137,7 +141,42 @@ export const migrations: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    version: 2,
+    name: "the end user as a column",
+    statements: [
+      "ALTER TABLE events ADD COLUMN end_user TEXT",
+      "CREATE INDEX events_end_user ON events (lower(end_user)) WHERE end_user IS NOT NULL",
+    ],
+    fill: (database) => {
+      for (const { position, payload } of exchanges(database)) {
+        const { endUser } = promotedColumns(payload);
+        if (endUser !== null) database.run("UPDATE events SET end_user = ? WHERE position = ?", endUser, position);
+      }
+    },
+  },
 ];
+
+/** The exchanges of a log that are not purged, oldest first, a batch of memory at a time. */
+function* exchanges(database: Database): Generator<{ position: number; payload: Partial<ExchangeRecord> }> {
+  const sql =
+    "SELECT position, payload FROM events WHERE position > ? AND exchange_id IS NOT NULL ORDER BY position LIMIT 1000";
+  for (let last = 0, rows = database.all(sql, last); rows.length > 0; rows = database.all(sql, last))
+    for (const row of rows) {
+      last = Number(row.position);
+      yield { position: last, payload: parsed(row.payload) };
+    }
+}
+
+/** Empty for a payload that somebody has damaged: the store opens all the same, and `audit verify` tells. */
+function parsed(payload: unknown): Partial<ExchangeRecord> {
+  try {
+    const value: unknown = JSON.parse(String(payload));
+    return typeof value === "object" && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
 
 /**
  * Brings the schema up to `steps`' last version, step by step, each in its own transaction. Safe when two processes start at once.
@@ -159,6 +198,7 @@ export function migrate(database: Database, steps: readonly Migration[] = migrat
     database.transaction(() => {
       if (versionOf(database) >= step.version) return;
       for (const statement of step.statements) database.exec(statement);
+      step.fill?.(database);
       database.run("INSERT INTO schema_migrations (version, name) VALUES (?, ?)", step.version, step.name);
     });
   }
