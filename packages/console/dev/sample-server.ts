@@ -195,7 +195,7 @@ function overview(state: State, window: string): OverviewView {
   const until = Math.floor(now / bucketMs) * bucketMs + bucketMs;
   const buckets = bucketsOf(state.rows, until - windowMs, until, bucketMs);
   const rows = state.rows.filter((row) => row.startedAt >= until - windowMs);
-  const sum = (name: "requests" | "blocked" | "redacted" | "refused" | "failed" | "costUsd"): number =>
+  const sum = (name: "requests" | "blocked" | "redacted" | "refused" | "failed" | "costUsd" | "unpriced"): number =>
     buckets.reduce((total, bucket) => total + bucket[name], 0);
   const perRule = Map.groupBy(
     rows.flatMap((row) => row.hits),
@@ -218,6 +218,7 @@ function overview(state: State, window: string): OverviewView {
       failed: sum("failed"),
       tokens: rows.reduce((total, row) => total + row.inputTokens + row.outputTokens, 0),
       costUsd: sum("costUsd"),
+      unpriced: sum("unpriced"),
       medianLatencyMs: median(rows.map((row) => row.latencyMs)),
       medianOverheadMs: median(rows.map((row) => row.overheadMs)),
     },

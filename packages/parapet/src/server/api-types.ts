@@ -42,7 +42,10 @@ export interface OverviewView {
     readonly refused: number;
     readonly failed: number;
     readonly tokens: number;
+    /** Of those whose price is known. */
     readonly costUsd: number;
+    /** Exchanges that cost something which no price is known for; `GET /exchanges?cost=unknown` lists them. */
+    readonly unpriced: number;
     readonly medianLatencyMs: number;
     readonly medianOverheadMs: number;
   };
@@ -73,7 +76,7 @@ export interface ModelView {
 }
 
 /**
- * GET /exchanges?status=&verdict=&model=&principal=&detector=&user=&id=&since=&until=&before=&limit=
+ * GET /exchanges?status=&verdict=&model=&principal=&detector=&user=&id=&cost=unknown&since=&until=&before=&limit=
  * GET /exchanges/export?format=csv|jsonl with the same filters: a file of the newest 100,000 rows at most.
  */
 export interface ExchangePage {

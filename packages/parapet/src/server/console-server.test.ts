@@ -1,6 +1,7 @@
 import { request as httpRequest } from "node:http";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type ApiAnswer, POLICY, type RunningEngine, runEngine } from "../engine/testing/engine-kit.ts";
+import { exchange } from "../store/testing/store-kit.ts";
 import { endpoints } from "./endpoints/index.ts";
 
 let running: RunningEngine;
@@ -203,6 +204,23 @@ describe("records", () => {
     expect(overview.recent.map(({ kind }: { kind: string }) => kind)).toContain("exchange-blocked");
     expect(overview.models.map(({ name }: { name: string }) => name)).toEqual(["bot", "naked"]);
     expect((await running.api("/overview?window=7d", { cookie: admin })).json.buckets).toHaveLength(84);
+  });
+
+  it("V17: what no price is known for is counted beside the cost, and listed on request", async () => {
+    const overview = async () => (await running.api("/overview?window=1h", { cookie: admin })).json.totals;
+    const before = await overview();
+    const { events } = running.engine.store;
+    for (const [id, costUsd] of [
+      ["priced", 0.25],
+      ["unpriced", null],
+    ] as const)
+      events.appendExchange(exchange({ id, costUsd, startedAt: Date.now() }));
+    await events.flush();
+    const after = await overview();
+    expect([after.costUsd - before.costUsd, after.unpriced - before.unpriced]).toEqual([0.25, 1]);
+    const listed = (await running.api("/exchanges?cost=unknown", { cookie: admin })).json.rows;
+    expect(listed.map(({ id }: { id: string }) => id)).toEqual(["unpriced"]);
+    expect((await running.api("/exchanges?cost=0", { cookie: admin })).status).toBe(400);
   });
 
   it("V10: texts are shown to those who may, and reading them leaves an event", async () => {

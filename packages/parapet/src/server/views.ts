@@ -49,6 +49,7 @@ const bucket = z.object({
   inputTokens: whole,
   outputTokens: whole,
   costUsd: z.number(),
+  unpriced: whole,
   latencyMsSum: z.number(),
   latencyMsMax: z.number(),
 });
@@ -70,6 +71,7 @@ export const overviewView = z.object({
     failed: whole,
     tokens: whole,
     costUsd: z.number(),
+    unpriced: whole,
     medianLatencyMs: z.number(),
     medianOverheadMs: z.number(),
   }),

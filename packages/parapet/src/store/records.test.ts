@@ -108,6 +108,7 @@ describe("reading exchanges", () => {
           status: index === 3 ? "blocked" : "completed",
           verdict: index === 3 ? "block" : index === 4 ? "redact" : "allow",
           latencyMs: index % 100,
+          costUsd: index === 5 || index === 6_500 ? null : 0.001,
           user: index % 3 === 0 ? "" : "ada",
           hits: index === 3 ? [graded, graded, { ...graded, rule: "gcp" }] : [],
         }),
@@ -124,6 +125,8 @@ describe("reading exchanges", () => {
     expect(await ids({ principal: "key:rare", model: "odd", limit: 2 })).toEqual(["x9", "x7"]);
     expect(await ids({ status: ["blocked", "failed"] })).toEqual(["x3"]);
     expect(await ids({ verdict: ["redact"] })).toEqual(["x4"]);
+    expect(await ids({ isUnpriced: true })).toEqual(["x6500", "x5"]);
+    expect(await ids({ isUnpriced: false, limit: 1 })).toEqual(["x8999"]);
     expect(await ids({ detector: "secrets" })).toEqual(["x3"]);
     expect(await ids({ detector: "secret%" })).toEqual([]);
     expect(await ids({ user: "ada", limit: 3 })).toEqual(["x8999", "x8998", "x8996"]);
@@ -148,13 +151,15 @@ describe("reading exchanges", () => {
     const { store } = await written();
     const window = { since: 60_000, until: 180_000 };
     const buckets = await store.exchanges.rollup({ ...window, bucketMs: 60_000 });
-    expect(buckets.map(({ at, requests, blocked, redacted }) => [at, requests, blocked, redacted])).toEqual([
-      [60_000, 6_000, 1, 1],
-      [120_000, 3_000, 0, 0],
+    expect(
+      buckets.map(({ at, requests, blocked, redacted, unpriced }) => [at, requests, blocked, redacted, unpriced]),
+    ).toEqual([
+      [60_000, 6_000, 1, 1, 1],
+      [120_000, 3_000, 0, 0, 1],
     ]);
     expect(buckets[0]).toMatchObject({ inputTokens: 120_000, latencyMsSum: 297_000, latencyMsMax: 99 });
     const [hour] = await store.exchanges.rollup({ ...window, bucketMs: 3_600_000 });
-    expect(hour).toMatchObject({ at: 0, requests: 9_000, latencyMsMax: 99 });
+    expect(hour).toMatchObject({ at: 0, requests: 9_000, unpriced: 2, latencyMsMax: 99 });
     expect(await store.exchanges.topHits(window)).toEqual([
       { detector: "secrets", rule: "aws", count: 2 },
       { detector: "secrets", rule: "gcp", count: 1 },

@@ -165,6 +165,8 @@ export interface ExchangeQuery {
   readonly user?: string;
   /** Any part of the id. */
   readonly idPart?: string;
+  /** Only those whose `costUsd` is null. */
+  readonly isUnpriced?: boolean;
   readonly since?: number;
   readonly until?: number;
   /** Newest first; default 50, at most 500. */
@@ -220,6 +222,8 @@ export interface ExchangeBucket {
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly costUsd: number;
+  /** Exchanges that cost something which `costUsd` does not hold, as no price is known. */
+  readonly unpriced: number;
   readonly latencyMsSum: number;
   readonly latencyMsMax: number;
 }

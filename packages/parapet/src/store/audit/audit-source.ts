@@ -109,6 +109,7 @@ function foundEvent(row: Row): FoundEvent {
       verdict: row.verdict,
       detectors: row.detectors,
       endUser: row.end_user,
+      unpriced: exact(row.unpriced),
     },
     ...texts,
   };

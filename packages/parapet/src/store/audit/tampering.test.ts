@@ -29,6 +29,7 @@ const EVENT_COLUMNS = [
   "verdict",
   "detectors",
   "end_user",
+  "unpriced",
   "payload",
 ];
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {

@@ -50,19 +50,24 @@ describe("migrations", () => {
     database.close();
   });
 
-  it("S23: a store of before the end user was a column can be searched by user, and still verifies", async () => {
+  it("S23: a store of before users and missing prices were columns is searched by them, and still verifies", async () => {
     const { store, dataDirectory } = await openTestStore();
     for (const user of ["Ada", "", 'nul\u0000 \ud800 "user":"eve"', "Ada"])
-      store.events.appendExchange(exchange({ id: `${user.length}`, user }));
+      store.events.appendExchange(exchange({ id: `${user.length}`, user, costUsd: user === "Ada" ? null : 1 }));
     await store.close();
     const database = openDatabase(join(dataDirectory, "parapet.db"));
     database.exec("DROP INDEX events_end_user");
     database.exec("ALTER TABLE events DROP COLUMN end_user");
+    database.exec("ALTER TABLE events DROP COLUMN unpriced");
+    database.exec("ALTER TABLE traffic_minutes DROP COLUMN unpriced");
     database.exec("DELETE FROM schema_migrations WHERE version >= 2");
     database.close();
     const { store: again } = await openTestStore({ dataDirectory });
     expect(await again.exchanges.list({ user: "ada" })).toHaveLength(2);
     expect(await again.exchanges.list({ user: "eve" })).toEqual([]);
+    expect(await again.exchanges.list({ isUnpriced: true })).toHaveLength(2);
+    const [minute] = await again.exchanges.rollup({ since: 0, until: 2_000_000, bucketMs: 60_000 });
+    expect(minute).toMatchObject({ requests: 4, unpriced: 2, costUsd: 2 });
     expect(await verifyAudit({ dataDirectory })).toMatchObject({ isIntact: true, problems: [] });
   });
 

@@ -1,6 +1,7 @@
 import { EXIT, ParapetError } from "@parapet/guard/kernel";
 import type { ExchangeRecord } from "../store.ts";
 import { promotedColumns } from "../writer/promoted.ts";
+import { MINUTE_MS } from "../writer/rollups.ts";
 import type { Database } from "./database.ts";
 
 /** One step of the schema. Forward only: a released step is never edited, the next one is added. */
@@ -155,16 +156,32 @@ export const migrations: readonly Migration[] = [
       }
     },
   },
+  {
+    version: 3,
+    name: "exchanges without a price, counted",
+    statements: [
+      "ALTER TABLE events ADD COLUMN unpriced BIGINT",
+      "ALTER TABLE traffic_minutes ADD COLUMN unpriced BIGINT NOT NULL DEFAULT 0",
+    ],
+    fill: (database) => {
+      for (const { position, at, payload } of exchanges(database)) {
+        if (promotedColumns(payload).unpriced === null) continue;
+        const minute = Math.floor(at / MINUTE_MS) * MINUTE_MS;
+        database.run("UPDATE events SET unpriced = 1 WHERE position = ?", position);
+        database.run("UPDATE traffic_minutes SET unpriced = unpriced + 1 WHERE minute = ?", minute);
+      }
+    },
+  },
 ];
 
 /** The exchanges of a log that are not purged, oldest first, a batch of memory at a time. */
-function* exchanges(database: Database): Generator<{ position: number; payload: Partial<ExchangeRecord> }> {
+function* exchanges(database: Database): Generator<{ position: number; at: number; payload: Partial<ExchangeRecord> }> {
   const sql =
-    "SELECT position, payload FROM events WHERE position > ? AND exchange_id IS NOT NULL ORDER BY position LIMIT 1000";
+    "SELECT position, at, payload FROM events WHERE position > ? AND exchange_id IS NOT NULL ORDER BY position LIMIT 1000";
   for (let last = 0, rows = database.all(sql, last); rows.length > 0; rows = database.all(sql, last))
     for (const row of rows) {
       last = Number(row.position);
-      yield { position: last, payload: parsed(row.payload) };
+      yield { position: last, at: Number(row.at), payload: parsed(row.payload) };
     }
 }
 

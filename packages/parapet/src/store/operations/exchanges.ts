@@ -17,6 +17,7 @@ export async function listExchanges(context: OperationContext, query: ExchangeQu
   if (query.principal !== undefined) conditions.add("actor = ?", query.principal);
   if (query.detector !== undefined) conditions.add("detectors LIKE ? ESCAPE '!'", `%,${likeLiteral(query.detector)},%`);
   if (query.idPart !== undefined) conditions.add("exchange_id LIKE ? ESCAPE '!'", `%${likeLiteral(query.idPart)}%`);
+  if (query.isUnpriced === true) conditions.add("unpriced = 1");
   const limit = pageSize(query.limit, 50, 500);
   const { before, since, until } = query;
   const columns = "position, payload";
@@ -122,6 +123,7 @@ function bucketOf(at: number, row: Row): ExchangeBucket {
     inputTokens: Number(row.input_tokens),
     outputTokens: Number(row.output_tokens),
     costUsd: Number(row.cost_usd),
+    unpriced: Number(row.unpriced),
     latencyMsSum: Number(row.latency_ms_sum),
     latencyMsMax: Number(row.latency_ms_max),
   };
@@ -139,6 +141,7 @@ function added(sum: ExchangeBucket | undefined, more: ExchangeBucket): ExchangeB
     inputTokens: sum.inputTokens + more.inputTokens,
     outputTokens: sum.outputTokens + more.outputTokens,
     costUsd: sum.costUsd + more.costUsd,
+    unpriced: sum.unpriced + more.unpriced,
     latencyMsSum: sum.latencyMsSum + more.latencyMsSum,
     latencyMsMax: Math.max(sum.latencyMsMax, more.latencyMsMax),
   };

@@ -107,7 +107,7 @@ function purgeExchanges(context: OperationContext, order: PurgeOrder): number {
     );
     database.run(
       `UPDATE events SET purge_id = ?, actor = '', subject = '', payload = NULL,
-         exchange_id = NULL, status = NULL, verdict = NULL, detectors = NULL, end_user = NULL WHERE position = ?`,
+         exchange_id = NULL, status = NULL, verdict = NULL, detectors = NULL, end_user = NULL, unpriced = NULL WHERE position = ?`,
       id,
       position,
     );

@@ -24,7 +24,12 @@ export async function writeSampleLog(dataDirectory: string): Promise<void> {
         store.events.append({ kind: "key-revoked", at: index, actor: "cli", subject: `key:${index}`, data: { run } });
       else
         store.events.appendExchange(
-          exchange({ id: `x${run}-${index}`, startedAt: run * 1_000 + index, user: index % 2 === 0 ? "ada" : "" }),
+          exchange({
+            id: `x${run}-${index}`,
+            startedAt: run * 1_000 + index,
+            user: index % 2 === 0 ? "ada" : "",
+            costUsd: index % 6 === 0 ? null : 1,
+          }),
           {
             sealedRequest: Buffer.from(`request ${run} ${index}`),
             sealedResponse: Buffer.from(`response ${run} ${index}`),

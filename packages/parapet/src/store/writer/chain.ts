@@ -117,7 +117,7 @@ function insertEvent(
   const promoted = promotedColumns(entry.exchange);
   database.run(
     `INSERT INTO events (position, writer, sequence, at, kind, actor, subject, previous_hash, hash,
-       exchange_id, status, verdict, detectors, end_user, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       exchange_id, status, verdict, detectors, end_user, unpriced, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     position,
     writer,
     sequence,
@@ -132,6 +132,7 @@ function insertEvent(
     promoted.verdict,
     promoted.detectors,
     promoted.endUser,
+    promoted.unpriced,
     payload,
   );
   if (entry.texts !== undefined)

@@ -10,9 +10,18 @@ export interface PromotedColumns {
   readonly detectors: string | null;
   /** The end user that the request named; null where it named none, so that the index on it holds no such row. */
   readonly endUser: string | null;
+  /** 1 where it cost something that nobody knows: see `ExchangeRecord.costUsd`. */
+  readonly unpriced: number | null;
 }
 
-const NONE: PromotedColumns = { exchangeId: null, status: null, verdict: null, detectors: null, endUser: null };
+const NONE: PromotedColumns = {
+  exchangeId: null,
+  status: null,
+  verdict: null,
+  detectors: null,
+  endUser: null,
+  unpriced: null,
+};
 
 export function promotedColumns(exchange: Partial<ExchangeRecord> | undefined): PromotedColumns {
   if (exchange === undefined) return NONE;
@@ -22,6 +31,7 @@ export function promotedColumns(exchange: Partial<ExchangeRecord> | undefined): 
     verdict: word(exchange.verdict),
     detectors: detectorsOf(exchange),
     endUser: word(exchange.user) || null,
+    unpriced: exchange.costUsd === null ? 1 : null,
   };
 }
 
