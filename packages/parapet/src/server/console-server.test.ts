@@ -67,7 +67,9 @@ describe("sign-in", () => {
     const token = new URL(await running.engine.createSignInLink()).hash.replace("#token=", "");
     const answer = await running.api("/sign-in", { method: "POST", body: { token } });
     const header = answer.headers.get("set-cookie") ?? "";
-    expect(header).toMatch(/^parapet_session=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/);
+    expect(header).toMatch(
+      /^parapet_session_[0-9a-f]{12}=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/,
+    );
     const cookie = header.split(";")[0] ?? "";
     expect((await running.api("/session", { cookie })).json.subject).toBe("local-admin");
     expect((await running.api("/sign-out", { method: "POST", cookie })).status).toBe(204);
@@ -76,10 +78,9 @@ describe("sign-in", () => {
 
   it("V3: neither a link's token nor its digest passes for a session", async () => {
     const token = new URL(await running.engine.createSignInLink()).hash.replace("#token=", "");
+    const name = admin.split("=")[0];
     for (const value of [token, `sign-in-link:${token}`])
-      expect((await running.api("/overview", { cookie: `parapet_session=${encodeURIComponent(value)}` })).status).toBe(
-        401,
-      );
+      expect((await running.api("/overview", { cookie: `${name}=${encodeURIComponent(value)}` })).status).toBe(401);
   });
 
   it("V3: of two calls with one token at once, one wins", async () => {
@@ -324,6 +325,18 @@ it("V7: ten refused sign-ins or keys from one address, and its further guesses w
   }
 });
 
+it("V4: two Parapets on one host, whose cookies a browser shares, do not sign each other's people out", async () => {
+  const other = await runEngine();
+  try {
+    const cookies = new Map([admin, await other.signIn()].map((cookie) => cookie.split("=") as [string, string]));
+    const cookie = [...cookies].map((pair) => pair.join("=")).join("; ");
+    expect((await running.api("/overview", { cookie })).status).toBe(200);
+    expect((await other.api("/overview", { cookie })).status).toBe(200);
+  } finally {
+    await other.close();
+  }
+});
+
 it("V4: where browsers come by https, the cookie is secure and bound to the host, and links lead there", async () => {
   const other = await runEngine({
     policy: POLICY.replace("port: 0,", 'port: 0, publicUrl: "https://parapet.example",'),
@@ -334,7 +347,7 @@ it("V4: where browsers come by https, the cookie is secure and bound to the host
     const headers = { origin: "https://parapet.example" };
     const answer = await other.api("/sign-in", { method: "POST", body: { token }, headers });
     expect(answer.headers.get("set-cookie")).toMatch(
-      /^__Host-parapet_session=.*; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+      /^__Host-parapet_session_[0-9a-f]{12}=.*; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
     );
     const cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
     expect((await other.api("/overview", { cookie })).status).toBe(200);

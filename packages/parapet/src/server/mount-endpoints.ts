@@ -13,7 +13,6 @@ export interface MountContext {
   readonly backend: ConsoleBackend;
   readonly desk: SessionDesk;
   readonly attempts: AttemptCounts;
-  readonly isHttps: () => boolean;
   /** e.g. `/api/v1`. */
   readonly prefix: string;
 }
@@ -78,7 +77,7 @@ async function identify(request: FastifyRequest, context: MountContext): Promise
     }
     return { kind: "key", subject: key.id, actor: `key:${key.id}`, roles: [key.role] };
   }
-  const cookie = request.cookies[sessionCookieName(context.isHttps())];
+  const cookie = request.cookies[sessionCookieName(backend)];
   const session = cookie === undefined ? undefined : await desk.find(cookie);
   if (session === undefined) return undefined;
   return { kind: "session", subject: session.subject, actor: `user:${session.subject}`, roles: session.roles };
