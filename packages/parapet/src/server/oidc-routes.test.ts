@@ -64,7 +64,7 @@ identity:
     const before = (await events.read({ kinds: ["session-refused"] })).length;
     for (let i = 0; i < 25; i++) {
       const answer = await running.api(`/sign-in/oidc/callback?code=x&state=${i}`);
-      expect(answer.headers.get("location")).toBe("/sign-in?error=PARAPET_SERVER_OIDC_STATE");
+      expect(answer.headers.get("location")).toBe("/sign-in?error=PARAPET_SERVER_OIDC_BINDING");
     }
     await events.flush();
     expect((await events.read({ kinds: ["session-refused"] })).length).toBeLessThanOrEqual(before + 10);

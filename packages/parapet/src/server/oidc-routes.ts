@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { messageOf, ParapetError } from "@parapet/guard/kernel";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isHttps, sessionCookieName, setSessionCookie, signInCookieName } from "./cookies.ts";
@@ -9,6 +10,8 @@ import { refusals } from "./refusal.ts";
 export function mountOidc(app: FastifyInstance, context: MountContext, redirectUri: () => string): void {
   const { backend, desk, attempts } = context;
   const cookiePath = `${context.prefix}/sign-in/oidc`;
+  // A restart voids the sign-ins that are under way; their people begin again.
+  const sealKey = randomBytes(32);
   let current: { readonly digest: string; readonly flow: OidcSignIn } | undefined;
 
   /** One per policy: a reload may name another issuer. */
@@ -21,6 +24,7 @@ export function mountOidc(app: FastifyInstance, context: MountContext, redirectU
       knownRoles: Object.keys(policy.roles),
       redirectUri: redirectUri(),
       clock: backend.clock,
+      sealKey,
       resolveSecret: (reference) => backend.resolveSecret(reference),
     });
     current = { digest, flow };
