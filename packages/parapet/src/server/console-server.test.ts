@@ -1,8 +1,10 @@
 import { request as httpRequest } from "node:http";
+import { systemClock } from "@parapet/guard/kernel";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type ApiAnswer, POLICY, type RunningEngine, runEngine } from "../engine/testing/engine-kit.ts";
 import { exchange } from "../store/testing/store-kit.ts";
 import { endpoints } from "./endpoints/index.ts";
+import { createSessionDesk } from "./sessions.ts";
 
 let running: RunningEngine;
 let admin: string;
@@ -47,7 +49,7 @@ describe("who may", () => {
 
   it("V2: a role without the permission gets 403 with its name, whatever the endpoint", async () => {
     for (const { method, path, permission } of endpoints) {
-      if (permission === "public" || permission === "console:read") continue;
+      if (["public", "own-session", "console:read"].includes(permission)) continue;
       const answer = await running.api(concrete(path), { method, key: viewerKey });
       expect([path, answer.status]).toEqual([path, 403]);
       expect(answer.json.error.message).toContain(permission);
@@ -74,6 +76,34 @@ describe("sign-in", () => {
     expect((await running.api("/session", { cookie })).json.subject).toBe("local-admin");
     expect((await running.api("/sign-out", { method: "POST", cookie })).status).toBe(204);
     expect((await running.api("/overview", { cookie })).status).toBe(401);
+  });
+
+  it("V4: signing out everywhere ends all sessions of that person and of nobody else, and is on record", async () => {
+    const { store, createSignInLink } = running.engine;
+    const desk = createSessionDesk(store.sessions, systemClock);
+    const [name] = admin.split("=");
+    const [ada, adaToo, eve] = await Promise.all(
+      ["ada", "ada", "eve"].map(async (who) => `${name}=${(await desk.open(who, ["viewer"])).cookie}`),
+    );
+    const link = await createSignInLink();
+    const everywhere = { method: "POST", ...(ada === undefined ? {} : { cookie: ada }) };
+    const forged = await running.api("/sign-out/everywhere", { ...everywhere, headers: { "x-parapet-csrf": "" } });
+    expect(forged.status).toBe(403);
+    const answer = await running.api("/sign-out/everywhere", everywhere);
+    expect([answer.status, answer.json]).toEqual([200, { sessions: 2 }]);
+    expect(answer.headers.get("set-cookie")).toContain(`${name}=; Max-Age=0`);
+    const status = async (cookie = "") => (await running.api("/overview", { cookie })).status;
+    expect(await Promise.all([ada, adaToo, eve, admin].map(status))).toEqual([401, 401, 200, 200]);
+    const token = new URL(link).hash.replace("#token=", "");
+    expect((await running.api("/sign-in", { method: "POST", body: { token } })).status).toBe(200);
+    await store.events.flush();
+    expect(await store.events.read({ kinds: ["sessions-ended"] })).toEqual([
+      expect.objectContaining({ actor: "user:ada", subject: "user:ada", data: { sessions: 2 } }),
+    ]);
+    expect((await running.api("/sign-out/everywhere", everywhere)).status).toBe(401);
+    expect((await running.api("/sign-out/everywhere", { method: "POST", key: viewerKey })).json.error.code).toBe(
+      "PARAPET_SERVER_NO_SESSION",
+    );
   });
 
   it("V3: neither a link's token nor its digest passes for a session", async () => {

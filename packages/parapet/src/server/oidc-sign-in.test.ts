@@ -149,8 +149,8 @@ describe("sign-in by an issuer", () => {
     await expect(signIn.finish(stolen, second.binding)).rejects.toMatchObject({ code: "PARAPET_SERVER_OIDC_REFUSED" });
   });
 
-  it("V16: nobody from the issuer passes for the local admin in the audit log", async () => {
-    issuer.claims = { roles: ["viewer"], sub: "local-admin" };
+  it.each(["local-admin", "sign-in-link"])("V16: nobody from the issuer passes for Parapet's own %s", async (sub) => {
+    issuer.claims = { roles: ["viewer"], sub };
     const { url, binding } = await signIn.begin();
     await expect(signIn.finish(issuer.authorize(url), binding)).rejects.toMatchObject({
       code: "PARAPET_SERVER_OIDC_NAME_TAKEN",

@@ -2,6 +2,7 @@ import { type Clock, EXIT, messageOf, ParapetError } from "@parapet/guard/kernel
 import type { Configuration } from "openid-client";
 import type { Policy } from "../policy/index.ts";
 import { LOCAL_ADMIN_SUBJECT } from "./permissions.ts";
+import { LINK_SUBJECT } from "./sessions.ts";
 
 /**
  * Sign-in by an OpenID Connect issuer: authorization code with PKCE, state and nonce. What a flow needs to remember
@@ -85,10 +86,10 @@ export function createOidcSignIn(options: OidcOptions): OidcSignIn {
         });
         const claims = tokens.claims();
         if (claims === undefined) throw new Error("the issuer sent no id token");
-        if (claims.sub === LOCAL_ADMIN_SUBJECT)
+        if (claims.sub === LOCAL_ADMIN_SUBJECT || claims.sub === LINK_SUBJECT)
           throw new ParapetError(
             "PARAPET_SERVER_OIDC_NAME_TAKEN",
-            `'${claims.sub}' is who opens the one-time link: the audit log must tell the two apart`,
+            `'${claims.sub}' is a name of Parapet's own: the audit log must tell the two apart`,
             { hint: "Give this person another subject at the issuer." },
           );
         const roles = rolesIn(claims, oidc.rolesClaim).filter((role) => options.knownRoles.includes(role));

@@ -43,12 +43,13 @@ export function describeApi(endpoints: readonly Endpoint[], api: ApiFacts): obje
 
 function describe(endpoint: Endpoint): object {
   const isPublic = endpoint.permission === "public";
+  const isOwn = endpoint.permission === "own-session";
   return {
     tags: [endpoint.tag],
     summary: endpoint.summary,
     operationId: operationId(endpoint),
-    ...(isPublic ? {} : { description: `Needs the permission \`${endpoint.permission}\`.` }),
-    security: isPublic ? [] : [{ session: [] }, { key: [] }],
+    ...(isPublic || isOwn ? {} : { description: `Needs the permission \`${endpoint.permission}\`.` }),
+    security: isPublic ? [] : isOwn ? [{ session: [] }] : [{ session: [] }, { key: [] }],
     parameters: [...parametersOf(endpoint.params, "path"), ...parametersOf(endpoint.query, "query")],
     ...(endpoint.body === undefined
       ? {}

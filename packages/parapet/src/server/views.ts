@@ -18,6 +18,8 @@ export const sessionView = z.object({
   signIn: z.object({ oidc: z.boolean() }),
 });
 
+export const sessionsEnded = z.object({ sessions: whole });
+
 const mode = z.enum(["normal", "standby", "maintenance"]);
 
 export const modelView = z.object({

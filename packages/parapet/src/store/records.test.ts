@@ -47,7 +47,7 @@ describe("keys, control, sessions", () => {
     expect(await store.control.get("stop")).toBeUndefined();
   });
 
-  it("S18: a session ends by deletion, and old ones go when a new one comes", async () => {
+  it("S18: a session ends by deletion, alone or with all of its subject, and old ones go when a new one comes", async () => {
     const { store } = await openTestStore();
     const session = { tokenHash: "h1", subject: "ada", roles: ["admin"], createdAt: 10, expiresAt: 100 };
     await store.sessions.insert(session);
@@ -56,6 +56,12 @@ describe("keys, control, sessions", () => {
     expect(await store.sessions.get("h1")).toBeUndefined();
     await store.sessions.delete("h2");
     expect(await store.sessions.get("h2")).toBeUndefined();
+    const opened = { ...session, expiresAt: 1_000 };
+    for (const tokenHash of ["h3", "h4"]) await store.sessions.insert({ ...opened, tokenHash });
+    await store.sessions.insert({ ...opened, tokenHash: "h5", subject: "eve" });
+    expect(await store.sessions.deleteAll("ada")).toBe(2);
+    expect(await store.sessions.get("h3")).toBeUndefined();
+    expect(await store.sessions.get("h5")).toMatchObject({ subject: "eve" });
   });
 });
 

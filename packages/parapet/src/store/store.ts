@@ -280,6 +280,8 @@ export interface SessionRepository {
   get(tokenHash: string): Promise<Session | undefined>;
   /** False when there was none: of several that delete at once, in any process, one is told true. */
   delete(tokenHash: string): Promise<boolean>;
+  /** All of a subject; how many there were. */
+  deleteAll(subject: string): Promise<number>;
 }
 
 export interface FindingRepository {

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { SessionView } from "../api-types.ts";
+import type { SessionsEnded, SessionView } from "../api-types.ts";
 import { permissionsOf } from "../caller.ts";
 import { clearSessionCookie, sessionCookieName, setSessionCookie } from "../cookies.ts";
-import { type Call, defineEndpoint, type Endpoint } from "../endpoint.ts";
+import { actorOf, type Call, defineEndpoint, type Endpoint } from "../endpoint.ts";
 import { LOCAL_ADMIN } from "../permissions.ts";
 import { type Refusal, refusals } from "../refusal.ts";
-import { sessionView } from "../views.ts";
+import { sessionsEnded, sessionView } from "../views.ts";
 
 function viewOf(call: Pick<Call<unknown, unknown, unknown>, "backend" | "caller">): SessionView {
   const { backend, caller } = call;
@@ -79,6 +79,23 @@ export const sessionEndpoints: readonly Endpoint[] = [
       const cookie = call.request.cookies[sessionCookieName(call.backend)];
       if (cookie !== undefined) await call.desk.end(cookie);
       clearSessionCookie(call.reply, call.backend);
+    },
+  }),
+  defineEndpoint({
+    method: "POST",
+    path: "/sign-out/everywhere",
+    tag: "session",
+    summary: "End all sessions of whoever is signed in, in every browser",
+    permission: "own-session",
+    answer: sessionsEnded,
+    async handle(call): Promise<SessionsEnded> {
+      const { backend } = call;
+      const actor = actorOf(call);
+      const sessions = await call.desk.endAll(call.caller?.subject ?? "");
+      const at = backend.clock.now();
+      backend.store.events.append({ kind: "sessions-ended", at, actor, subject: actor, data: { sessions } });
+      clearSessionCookie(call.reply, backend);
+      return { sessions };
     },
   }),
 ];
