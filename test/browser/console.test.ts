@@ -299,11 +299,45 @@ describe("the console, in a real browser", () => {
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
+  it("C3, C5: the cost says how many exchanges it leaves out, and leads to them", async () => {
+    const { events, exchanges } = running.engine.store;
+    const [priced] = await exchanges.list({ limit: 1 });
+    if (priced === undefined) throw new Error("there is no exchange yet");
+    events.appendExchange({ ...priced, id: "req_unpriced", startedAt: Date.now(), costUsd: null });
+    await events.flush();
+    await go("o", "Overview");
+    await page.getByRole("link", { name: "+ 1 unpriced" }).click();
+    await page.waitForURL(/cost=unknown/);
+    await page.locator("[data-row]").first().waitFor();
+    expect(
+      await page.locator("[data-row]").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-row"))),
+    ).toEqual(["req_unpriced"]);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
   it("C14: signing out closes every page", async () => {
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.waitForURL(`${running.url}/sign-in`);
     await page.goto(`${running.url}/access`);
     await page.waitForURL(`${running.url}/sign-in`);
+  });
+
+  it("C28: signing out everywhere closes the other browser too", async () => {
+    const elsewhere = await openContext(browser, "light");
+    const other = await elsewhere.context.newPage();
+    for (const tab of [page, other]) {
+      await tab.goto(await running.engine.createSignInLink());
+      await tab.getByRole("heading", { name: "Models" }).waitFor();
+    }
+    await page.getByRole("button", { name: "Account of local-admin" }).click();
+    const dialog = page.getByRole("dialog", { name: "local-admin" });
+    await dialog.waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "Sign out everywhere" }).click();
+    await page.waitForURL(`${running.url}/sign-in`);
+    await other.goto(`${running.url}/access`);
+    await other.waitForURL(`${running.url}/sign-in`);
+    await elsewhere.context.close();
   });
 
   it("C21: nothing was loaded from another host, and all script is under 200 kB gzipped", async () => {
