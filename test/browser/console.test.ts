@@ -299,6 +299,20 @@ describe("the console, in a real browser", () => {
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
+  it("C25: every detector is in sight at 1280 pixels, and whom a limit is for at 390", async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await go("u", "Guards");
+    const coverage = page.getByRole("region", { name: "Coverage" });
+    await coverage.locator("td").first().waitFor();
+    expect(await coverage.evaluate((region) => region.scrollWidth - region.clientWidth)).toBe(0);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await go("a", "Access");
+    const subject = page.getByRole("region", { name: "Limits" }).locator("li bdi").first();
+    await subject.waitFor();
+    expect(await subject.evaluate((name) => name.scrollWidth - name.clientWidth)).toBe(0);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   it("C3, C5: the cost says how many exchanges it leaves out, and leads to them", async () => {
     const { events, exchanges } = running.engine.store;
     const [priced] = await exchanges.list({ limit: 1 });

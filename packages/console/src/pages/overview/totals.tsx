@@ -27,7 +27,7 @@ function tilesOf({ totals }: OverviewView): readonly Tile[] {
       title: "Requests",
       value: count(totals.requests),
       exact: exactCount(totals.requests),
-      note: "in this window",
+      note: "this window",
       tint: "accent",
       trend: (bucket) => bucket.requests,
       filter: {},
