@@ -144,6 +144,32 @@ describe("the console, in a real browser", () => {
     await page.waitForURL(`${running.url}/traffic`);
   });
 
+  it("C18: keys that come faster than the page can follow are heard all the same", async () => {
+    const press = (waitMs: number, ...keys: string[]) =>
+      page.evaluate(
+        ([pauseMs, names]) => {
+          const events = names.map((key) => new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+          const until = performance.now() + pauseMs;
+          while (performance.now() < until); // A page that is busy hears late what was pressed long ago.
+          for (const event of events) (document.activeElement ?? document.body).dispatchEvent(event);
+        },
+        [waitMs, keys] as const,
+      );
+    await page.goto(`${running.url}/traffic`);
+    await page.locator("[data-row]").first().click();
+    await page.waitForURL(/\/traffic\/req_/);
+    await press(0, "Escape", "/");
+    await page.waitForURL(`${running.url}/traffic`);
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Model");
+    await page.getByLabel("Model", { exact: true }).blur();
+    await press(1_500, "g");
+    await press(0, "a");
+    await page.waitForURL(`${running.url}/access`);
+    await page.goto(`${running.url}/traffic`);
+    await page.locator("[data-row]").first().waitFor();
+  });
+
   it("C5, C18: the filter is under '/', stands in the URL, and holds for the rows", async () => {
     await page.keyboard.press("/");
     await page.keyboard.type("support-llm-unguarded");
