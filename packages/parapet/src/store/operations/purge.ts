@@ -109,7 +109,7 @@ function purgeExchanges(context: OperationContext, order: PurgeOrder): Purged {
     );
     database.run(
       `UPDATE events SET purge_id = ?, actor = '', subject = '', payload = NULL,
-         exchange_id = NULL, status = NULL, verdict = NULL, detectors = NULL WHERE position = ?`,
+         exchange_id = NULL, status = NULL, verdict = NULL, detectors = NULL, end_user = NULL, unpriced = NULL WHERE position = ?`,
       id,
       position,
     );
