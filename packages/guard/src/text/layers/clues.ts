@@ -1,3 +1,4 @@
+import { OTHER_UNIT } from "../ascii-units.ts";
 import {
   atbashFirst,
   LETTER_WEIGHT,
@@ -24,6 +25,8 @@ export const CLUES = {
   leetSign: 0x10,
   /** A word of small letters with a capital inside, or of letters and digits. */
   mixedWord: 0x20,
+  /** The same with six characters or more. */
+  mixedLongWord: 0x20000,
   /** A word of 16 letters and digits or more. */
   longWord: 0x40,
   /** Twenty characters and more without a space. */
@@ -34,7 +37,7 @@ export const CLUES = {
   singles: 0x200,
   /** A single sign other than space, comma and apostrophe between two letters or digits. */
   joined: 0x400,
-  /** Eight characters in a row of which none is letter or digit, dots or dashes among them. */
+  /** Eight characters in a row of which none is letter or digit, and at least four dots or dashes. */
   signs: 0x800,
   /** A word of the lexicon in another alphabet, mirrored, backwards or scrambled. */
   shifted: 0x1000,
@@ -76,6 +79,20 @@ const LONG_TOKEN = 20;
 const LONG_WORD = 16;
 const IN_A_ROW = 4;
 const LONG_GAP = 8;
+const LEAST_MORSE = 4;
+const LONG_MIXED = 6;
+
+const mixed = (size: number): number => (size >= LONG_MIXED ? CLUES.mixedWord | CLUES.mixedLongWord : CLUES.mixedWord);
+
+/** Four dots and dashes; what is not ASCII may be one. */
+function hasMorse(units: Uint8Array, start: number, end: number): boolean {
+  let signs = 0;
+  for (let at = start; at < end && signs < LEAST_MORSE; at++) {
+    const unit = units[at]!;
+    if (unit === 46 || unit === 45 || unit === 95 || unit === OTHER_UNIT) signs++;
+  }
+  return signs >= LEAST_MORSE;
+}
 
 /** One pass over the bytes of a text, about two nanoseconds a character. */
 export function cluesIn(units: Uint8Array, length: number): number {
@@ -103,7 +120,7 @@ export function cluesIn(units: Uint8Array, length: number): number {
     if (gap === 1) {
       const sign = units[gapStart]!;
       if (sign !== 32 && sign !== 39 && sign !== 44 && sign !== 10) clues |= CLUES.joined;
-    } else if (gap >= LONG_GAP) clues |= CLUES.signs;
+    } else if (gap >= LONG_GAP && hasMorse(units, gapStart, start)) clues |= CLUES.signs;
     // A capital at the beginning is ordinary.
     let shapes = shape === CAPITAL ? 0 : shape;
     const first = units[at]! & 31;
@@ -129,12 +146,12 @@ export function cluesIn(units: Uint8Array, length: number): number {
     if (singles >= IN_A_ROW) clues |= CLUES.singles;
     if (size >= LONG_WORD) clues |= CLUES.longWord;
     if ((shapes & DIGIT) !== 0) {
-      if (shapes !== DIGIT || SHAPE[units[start]!] !== DIGIT) clues |= CLUES.mixedWord;
+      if (shapes !== DIGIT || SHAPE[units[start]!] !== DIGIT) clues |= mixed(size);
       if (++numbers >= IN_A_ROW) clues |= CLUES.numbers;
       continue;
     }
     numbers = 0;
-    if (shapes === (SMALL | CAPITAL)) clues |= CLUES.mixedWord;
+    if (shapes === (SMALL | CAPITAL)) clues |= mixed(size);
     letters += size;
     if (letters >= UNKNOWN_LETTERS) clues |= CLUES.unknown;
     if (size < SHORTEST_WORD || size > LONGEST_WORD) continue;
@@ -151,6 +168,6 @@ export function cluesIn(units: Uint8Array, length: number): number {
     if (size >= SHORTEST_SCRAMBLED && SIGNATURES.get(signatureOf(first, previous, sum)) !== 0) clues |= CLUES.scrambled;
   }
   if (length - tokenStart >= LONG_TOKEN) clues |= CLUES.longToken;
-  if (length - gapStart >= LONG_GAP) clues |= CLUES.signs;
+  if (length - gapStart >= LONG_GAP && hasMorse(units, gapStart, length)) clues |= CLUES.signs;
   return clues;
 }

@@ -34,6 +34,9 @@ describe("layers", () => {
     ["a list", "1. Milk\n2. Bread\n3. Apples, 12 of them\n\n- eggs\n- salt -- not much ..."],
     ["numbers", "Totals: 1,204 / 998 / 1,377; up 13.5 % since Q3 2025, from 10:30 to 11:45 on +49 30 1234567."],
     ["an address", "Write to anna.weber@example.com or see https://example.com/help/export-stops?lang=en#top"],
+    ["a program", "if (node >= 24 && name.endsWith('Node')) tail =\n  getElementById(`row`);"],
+    ["words that others are scrambled of", "We moved three of the cloud servers from here, as there could be a fault."],
+    ["a table", "| a | b | c | d |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |"],
     ["a rule of dashes", "Title\n--------------------\n\n* * *\n\n...... and so on"],
     ["an identifier", "commit 3f2a9c81d04b7e6655aa01bc9fe2, token eyJhbGciOiJIUzI1NiJ9.AbC-9_xYz0123, id 8c1f-44aa"],
   ])("L1: %s has no layers and nothing is left out", (_, text) => {

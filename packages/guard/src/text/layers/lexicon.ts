@@ -124,9 +124,8 @@ export const READINGS: WordTable = /* @__PURE__ */ buildReadings();
 /** Shorter words have too little in the middle to be scrambled, and scrambled too often make another word. */
 export const SHORTEST_SCRAMBLED = 5;
 
-const SCRAMBLED_WORDS: readonly string[] = [...INSTRUCTION_WORDS, ...COMMON_WORDS].filter(
-  ({ length }) => length >= SHORTEST_SCRAMBLED,
-);
+/** Not the common words: `cloud` is no scrambled `could`, nor `three` a `there`. */
+const SCRAMBLED_WORDS: readonly string[] = INSTRUCTION_WORDS.filter(({ length }) => length >= SHORTEST_SCRAMBLED);
 
 function buildSignatures(): WordTable {
   const table = new WordTable();

@@ -65,6 +65,8 @@ describe("normalising", () => {
     "नमस्ते, क\u094d\u200dष आप कैसे हैं",
     "안녕하세요, 오늘 날씨는 어떻습니까",
     "今日は天気がいいですね。散歩に行きましょう",
+    "Wait… 5 µm², “quoted” – and so on™",
+    "你好，请问：天气怎么样？（谢谢）",
     "Tiếng Việt có nhiều dấu thanh",
     "Nice ❤\ufe0f and 👨\u200d👩\u200d👧 from 🇩🇪 to 🇫🇷, 👍🏽",
   ])("L1, L3: %s stays as it is", (text) => {

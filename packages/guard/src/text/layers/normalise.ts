@@ -15,7 +15,7 @@ import type { OffsetMap } from "./offset-map.ts";
  */
 
 const PLAIN = 1;
-/** Not itself under NFKC, or joins the character before it. */
+/** A letter under NFKC, and another one: fullwidth, circled, a ligature. */
 const CHANGES = 2;
 const MARK = 4;
 const INVISIBLE = 8;
@@ -23,9 +23,14 @@ const LOOK_ALIKE = 16;
 /** A letter of a script other than Latin that looks like no Latin one. */
 const FOREIGN = 32;
 const ACCENTED = 64;
+/** Typography: not itself under NFKC, and no reason to normalise. `…`, `²`, a space that does not break. */
+const TYPOGRAPHY = 128;
+/** Letters under NFKC that people write without a thought: `ª`, `µ`, `º`, the Armenian `և`, `№`, `™`. */
+const EVERYDAY: ReadonlySet<number> = new Set([0xaa, 0xb5, 0xba, 0x587, 0x2116, 0x2122]);
 
 const MARKS = /^[\p{M}\u1160-\u11ff\uff9e\uff9f]/u;
 const LETTERS = /^\p{L}/u;
+const HAS_LETTER = /\p{L}/u;
 const LATIN = /^\p{Script=Latin}/u;
 
 function kindOf(code: number): number {
@@ -34,7 +39,8 @@ function kindOf(code: number): number {
   if (MARKS.test(character)) return MARK;
   if (latinLookAlike(code) !== undefined) return LOOK_ALIKE;
   if (code >= 0xd800 && code <= 0xdfff) return PLAIN;
-  if (character.normalize("NFKC") !== character) return CHANGES;
+  const plain = character.normalize("NFKC");
+  if (plain !== character) return EVERYDAY.has(code) || !HAS_LETTER.test(plain) ? TYPOGRAPHY : CHANGES;
   if (!LETTERS.test(character)) return PLAIN;
   if (!LATIN.test(character)) return FOREIGN;
   const base = character.normalize("NFD").charCodeAt(0);
@@ -291,7 +297,7 @@ export function normalise(
     if (code > 0xffff && kind === LOOK_ALIKE && !isFlag(text, at)) {
       word.hasLatin = true;
       out.put(latinLookAlike(code)!.charCodeAt(0), at, end);
-    } else if (end === next && kind !== CHANGES && kind !== MARK) writeCodePoint(code, at, end);
+    } else if (end === next && (kind & (CHANGES | TYPOGRAPHY | MARK)) === 0) writeCodePoint(code, at, end);
     else {
       const plain = composed(text, at, end);
       for (let i = 0; i < plain.length; ) {

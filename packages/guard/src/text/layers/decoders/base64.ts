@@ -4,6 +4,8 @@ import type { LayerWriter } from "../layer-writer.ts";
 import { Utf8Span } from "../utf8-span.ts";
 
 const SHORTEST = 8;
+/** So few characters, not padded, may come of any word of a program by chance. */
+const SHORT = 12;
 /** Lines that one encoding is broken into are at least this long, but for the last. */
 const SHORTEST_LINE = 16;
 
@@ -44,6 +46,16 @@ function nextLine(units: Uint8Array, lineStart: number, lineEnd: number, length:
   return end > at && ends ? at : -1;
 }
 
+/** A small-lettered word, perhaps with a capital first: `endsWith` is base64 for `zwlZ+a`. */
+function isWord(out: LayerWriter): boolean {
+  for (let at = out.length - out.spanLength; at < out.length; at++) {
+    const unit = out.unitAt(at);
+    const isSmall = unit >= 97 && unit <= 122;
+    if (!isSmall && (at > out.length - out.spanLength || unit < 65 || unit > 90)) return false;
+  }
+  return true;
+}
+
 /** Reads one run into `out` and answers where it ends. */
 function readRun({ units, text: { length } }: Source, start: number, out: LayerWriter): number {
   const span = new Utf8Span(out, start);
@@ -67,7 +79,8 @@ function readRun({ units, text: { length } }: Source, start: number, out: LayerW
   const end = at;
   let stop = span.end;
   if (isText) while (stop < length && units[stop] === 61 && stop - end < 2) stop++;
-  out.commitIfPrintable(stop, isText);
+  if (stop === span.end && out.spanLength < SHORT && !isWord(out)) out.rollback();
+  else out.commitIfPrintable(stop, isText);
   return end;
 }
 
@@ -76,7 +89,7 @@ export const base64: Decoder = {
   id: "base64",
   title: "Base64",
   keeps: "spans",
-  clues: CLUES.mixedWord | CLUES.longWord,
+  clues: CLUES.mixedLongWord | CLUES.longWord,
   decode(source, out) {
     const { units, text } = source;
     const { length } = text;

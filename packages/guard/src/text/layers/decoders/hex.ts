@@ -13,7 +13,7 @@ export const hex: Decoder = {
   id: "hex",
   title: "Hexadecimal bytes",
   keeps: "spans",
-  clues: CLUES.mixedWord | CLUES.numbers | CLUES.longWord,
+  clues: CLUES.mixedLongWord | CLUES.numbers | CLUES.longWord,
   decode({ text, units }, out) {
     const { length } = text;
     for (let at = 0; at < length; ) {

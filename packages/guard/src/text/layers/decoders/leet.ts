@@ -81,7 +81,7 @@ export const leet: Decoder = {
   id: "leet",
   title: "Digits and signs for letters",
   keeps: "surroundings",
-  clues: CLUES.mixedWord | CLUES.leetSign | CLUES.numbers,
+  clues: CLUES.mixedWord | CLUES.leetSign,
   decode({ text: { length }, units }, out) {
     for (let at = 0; at < length; ) {
       if (!isPart(units[at]!)) {

@@ -8,6 +8,8 @@ const CODES =
   "?..--.. '.----. !-.-.-- /-..-. (-.--. )-.--.- &.-... :---... ;-.-.-. =-...- +.-.-. --....- _..--.- \".-..-. @.--.-.";
 const LONGEST = 6;
 const LEAST_LETTERS = 4;
+/** The rule under the head of a table is dashes, again and again. */
+const LEAST_DIFFERENT = 3;
 
 /** A one, then a bit a sign, so that `.` and `..` differ. */
 function buildLetters(): ReadonlyMap<number, number> {
@@ -43,7 +45,8 @@ export const morse: Decoder = {
       }
       const start = at;
       let end = at;
-      let letters = 0;
+      const letters = new Set<number>();
+      let count = 0;
       out.begin(start);
       for (;;) {
         const from = at;
@@ -55,14 +58,15 @@ export const morse: Decoder = {
         const letter = at - from <= LONGEST ? LETTERS.get(code) : undefined;
         if (letter === undefined) break;
         out.put(letter, from, at);
-        letters++;
+        letters.add(letter);
+        count++;
         end = at;
         const gap = at;
         while (at < length && " /|\n\r\t".includes(text[at]!)) at++;
         if (at === gap || at >= length || signOf(text.charCodeAt(at)) < 0) break;
         if (at - gap > 1 || text.charCodeAt(gap) !== 32) out.put(32, gap, at);
       }
-      if (letters >= LEAST_LETTERS) out.commitIfPrintable(end);
+      if (count >= LEAST_LETTERS && letters.size >= LEAST_DIFFERENT) out.commitIfPrintable(end);
       else out.rollback();
       at = Math.max(at, start + 1);
     }

@@ -3,6 +3,9 @@ import type { Decoder } from "../decoder.ts";
 import { hexPairAt } from "../hex-pair.ts";
 import { Utf8Span } from "../utf8-span.ts";
 
+/** Behind one of these `=` is half of an operator: `>=24`. */
+const OPERATORS: ReadonlySet<number> = new Set(Array.from("<>!+-*/&|", (sign) => sign.charCodeAt(0)));
+
 /** The end of a soft line break at `at`, -1 where there is none: behind a space it would be one of a program. */
 function softBreakEnd(text: string, at: number): number {
   if (at === 0 || text.charCodeAt(at - 1) <= 32) return -1;
@@ -24,7 +27,7 @@ export const quotedPrintable: Decoder = {
   decode({ text }, out) {
     for (let at = text.indexOf("="); at >= 0; at = text.indexOf("=", at)) {
       const start = at;
-      if (softBreakEnd(text, at) < 0 && byteAt(text, at + 1) < 0) {
+      if (OPERATORS.has(text.charCodeAt(at - 1)) || (softBreakEnd(text, at) < 0 && byteAt(text, at + 1) < 0)) {
         at++;
         continue;
       }
