@@ -65,9 +65,9 @@ export function decodeLayers(text: string, budget: Partial<LayerBudget> = {}): L
     if (legibility.isLegible) layers.push(layer);
     queue.push({ text: decoded, kinds, depth: parent.depth + 1, toOriginal: layer.toOriginal });
   };
-  const run = (decoder: Decoder, reading: Reading, bytes: Uint8Array): void => {
+  const run = (decoder: Decoder, reading: Reading, bytes: Uint8Array, found: number): void => {
     const writer = new LayerWriter(reading.text, decoder.keeps === "surroundings", left);
-    decoder.decode({ text: reading.text, units: bytes }, writer);
+    decoder.decode({ text: reading.text, units: bytes, clues: found }, writer);
     take(writer, writer.kind ?? decoder.id, reading);
   };
 
@@ -82,7 +82,7 @@ export function decodeLayers(text: string, budget: Partial<LayerBudget> = {}): L
       const layer = layerOf(plain.text, ["normalised"], plain.map, undefined);
       layers.push(layer);
       // What normalising takes away may be all there is to read.
-      if (depth > 0) for (const decoder of decoders) if (decoder.readsRaw) run(decoder, raw, units);
+      if (depth > 0) for (const decoder of decoders) if (decoder.readsRaw) run(decoder, raw, units, 0);
       first = { text: plain.text, kinds: ["normalised"], depth: 0, toOriginal: layer.toOriginal };
     }
     clues = undefined;
@@ -102,7 +102,7 @@ export function decodeLayers(text: string, budget: Partial<LayerBudget> = {}): L
         isComplete = false;
         break;
       }
-      run(decoder, reading, bytes);
+      run(decoder, reading, bytes, found);
     }
   }
   return { layers, isComplete };

@@ -5,6 +5,8 @@ export interface Source {
   readonly text: string;
   /** One byte a code unit, see `AsciiUnits`; valid while the layer is being read. */
   readonly units: Uint8Array;
+  /** Bits of `CLUES` that it holds. */
+  readonly clues: number;
 }
 
 /** Undoes one way of writing text so that it does not read as what it is. */

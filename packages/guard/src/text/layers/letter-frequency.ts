@@ -25,17 +25,20 @@ export function likeliestShift(units: Uint8Array, start: number, end: number): n
     letters++;
   }
   if (letters < UNKNOWN_LETTERS) return 0;
-  let best = 0;
-  let bestScore = Number.NEGATIVE_INFINITY;
-  let plainScore = 0;
-  for (let shift = 0; shift < 26; shift++) {
+  const scoreOf = (shift: number): number => {
     let score = 0;
     for (let letter = 0; letter < 26; letter++) score += LOG[letter]! * counts[(letter + shift) % 26]!;
-    if (shift === 0) plainScore = score;
-    if (score <= bestScore) continue;
+    return score / letters;
+  };
+  const plain = scoreOf(0);
+  if (plain >= LEAST_SCORE) return 0;
+  let best = 0;
+  let bestScore = Math.max(LEAST_SCORE, plain + LEAST_GAIN);
+  for (let shift = 1; shift < 26; shift++) {
+    const score = scoreOf(shift);
+    if (score < bestScore) continue;
     best = shift;
     bestScore = score;
   }
-  const isClear = bestScore / letters >= LEAST_SCORE && (bestScore - plainScore) / letters >= LEAST_GAIN;
-  return isClear ? best : 0;
+  return best;
 }

@@ -4,6 +4,15 @@ import { hexPairAt } from "../hex-pair.ts";
 import { isWordUnit, separatorsEnd } from "../number-row.ts";
 import { Utf8Span } from "../utf8-span.ts";
 
+const IN_WORD = 1;
+const MAY_BE_BYTE = 2;
+
+/** What a unit may open: a byte of text begins with 0 (as `0x` and `0a`), 2 to 7, or c to f. */
+const OPENS: Uint8Array = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, unit) => {
+  if ("0234567cdefCDEF".includes(String.fromCharCode(unit))) return MAY_BE_BYTE;
+  return isWordUnit(unit) ? IN_WORD : 0;
+});
+
 /** Past `0x`, when it stands at `at`. */
 const pastPrefix = (text: string, at: number): number =>
   text.charCodeAt(at) === 48 && (text.charCodeAt(at + 1) | 32) === 120 ? at + 2 : at;
@@ -17,8 +26,11 @@ export const hex: Decoder = {
   decode({ text, units }, out) {
     const { length } = text;
     for (let at = 0; at < length; ) {
-      if (!isWordUnit(units[at]!)) {
+      const opens = OPENS[units[at]!]!;
+      if (opens < MAY_BE_BYTE) {
         at++;
+        // Within a word no row begins.
+        if (opens === IN_WORD) while (at < length && OPENS[units[at]!] !== 0) at++;
         continue;
       }
       const start = at;

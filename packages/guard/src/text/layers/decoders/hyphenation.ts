@@ -3,7 +3,9 @@ import type { Decoder } from "../decoder.ts";
 import { isLexiconWord, LONGEST_WORD } from "../lexicon.ts";
 import { isLetterUnit } from "../word.ts";
 
-const SIGNS: ReadonlySet<number> = new Set(Array.from("-._*~|+/\\=^#:", (sign) => sign.charCodeAt(0)));
+const SIGNS: Uint8Array = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, unit) =>
+  Number("-._*~|+/\\=^#:".includes(String.fromCharCode(unit))),
+);
 
 /** Words cut by one sign between letters: `ig-nore`, `sys.tem`. Only where the pieces make a word of the lexicon. */
 export const hyphenation: Decoder = {
@@ -28,7 +30,7 @@ export const hyphenation: Decoder = {
           continue;
         }
         const goesOn = at + 1 < length && isLetterUnit(units[at + 1]!);
-        if (!goesOn || !SIGNS.has(unit) || (sign !== 0 && unit !== sign)) break;
+        if (!goesOn || SIGNS[unit] === 0 || (sign !== 0 && unit !== sign)) break;
         sign = unit;
       }
       if (sign === 0 || letters > LONGEST_WORD) continue;

@@ -31,7 +31,9 @@ const MEANT_UNIT: Uint8Array = /* @__PURE__ */ Uint8Array.from({ length: 256 }, 
 const CLEAR = new Set(Array.from("013457", (digit) => digit.charCodeAt(0)));
 
 const isLetter = (unit: number): boolean => (CLASS[unit]! & LETTER) !== 0;
-const isPart = (unit: number): boolean => isLetter(unit) || MEANT_UNIT[unit] !== 0;
+const PART: Uint8Array = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, unit) =>
+  Number(isLetter(unit) || MEANT_UNIT[unit] !== 0),
+);
 
 /** The word with signs read as letters, `1` as the letter `l` where `ell` says so. */
 function readAs(units: Uint8Array, start: number, end: number, ell: boolean): string {
@@ -84,13 +86,13 @@ export const leet: Decoder = {
   clues: CLUES.mixedWord | CLUES.leetSign,
   decode({ text: { length }, units }, out) {
     for (let at = 0; at < length; ) {
-      if (!isPart(units[at]!)) {
+      if (PART[units[at]!] === 0) {
         at++;
         continue;
       }
       const start = at;
       let letters = 0;
-      for (; at < length && isPart(units[at]!); at++) letters += Number(isLetter(units[at]!));
+      for (; at < length && PART[units[at]!] === 1; at++) letters += Number(MEANT_UNIT[units[at]!] === 0);
       let end = at;
       if (letters === 0 || letters === end - start || end - start > LONGEST) continue;
       let reading = readingOf(units, length, start, end);
