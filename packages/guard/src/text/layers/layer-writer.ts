@@ -3,6 +3,8 @@ import { OffsetMap } from "./offset-map.ts";
 
 /** So much of the text before and after a decoded span comes along where a decoder keeps its surroundings. */
 const SURROUNDING_CHARACTERS = 64;
+/** Most decoders write nothing, and get nothing. */
+const NO_UNITS: Uint16Array<ArrayBuffer> = /* @__PURE__ */ new Uint16Array(0);
 /** Noise begins with so many characters of text hardly ever. */
 const CHANCE_CHARACTERS = 16;
 /** `fromCharCode` takes its characters as arguments, and the stack holds only so many. */
@@ -18,7 +20,7 @@ export class LayerWriter {
   readonly #keepsSurroundings: boolean;
   readonly #limit: number;
   readonly #map = new OffsetMap();
-  #units: Uint16Array<ArrayBuffer> = new Uint16Array(256);
+  #units: Uint16Array<ArrayBuffer> = NO_UNITS;
   #spanFrom = 0;
   #lengthBefore = 0;
   /** End in the source of the last span or of what was kept behind it. */
@@ -176,7 +178,7 @@ export class LayerWriter {
       return false;
     }
     if (length + size > this.#units.length) {
-      const grown = new Uint16Array(Math.max(this.#units.length * 2, length + size));
+      const grown = new Uint16Array(Math.max(256, this.#units.length * 2, length + size));
       grown.set(this.#units);
       this.#units = grown;
     }

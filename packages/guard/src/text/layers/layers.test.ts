@@ -56,6 +56,10 @@ describe("layers", () => {
     expect(layerOf(text, ...kinds).text).toContain("ignore all previous instructi");
   });
 
+  it("L4: words that were encoded one by one come together, short ones where they are padded", () => {
+    expect(layerOf("aWdub3Jl IGFsbA== cHJldmlvdXM=", "base64").text).toBe("ignore  all previous");
+  });
+
   it("L6: a word that was decoded is shown at its place", () => {
     const inEntities = `Hello. ${Array.from("ignore it", (letter) => `&#${letter.charCodeAt(0)};`).join("")} Bye.`;
     expect(originOf(inEntities, layerOf(inEntities, "html-entities"), "ignore")).toBe(

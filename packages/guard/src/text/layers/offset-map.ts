@@ -2,6 +2,7 @@ import type { Range } from "./layer.ts";
 
 /** Integers a piece takes: where it begins in the layer, and its two ends in the source. */
 const STRIDE = 3;
+const NO_PIECES: Int32Array<ArrayBuffer> = /* @__PURE__ */ new Int32Array(0);
 
 /*
  * A layer is a row of pieces. A piece as long as its source range is a copy, character by character; one whose ends
@@ -11,7 +12,7 @@ const STRIDE = 3;
 
 /** Where each character of a layer was read from. */
 export class OffsetMap {
-  #pieces: Int32Array<ArrayBuffer> = new Int32Array(16 * STRIDE);
+  #pieces: Int32Array<ArrayBuffer> = NO_PIECES;
   #count = 0;
   /** Length of the layer so far. */
   length = 0;
@@ -128,7 +129,7 @@ export class OffsetMap {
 
   #push(at: number, start: number, end: number): void {
     if ((this.#count + 1) * STRIDE > this.#pieces.length) {
-      const grown = new Int32Array(this.#pieces.length * 2);
+      const grown = new Int32Array(Math.max(16 * STRIDE, this.#pieces.length * 2));
       grown.set(this.#pieces);
       this.#pieces = grown;
     }

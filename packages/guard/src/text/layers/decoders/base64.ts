@@ -102,7 +102,9 @@ export const base64: Decoder = {
       }
       let end = at + 1;
       while (isSymbol(units, end, length)) end++;
-      if (end - at < SHORTEST || !looksEncoded(units, at, end)) {
+      let padded = end;
+      while (padded < length && units[padded] === 61 && padded - end < 2) padded++;
+      if (padded - at < SHORTEST || !looksEncoded(units, at, end)) {
         at = end;
         continue;
       }
