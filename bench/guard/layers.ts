@@ -2,6 +2,7 @@
 //   npx node --conditions=parapet-source bench/guard/layers.ts
 import { readFileSync } from "node:fs";
 import { decodeLayers } from "@parapet/guard/text";
+import { cpuUs } from "./cpu-us.ts";
 
 /** As texts come from `JSON.parse`: one flat run of memory, and no view into another string. */
 const flat = (text: string): string => JSON.parse(JSON.stringify(text));
@@ -29,22 +30,6 @@ const texts: Readonly<Record<string, string>> = {
   "hexadecimal, 1 KB": sized(hex, 1_024),
   "letters apart, 1 KB": sized(attack.split("").join(" "), 1_024),
 };
-
-/** Least CPU microseconds a call over several batches: other load only ever adds. */
-function cpuUs(work: () => unknown): number {
-  const warmUntil = performance.now() + 300;
-  while (performance.now() < warmUntil) work();
-  let best = Number.POSITIVE_INFINITY;
-  for (let batch = 0; batch < 12; batch++) {
-    const before = process.cpuUsage();
-    const until = performance.now() + 30;
-    let calls = 0;
-    for (; performance.now() < until; ) for (let i = 0; i < 20; i++, calls++) work();
-    const spent = process.cpuUsage(before);
-    best = Math.min(best, (spent.user + spent.system) / calls);
-  }
-  return best;
-}
 
 console.log(`node ${process.version}\n\n| text | layers | CPU µs a call | µs a KB |\n|---|---|---|---|`);
 for (const [name, text] of Object.entries(texts)) {

@@ -26,14 +26,19 @@ function policyFor(direction: Direction, action: "redact" | "flag" | "block"): G
   };
 }
 
+/** @param asks whether to catch up after a chunk, in turn */
 function stream(
   guard: Guard,
   direction: Direction,
   chunks: readonly string[],
+  asks: readonly boolean[] = [false],
 ): { text: string; inspection: Inspection } {
   const open = guard.stream({ origin: "assistant", direction, path: "/x" }, { systemPrompt: SYSTEM_PROMPT });
   let text = "";
-  for (const chunk of chunks) text += open.push(chunk).text;
+  for (const [at, chunk] of chunks.entries()) {
+    text += open.push(chunk).text;
+    if (asks[at % asks.length] === true) text += open.catchUp().text;
+  }
   text += open.end().text;
   return { text, inspection: open.inspection() };
 }
@@ -94,6 +99,23 @@ describe.each(["input", "output"] as const)("a stream of %s", (direction) => {
         expect(piecewise.inspection.verdict).toBe(whole.verdict);
       }),
       { numRuns: Number(process.env.GUARD_RUNS ?? 400) },
+    );
+  });
+
+  it("G7: releases the same when it is asked to catch up in the middle of a word", () => {
+    const asks = fc.array(fc.boolean(), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(texts, sizes, asks, (text, lengths, turns) => {
+        const chunks = cut(text, lengths);
+        const asked = stream(redacting, direction, chunks, turns);
+        const alone = stream(redacting, direction, chunks);
+        expect(asked.text).toBe(alone.text);
+        expect(asked.inspection.hits).toEqual(alone.inspection.hits);
+        expect(stream(blocking, direction, chunks, turns).inspection.isBlocked).toBe(
+          stream(blocking, direction, chunks).inspection.isBlocked,
+        );
+      }),
+      { numRuns: Number(process.env.GUARD_RUNS ?? 200) },
     );
   });
 

@@ -56,7 +56,9 @@ function watchPipe(fd: number, onGone: () => void): void {
     socket.on("error", () => {}).on("close", onGone);
     socket.resume();
     socket.unref();
-  } catch {
-    // Not Linux, or a Node that keeps its handles to itself.
+  } catch (thrown) {
+    // A named pipe that has lost its reader cannot be opened again: it has gone already.
+    if ((thrown as NodeJS.ErrnoException).code === "ENXIO") onGone();
+    // Else not Linux, or a Node that keeps its handles to itself.
   }
 }

@@ -261,6 +261,27 @@ describe("output", () => {
     expect(record.hits).toMatchObject([{ detector: "secret", action: "redact", start: 4 }]);
   });
 
+  it("G12: a field that is called by a secret is on record under the secret's label", async () => {
+    const { post, records } = run();
+    const body = {
+      model: "bot",
+      max_tokens: 9,
+      messages: [
+        { role: "user", content: "hi" },
+        {
+          role: "assistant",
+          content: [{ type: "tool_use", id: "t", name: "find", input: { [secret]: `is ${secret}` } }],
+        },
+        { role: "user", content: [{ type: "tool_result", tool_use_id: "t", content: "none" }] },
+      ],
+    };
+    await post("/v1/messages", body);
+    const record = (await records())[0]!;
+    const sent = record.hits.filter(({ direction }) => direction === "input");
+    expect(sent.map(({ path }) => path)).toEqual(Array(2).fill("/messages/1/content/0/input/[openai-api-key]"));
+    expect(JSON.stringify(record)).not.toContain(secret.slice(0, 12));
+  });
+
   it("G4: a blocked stream ends in the vendor's error event, and the provider is cut off", async () => {
     upstream.script = chatStream(["fine so far. ", `${secret} `, ...Array.from({ length: 300 }, () => "more ")], 5);
     const { chat, records } = run({ bot: { guards: "blocking" } });

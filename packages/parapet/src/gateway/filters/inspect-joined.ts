@@ -1,6 +1,6 @@
 import type { Guard, GuardHit, Inspection, Passage } from "@parapet/guard";
 import { gravest } from "@parapet/guard/kernel";
-import type { Extraction } from "../wire/index.ts";
+import { type Extraction, runsOf } from "../wire/index.ts";
 import { sumOf } from "./guarded-stream.ts";
 
 /**
@@ -134,13 +134,4 @@ function withEdits(passage: Passage, edits: readonly Edit[] | undefined): Passag
   if (text === "") text = "[redacted]";
   const { origin, direction, path } = passage;
   return { text, origin, direction, path };
-}
-
-function runsOf(hits: readonly GuardHit[]): Inspection["runs"] {
-  return [...Map.groupBy(hits, ({ detector }) => detector)].map(([detector, list]) => ({
-    detector,
-    verdict: gravest(list.map(({ action }) => action)),
-    hits: list.length,
-    elapsedUs: 0,
-  }));
 }

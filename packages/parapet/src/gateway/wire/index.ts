@@ -4,6 +4,7 @@ export { estimateImages } from "./image-tokens.ts";
 export { printJson } from "./json-print.ts";
 export { parseJsonBody } from "./json-scan.ts";
 export { isLastEvent } from "./last-event.ts";
+export { runsOf } from "./second-look.ts";
 export type { ObjectShape, Shape } from "./shape.ts";
 export type { Extraction, StreamGuardOptions, StreamRelease, TokenUsage, Wire } from "./wire.ts";
 export { findWire, wires } from "./wires.ts";

@@ -84,15 +84,20 @@ export abstract class SecondLook {
       verdict: gravest(hits.map(({ action }) => action)),
       isBlocked: false,
       hits,
-      runs: [...Map.groupBy(hits, ({ detector }) => detector)].map(([detector, found]) => ({
-        detector,
-        verdict: gravest(found.map(({ action }) => action)),
-        hits: found.length,
-        elapsedUs: 0,
-      })),
+      runs: runsOf(hits),
       texts: [],
     };
   }
+}
+
+/** The detectors that made these hits; their time was counted with the first look. */
+export function runsOf(hits: readonly GuardHit[]): Inspection["runs"] {
+  return [...Map.groupBy(hits, ({ detector }) => detector)].map(([detector, found]) => ({
+    detector,
+    verdict: gravest(found.map(({ action }) => action)),
+    hits: found.length,
+    elapsedUs: 0,
+  }));
 }
 
 /** Looks behind the escapes of one channel's text. */
