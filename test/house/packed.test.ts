@@ -14,7 +14,7 @@ import { ROOT } from "./source-tree.ts";
  */
 
 const run = promisify(execFile);
-const PACKAGES = ["packages/guard", "packages/parapet"] as const;
+const PACKAGES = ["packages/guard", "packages/guard-model", "packages/parapet"] as const;
 const project = mkdtempSync(join(tmpdir(), "parapet-consumer-"));
 const modules = join(project, "node_modules");
 const PARAPET = join(modules, "parapet/bin/parapet.js");
@@ -49,7 +49,7 @@ function environment(): NodeJS.ProcessEnv {
 
 describe("the packages in somebody else's project (after npm run build)", () => {
   it.each(PACKAGES)("%s carries its licence and readme, and no test, test kit or build record", (folder) => {
-    const home = join(modules, folder === "packages/guard" ? "@parapet/guard" : "parapet");
+    const home = join(modules, JSON.parse(readFileSync(join(ROOT, folder, "package.json"), "utf8")).name);
     const files = readdirSync(home, { recursive: true, encoding: "utf8" });
     expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md"]));
     expect(readFileSync(join(home, "LICENSE"), "utf8")).toBe(readFileSync(join(ROOT, "LICENSE"), "utf8"));

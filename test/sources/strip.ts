@@ -10,7 +10,12 @@ import { isStripped, REPOSITORY, strippedFile } from "./load.mjs";
  * in one thread, and load.mjs hands out the result. A build is JavaScript and never had this.
  */
 
-const SOURCES = ["packages/guard/src/**/*.ts", "packages/parapet/src/**/*.ts", "test/abuse/*.ts"];
+const SOURCES = [
+  "packages/guard/src/**/*.ts",
+  "packages/guard-model/src/**/*.ts",
+  "packages/parapet/src/**/*.ts",
+  "test/abuse/*.ts",
+];
 
 /** Vitest runs it before all tests. */
 export default function strip(): void {
