@@ -3,6 +3,7 @@ export {
   type Detector,
   type DetectorKind,
   type Direction,
+  type Earlier,
   type Hit,
   type InspectionContext,
   LOOK_BEHIND_CHARACTERS,

@@ -1,7 +1,7 @@
 import { graver, type Verdict } from "../kernel/index.ts";
-import type { AsciiUnits } from "../text/index.ts";
+import { type AsciiUnits, fenceAfter, NO_FENCE } from "../text/index.ts";
 import type { ActiveDetector } from "./compile.ts";
-import { type Hit, LOOK_BEHIND_CHARACTERS, type Passage } from "./detector.ts";
+import { type Earlier, type Hit, LOOK_BEHIND_CHARACTERS, type Passage } from "./detector.ts";
 import type { GuardHit, GuardPolicy, Inspection, Release, TextStream } from "./guard.ts";
 import { count, guardHit, newTally, runDetector, settle, stops, type Tally } from "./judgement.ts";
 import { redact } from "./redaction.ts";
@@ -36,7 +36,8 @@ export function openStream(setup: StreamSetup): TextStream {
   const { policy, active, meta, systemPrompt, nowUs, readUnits } = setup;
   const tallies: readonly Tally[] = active.map(newTally);
   const passage = { text: "", origin: meta.origin, direction: meta.direction, path: meta.path };
-  const context = { systemPrompt, from: 0, isFinal: false, ...NO_UNITS };
+  const earlier: Earlier = { characters: 0, fence: NO_FENCE };
+  const context = { systemPrompt, earlier, from: 0, isFinal: false, ...NO_UNITS };
   const allHits: GuardHit[] = [];
   /** What one detector sees in one look; empty in between. */
   const seen: Hit[] = [];
@@ -100,8 +101,10 @@ export function openStream(setup: StreamSetup): TextStream {
     held = safe;
     if (held > 2 * LOOK_BEHIND_CHARACTERS) {
       const cut = held - LOOK_BEHIND_CHARACTERS;
+      const fence = fenceAfter(context.earlier.fence, window, 0, cut);
       window = window.slice(cut);
       offset += cut;
+      context.earlier = { characters: offset, fence };
       held -= cut;
       inspected -= cut;
     }

@@ -25,5 +25,6 @@ export { luhn, mod11And10, remainder97, verhoeff, weightedSum } from "./checksum
 export { codePointAt } from "./code-point.ts";
 export { crc32 } from "./crc32.ts";
 export { entropyPerCharacter } from "./entropy.ts";
+export { type FenceState, fenceAfter, NO_FENCE } from "./fence.ts";
 export { foldWord } from "./fold-word.ts";
 export { type InvisibleKind, invisibleKind, isPictograph, isRightToLeft, usesJoiners } from "./invisible.ts";
