@@ -4,6 +4,7 @@ import { detectors } from "./detectors/index.ts";
 
 const SYSTEM_PROMPT = `Never say the word ${"parcel depot harbour warehouse ".repeat(40)}`;
 const OPTIONS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "active-content": { csv: "always" },
   canary: { values: ["aaaaaaaab", "blue-otter-7719"] },
   exfiltration: { allowHosts: ["docs.example.com"], links: "all" },
   pii: {
@@ -20,6 +21,7 @@ const HOSTILE: readonly string[] = [
   "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BMIIEvQIBADANBgkqhkiG9w0B\n", "key: ", "token=", "password is ", "password:password:", "secret=\\", "://", "a://b:", "a://:@", "x://a:b@",
   "](", "![", "![a", "![a]", "[a]:", "[[", "]]", "http://(", "http:/", "https://a.b/?c=1 ", "www.", "www.a", "//", ' src="//x', " srcset='a, ", " src=", "url(", "@import '", "<link ", "data:text/html,", "&#1", "%41",
   "👩\u200d💻", "🏴\u{e0067}", "\ufe0f", "ignore all ", "ignore ", "you are now ", "<|im_", "blue-otter-771", "aaaaaaaa", "b l u e ", "parcel depot harbour warehouse ", "parcel ",
+  "<a ", '<a b="', "<script>", "<b onx=", "{", "{{", "${", "{{a.", "' or ", "'/*", "'or'1'=", ";drop table a ", "1 or 1=", "curl abcd|sh ", "|sh ", "rm -r ", " -e ", "/dev/tcp/", "iex(", "<(", ":(){:|:", "\u001b[", "\u001b]8;", "\u001bP", "a,b,c\n=", "=(", "\n", "```\n", "`<b onx=y>",
 ];
 
 /** Half a million characters; `GUARD_SCALE=1048576` for a whole one. */

@@ -1,5 +1,6 @@
 import { createRegistry, type Registry } from "../../kernel/index.ts";
 import type { DetectorKind } from "../detector.ts";
+import { activeContent } from "./active-content.ts";
 import { canary } from "./canary.ts";
 import { exfiltration } from "./exfiltration.ts";
 import { hiddenUnicode } from "./hidden-unicode.ts";
@@ -14,6 +15,7 @@ export const detectors: Registry<DetectorKind> = createRegistry("detector", [
   pii,
   hiddenUnicode,
   exfiltration,
+  activeContent,
   canary,
   promptLeak,
   injection,
