@@ -5,6 +5,7 @@ import { canary } from "./canary.ts";
 import { exfiltration } from "./exfiltration.ts";
 import { hiddenUnicode } from "./hidden-unicode.ts";
 import { injection } from "./injection.ts";
+import { jsonContract } from "./json-contract.ts";
 import { pii } from "./pii.ts";
 import { promptLeak } from "./prompt-leak.ts";
 import { secret } from "./secret.ts";
@@ -19,4 +20,5 @@ export const detectors: Registry<DetectorKind> = createRegistry("detector", [
   canary,
   promptLeak,
   injection,
+  jsonContract,
 ]);
