@@ -10,6 +10,7 @@ export {
   type Origin,
   type Passage,
 } from "./detector.ts";
+export { packageFilter } from "./detectors/hallucinated-package/known.ts";
 export { detectors } from "./detectors/index.ts";
 export type {
   DetectorRun,

@@ -8,6 +8,7 @@ import { findShell } from "./active-content/find-shell.ts";
 import { findSql } from "./active-content/find-sql.ts";
 import { findTemplate } from "./active-content/find-template.ts";
 import { findTerminal } from "./active-content/find-terminal.ts";
+import { isInlineCode } from "./active-content/inline-code.ts";
 import { KINDS, type Kind, type KindOfContent, RULES, type Scan } from "./active-content/rule.ts";
 import { activeContentExamples } from "./active-content.examples.ts";
 import { hostMatcher } from "./exfiltration/host.ts";
@@ -27,8 +28,6 @@ const CSV = ["detect", "always"] as const;
 /** What a hit within code is worth when code is `lower`. */
 const CONFIDENCE_IN_CODE = 0.3;
 const TABLES: readonly string[] = ["csv", "tsv", "psv"];
-/** How far back the backtick is looked for that opens code within a line. */
-const LINE_CHARACTERS = 256;
 
 const CONTENT: Readonly<Record<Kind, KindOfContent>> = {
   html: { anchors: "<(", find: findHtml, isMilderInCode: true },
@@ -38,17 +37,6 @@ const CONTENT: Readonly<Record<Kind, KindOfContent>> = {
   shell: { anchors: "|-/({", find: findShell, isMilderInCode: true },
   sql: { anchors: "'\");0123456789", find: findSql, isMilderInCode: true },
 };
-
-/** Between two backticks of one line. */
-function isInlineCode(text: string, at: number): boolean {
-  let ticks = 0;
-  for (let i = at - 1; i >= 0 && at - i <= LINE_CHARACTERS; i--) {
-    const code = text.charCodeAt(i);
-    if (code === 10) break;
-    if (code === 96 && text.charCodeAt(i - 1) !== 96) ticks++;
-  }
-  return ticks % 2 === 1;
-}
 
 /**
  * `options.kinds`: which kinds, all unless given. `options.code`: what a hit of HTML, template, shell or SQL within

@@ -3,6 +3,7 @@ import type { DetectorKind } from "../detector.ts";
 import { activeContent } from "./active-content.ts";
 import { canary } from "./canary.ts";
 import { exfiltration } from "./exfiltration.ts";
+import { hallucinatedPackage } from "./hallucinated-package.ts";
 import { hiddenUnicode } from "./hidden-unicode.ts";
 import { injection } from "./injection.ts";
 import { jsonContract } from "./json-contract.ts";
@@ -21,4 +22,5 @@ export const detectors: Registry<DetectorKind> = createRegistry("detector", [
   promptLeak,
   injection,
   jsonContract,
+  hallucinatedPackage,
 ]);
