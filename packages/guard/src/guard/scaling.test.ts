@@ -6,6 +6,7 @@ const SYSTEM_PROMPT = `Never say the word ${"parcel depot harbour warehouse ".re
 const OPTIONS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "active-content": { csv: "always" },
   canary: { values: ["aaaaaaaab", "blue-otter-7719"] },
+  "off-topic": { topics: { post: ["parcel", "depot", "aa*", "key"] } },
   "hallucinated-package": { known: { npm: ["express", "aaaa", "aaab"], pypi: ["requests"] } },
   "json-contract": { schema: { anyOf: [{ type: "object" }, { items: { $ref: "#" } }] } },
   exfiltration: { allowHosts: ["docs.example.com"], links: "all" },

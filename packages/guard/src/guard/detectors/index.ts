@@ -7,8 +7,10 @@ import { hallucinatedPackage } from "./hallucinated-package.ts";
 import { hiddenUnicode } from "./hidden-unicode.ts";
 import { injection } from "./injection.ts";
 import { jsonContract } from "./json-contract.ts";
+import { offTopic } from "./off-topic.ts";
 import { pii } from "./pii.ts";
 import { promptLeak } from "./prompt-leak.ts";
+import { refusal } from "./refusal.ts";
 import { secret } from "./secret.ts";
 
 /** Every detector there is, in the order in which they are shown. */
@@ -23,4 +25,6 @@ export const detectors: Registry<DetectorKind> = createRegistry("detector", [
   injection,
   jsonContract,
   hallucinatedPackage,
+  refusal,
+  offTopic,
 ]);
