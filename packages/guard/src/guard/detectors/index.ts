@@ -2,6 +2,7 @@ import { createRegistry, type Registry } from "../../kernel/index.ts";
 import type { DetectorKind } from "../detector.ts";
 import { activeContent } from "./active-content.ts";
 import { canary } from "./canary.ts";
+import { dnsExfiltration } from "./dns-exfiltration.ts";
 import { exfiltration } from "./exfiltration.ts";
 import { hallucinatedPackage } from "./hallucinated-package.ts";
 import { hiddenUnicode } from "./hidden-unicode.ts";
@@ -19,6 +20,7 @@ export const detectors: Registry<DetectorKind> = createRegistry("detector", [
   pii,
   hiddenUnicode,
   exfiltration,
+  dnsExfiltration,
   activeContent,
   canary,
   promptLeak,
