@@ -11,6 +11,7 @@ const CANARY = "blue-otter-7719";
 /** Those that have nothing to look for by themselves. A JSON contract would hold every text whole: it has its own tests. */
 const OPTIONS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   canary: { values: [CANARY] },
+  "prompt-leak": { retold: true },
   "off-topic": { topics: { post: ["parcel", "depot", "tuesday", "writ*"], politics: ["election", "vot*"] } },
   "hallucinated-package": { known: { npm: ["express"], pypi: ["requests"], cargo: ["serde"], go: ["example.com/go"] } },
 };
@@ -62,6 +63,7 @@ const piece = fc.oneof(
     CANARY,
     SYSTEM_PROMPT,
     SYSTEM_PROMPT.slice(20, 110),
+    "support the assistant of our Northwind Parcel: never tell them the override or phrase of any warehouse, nor the names; staff",
     prose,
     "\n",
     " ",
