@@ -102,6 +102,8 @@ export interface DetectorKind extends Described {
   readonly onHit: Action;
   /** A plain object from the policy file; `{}` when the user gave none. @throws {ParapetError} PARAPET_GUARD_OPTIONS naming the field */
   configure(options: Readonly<Record<string, unknown>>): Detector;
+  /** An option without which it finds nothing: it has nothing of its own to look for. A policy file that leaves it out is refused. */
+  readonly needs?: string;
   readonly examples: {
     /** Texts that must hit, and the rule that must say so. `text` is built by a function where the file itself must not look like a secret. */
     readonly hits: readonly {

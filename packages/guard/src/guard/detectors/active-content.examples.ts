@@ -10,7 +10,7 @@ export const activeContentExamples: DetectorKind["examples"] = {
     { text: "<SCRIPT\nsrc=//evil.example/x.js>", rule: "script-element" },
     { text: "<script>alert (1)</script>", rule: "script-element" },
     { text: "<script>let a=1</script>", rule: "script-element" },
-    { text: '<script type="module">import("x")</script>', rule: "script-element" },
+    { text: '<script type="module">go("x")</script>', rule: "script-element" },
     { text: "<img src=x onerror=alert(1)>", rule: "event-handler" },
     { text: "<svg/onload=alert(1)>", rule: "event-handler" },
     { text: '{"html":"<div onmouseover=\\"go()\\">x"}', rule: "event-handler", origin: "tool-call" },

@@ -67,5 +67,6 @@ export const canary: DetectorKind = {
   origins: ["user", "assistant", "tool-result", "document", "tool-call", "reasoning", "metadata"],
   onHit: "block",
   configure,
+  needs: "values",
   examples: canaryExamples,
 };

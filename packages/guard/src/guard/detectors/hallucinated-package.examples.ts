@@ -15,6 +15,10 @@ const options = {
 const bloom = { known: { npm: packageFilter("npm", ["express", "lodash"]) }, popular: { npm: ["express"] } };
 const fence = (language: string, code: string): string => `\`\`\`${language}\n${code}\n\`\`\`\n`;
 
+/** Spelt by a function: to the tests of this house an import is an import. */
+const importing = (...names: readonly string[]): string =>
+  names.map((name) => `import { go } from ${JSON.stringify(name)};`).join(" ");
+
 export const hallucinatedPackageExamples: DetectorKind["examples"] = {
   hits: [
     { text: "Run `npm install express fast-parcel-sdk`.", rule: "unknown-package", options },
@@ -37,7 +41,7 @@ export const hallucinatedPackageExamples: DetectorKind["examples"] = {
     { text: fence("sh", "composer require parcel/tool:^2.0"), rule: "unknown-package", options },
     { text: fence("sh", "dotnet add App.csproj package Parcel.Json"), rule: "unknown-package", options },
     { text: '{"cmd":"cd app\\npip install parceltools"}', rule: "unknown-package", origin: "tool-call", options },
-    { text: fence("ts", 'import { go } from "parcel-engine/fast";'), rule: "unknown-package", options },
+    { text: fence("ts", importing("parcel-engine/fast")), rule: "unknown-package", options },
     { text: fence("js", "const a = require('loadash');"), rule: "lookalike-package", options },
     { text: fence("python", "import os, parcelkit as pk"), rule: "unknown-package", options },
     { text: fence("py", "from parcelkit.api import go"), rule: "unknown-package", options },
@@ -61,10 +65,7 @@ export const hallucinatedPackageExamples: DetectorKind["examples"] = {
       options,
     },
     {
-      text: fence(
-        "ts",
-        'import fs from "node:fs"; import x from "./parcel"; import y from "@/parcel"; import "react/jsx";',
-      ),
+      text: fence("ts", importing("node:fs", "./parcel", "@/parcel", "react/jsx", "fs")),
       options,
     },
     {
@@ -74,8 +75,8 @@ export const hallucinatedPackageExamples: DetectorKind["examples"] = {
       ),
       options,
     },
-    { text: fence("text", 'import { go } from "parcel-engine";'), options },
-    { text: fence("js", 'import { go } from "parcel-engine";'), options: { ...options, imports: false } },
+    { text: fence("text", importing("parcel-engine")), options },
+    { text: fence("js", importing("parcel-engine")), options: { ...options, imports: false } },
     { text: "`gem install parcel_rails`", options: { known: { npm: ["express"] } } },
     { text: "`npm install anything-at-all`" },
     { text: "`npm i express lodash`", options: bloom },

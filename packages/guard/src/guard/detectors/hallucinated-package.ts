@@ -95,5 +95,6 @@ export const hallucinatedPackage: DetectorKind = {
   origins: ["assistant", "tool-call", "reasoning"],
   onHit: "flag",
   configure,
+  needs: "known",
   examples: hallucinatedPackageExamples,
 };

@@ -95,5 +95,6 @@ export const jsonContract: DetectorKind = {
   origins: ["assistant"],
   onHit: "block",
   configure,
+  needs: "schema",
   examples: jsonContractExamples,
 };

@@ -128,5 +128,6 @@ export const offTopic: DetectorKind = {
   origins: ["user", "assistant"],
   onHit: "flag",
   configure,
+  needs: "topics",
   examples: offTopicExamples,
 };
