@@ -7,6 +7,7 @@ describe("a fenced block", () => {
     ["```csv\na,b\n", "csv"],
     ["text\n~~~~ Python title\nx\n~~~\n", "python"],
     ["```\n", ""],
+    ["1. Run:\n    ```sh\n    x\n", "sh"],
     ["````md\n```js\nx\n```\n", "md"],
   ])("is open after %j", (text, language) => {
     const state = fenceAfter(NO_FENCE, text);
@@ -14,7 +15,7 @@ describe("a fenced block", () => {
     expect(state.language).toBe(language);
   });
 
-  it.each(["", "```", "``` a ` b\n", "    ```\n", "```js\nx\n```\n", "~~~\nx\n~~~~  \r\n", "a ```js\n", "``\n"])(
+  it.each(["", "```", "``` a ` b\n", "```js\nx\n```\n", "~~~\nx\n~~~~  \r\n", "a ```js\n", "``\n"])(
     "is not open after %j",
     (text) => expect(fenceAfter(NO_FENCE, text).marker).toBe(""),
   );

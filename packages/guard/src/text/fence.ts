@@ -12,8 +12,9 @@ export const NO_FENCE: FenceState = { marker: "", language: "", line: "" };
 
 /** A line is judged by so many characters: fences are short. */
 const LINE_CHARACTERS = 64;
-const OPENING = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})[ \t]*([\w+#.-]*)/;
-const CLOSING = /^ {0,3}(`{3,}|~{3,})\s*$/;
+/** Deeper than CommonMark's three blanks, which count from where the item of a list begins: lists of steps hold blocks. */
+const OPENING = /^ {0,16}(`{3,}(?=[^`]*$)|~{3,})[ \t]*([\w+#.-]*)/;
+const CLOSING = /^ {0,16}(`{3,}|~{3,})\s*$/;
 
 function afterLine(state: FenceState, line: string): FenceState {
   const first = line.charCodeAt(0);

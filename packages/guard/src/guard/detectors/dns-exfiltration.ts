@@ -17,6 +17,8 @@ const NAME_CHARACTERS = 253;
 /** What stands before the domain is looked back on so far for the `$(` that fills it in. */
 const SUBSTITUTION_CHARACTERS = 64;
 
+const SUBSTITUTED = /(?:\$\([^()]{1,60}\)|\$\{[^{}]{1,60}\}|\{\{[^{}]{1,60}\}\}|`[^`]{1,60}`)$/;
+
 /** Enough of what looks encoded: by itself, and behind a command that looks names up. */
 const MUCH = 24;
 const ENOUGH = 14;
@@ -43,7 +45,7 @@ function encodedLength(labels: readonly string[]): number {
   const turns = run.match(/[0-9]+/g)!.length;
   // Hex of plain text repeats itself: most of its pairs begin with 6 or 7.
   const least = /^[0-9a-f]+$/i.test(run) ? 2.3 : 3;
-  return entropyPerCharacter(run) >= least && (turns >= 2 || run.length >= 32) ? run.length : 0;
+  return entropyPerCharacter(run) >= least && turns >= 2 ? run.length : 0;
 }
 
 function nameHit(start: number, end: number, isResolved: boolean): Hit {
@@ -80,11 +82,14 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
     const labels = name.split(".");
     const domain = labels.at(-1)!;
     const isFilled = name.startsWith(".");
+    // A property of a program is written in both cases, a domain in one.
+    const written = text.slice(last - domain.length, last);
+    if (written !== domain && written !== domain.toUpperCase()) return;
     if (labels.length < 3 || !/^(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})$/.test(domain) || isAllowed(name)) return;
     const before = lineBefore(text, start);
     const isResolved = RESOLVING.test(before);
     if (isFilled) {
-      if (isResolved && /(?:\$[({]|\{\{|`)[^\s]?[^`]{0,60}[)}`]$/.test(before.slice(-SUBSTITUTION_CHARACTERS)))
+      if (isResolved && SUBSTITUTED.test(before.slice(-SUBSTITUTION_CHARACTERS)))
         hits.push(substitutionHit(start, last));
       return;
     }

@@ -27,8 +27,8 @@ const ADDRESSES: readonly string[] = [
   "from",
   "poster",
 ];
-/** Scripts of these types are data. */
-const DATA_TYPE = /^(?:application\/(?:[a-z.+-]*\+)?json|text\/(?:plain|template|html))$/i;
+/** Browsers run scripts of these types, and of none given; all others are data. */
+const PROGRAM_TYPE = /^\s*(?:module|(?:text|application)\/(?:x-)?(?:java|ecma|j|live)script[\d.]*)?\s*(?:;|$)/i;
 const DOCUMENT = /^(?:text\/html|application\/xhtml\+xml|image\/svg\+xml|text\/xml|application\/xml)[;,]/i;
 
 function isForeign(value: string | undefined, scan: Scan): boolean {
@@ -113,7 +113,7 @@ export function findHtml(scan: Scan, at: number): void {
     scan.hit(rule, at, end);
     return;
   }
-  if (tag.name !== "script" || DATA_TYPE.test(tag.attributes.get("type") ?? "")) return;
+  if (tag.name !== "script" || !PROGRAM_TYPE.test(tag.attributes.get("type") ?? "")) return;
   const wasCut = cursor.isCut;
   if (tag.attributes.has("src") || tag.attributes.has("href") || tag.attributes.has("xlink:href")) {
     scan.hit("script-element", at, end);
