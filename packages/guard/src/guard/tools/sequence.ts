@@ -6,7 +6,7 @@ import type { AfterRule, AtMostRule, SequenceRule } from "./tool-policy.ts";
 const APPROVAL = "approval";
 
 /** A rule that a call would break now. */
-export interface BrokenSequence {
+interface BrokenSequence {
   readonly name: string;
   readonly reason: string;
   /** A person's word would let it pass. */

@@ -6,20 +6,20 @@ import type { JsonSchema } from "./schema/compile-schema.ts";
  */
 
 /** Which tools some roles may use. Names are globs: `*` stands for any characters. */
-export interface ToolGrant {
+interface ToolGrant {
   /** Without it: everybody. */
   readonly roles?: readonly string[] | undefined;
   readonly tools: readonly string[];
 }
 
-export interface PathConstraint {
+interface PathConstraint {
   /** Absolute folders; a path must lie in one of them once `.` and `..` are resolved. */
   readonly roots: readonly string[];
   /** Where relative paths begin; without it they are refused. */
   readonly relativeTo?: string | undefined;
 }
 
-export interface HostConstraint {
+interface HostConstraint {
   /** `example.com` is that host, `*.example.com` every host below it, `*` any public host. */
   readonly allow: readonly string[];
   /** Without it: https and http. */
@@ -30,19 +30,19 @@ export interface HostConstraint {
   readonly private?: boolean | undefined;
 }
 
-export interface AmountConstraint {
+interface AmountConstraint {
   readonly max: number;
   /** 0 when left out: a negative amount turns a payment round. */
   readonly min?: number | undefined;
 }
 
-export interface RecipientConstraint {
+interface RecipientConstraint {
   /** `example.com`, or `*.example.com` for what is below. */
   readonly domains?: readonly string[] | undefined;
   readonly addresses?: readonly string[] | undefined;
 }
 
-export interface TenantConstraint {
+interface TenantConstraint {
   /** Name of a value of the exchange that the argument must equal, e.g. `tenant`, `user`. */
   readonly equals: string;
 }
