@@ -12,7 +12,12 @@ interface ToolProblem {
 }
 
 /** What the guard takes for one model; undefined where the policy says nothing of its tools. */
-export function toolPolicyOf(policy: Policy, modelName: string): ToolPolicy | undefined {
+export function toolPolicyOf(
+  policy: Pick<Policy, "tools"> & {
+    readonly models: Readonly<Record<string, { readonly tools?: string | undefined }>>;
+  },
+  modelName: string,
+): ToolPolicy | undefined {
   const name = policy.models[modelName]?.tools;
   const profile = name !== undefined && Object.hasOwn(policy.tools, name) ? policy.tools[name] : undefined;
   return profile === undefined || name === undefined ? undefined : { name, ...profile };

@@ -4,6 +4,7 @@ import type { Exchange } from "../exchange.ts";
 import { Refusal } from "../refusal.ts";
 import type { StreamRelease } from "../wire/index.ts";
 import { blockedBy } from "./blocked-by.ts";
+import { streamedCallJudge, toolBlocked } from "./inspect-tools.ts";
 import { mergeUsage } from "./usage.ts";
 
 export interface GuardedStream {
@@ -24,9 +25,9 @@ interface Guarded {
  * @returns undefined when this wire has no streams that it can inspect
  */
 export function openGuardedStream(exchange: Exchange): GuardedStream | undefined {
-  const { wire, route, systemPrompt } = exchange;
+  const { wire, route, systemPrompt, toolSession } = exchange;
   const guard = route!.guard;
-  const channels: TextStream[] = [];
+  const channels: Pick<TextStream, "inspection">[] = toolSession === undefined ? [] : [toolSession];
   exchange.outputChannels = channels;
   const stream = wire.createStreamGuard?.({
     open: (meta) => {
@@ -37,6 +38,7 @@ export function openGuardedStream(exchange: Exchange): GuardedStream | undefined
     onUnknown: (pointer) => exchange.unknownShapes.push(pointer),
     blockUnknown: route!.onUnknown === "block",
     requestId: exchange.id,
+    onToolCall: toolSession === undefined ? undefined : streamedCallJudge(toolSession),
     onUsage: (usage) => mergeUsage(exchange, usage),
     onText: (text) => {
       exchange.outputEstimate += text.length / 4;
@@ -47,12 +49,14 @@ export function openGuardedStream(exchange: Exchange): GuardedStream | undefined
     if (!isBlocked) return { bytes, refusal: undefined };
     // The vendor's error event stands at the end of these bytes already.
     exchange.isErrorSent = true;
+    if (code === "tool_blocked" && toolSession !== undefined)
+      return { bytes, refusal: toolBlocked(toolSession.inspection(), "reply") };
     return { bytes, refusal: cutBy(code, channels) };
   };
   return { push: (chunk) => judge(stream.push(chunk)), end: () => judge(stream.end()) };
 }
 
-function cutBy(code: string | undefined, channels: readonly TextStream[]): Refusal {
+function cutBy(code: string | undefined, channels: readonly Pick<TextStream, "inspection">[]): Refusal {
   if (code === "unknown_shape") return unknownReply;
   if (code === undefined || code === "guard_blocked")
     return blockedBy(sumOf(channels.map((channel) => channel.inspection())), "output");

@@ -97,6 +97,12 @@ export class Channel {
     return this.isClosed && whole === this.#original ? this.#sent + this.#available : undefined;
   }
 
+  /** All that was released, as it stands in the client's hands. */
+  released(): string {
+    const plain = this.#sent + this.#available;
+    return this.#form === "json" ? new PlainWriter().write(plain) : plain;
+  }
+
   #take(text: string): void {
     this.#pushed += text.length;
     this.#original += text;

@@ -1,4 +1,5 @@
 import type { GuardHit, Passage } from "@parapet/guard";
+import { CallWatch, type WatchedCall } from "./call-watch.ts";
 import { Channel, type Piece } from "./channel.ts";
 import { walkBody, writeSlot } from "./extract.ts";
 import { printJson } from "./json-print.ts";
@@ -35,11 +36,14 @@ interface HeldEvent {
   readonly event: SseEvent;
   readonly json: unknown;
   readonly segments: Segment[];
+  /** It tells of calls, and waits until they are complete. */
+  readonly calls: WatchedCall[];
   isRewritten: boolean;
 }
 
 const MAX_EVENT_DEPTH = 128;
 const NO_SEGMENTS: Segment[] = [];
+const NO_CALLS: WatchedCall[] = [];
 
 export function createStreamGuard(wire: Wire, rules: StreamRules, options: StreamGuardOptions): WireStream {
   return new StreamGuard(wire, rules, options);
@@ -58,11 +62,18 @@ class StreamGuard implements WireStream {
   #error: WireError | undefined;
   /** Texts outside channels that came back unchanged; providers repeat some in every event. */
   readonly #clean = new Set<string>();
+  readonly #calls: CallWatch | undefined;
 
   constructor(wire: Wire, rules: StreamRules, options: StreamGuardOptions) {
     this.#wire = wire;
     this.#rules = rules;
     this.#options = options;
+    const { onToolCall } = options;
+    if (onToolCall !== undefined)
+      this.#calls = new CallWatch((call) => {
+        const objection = onToolCall(call);
+        if (objection !== undefined) this.#cut("tool_blocked", objection, 400);
+      });
   }
 
   push(chunk: Buffer): StreamRelease {
@@ -95,11 +106,24 @@ class StreamGuard implements WireStream {
       this.#cut("event_malformed", "The reply's stream has a line that is not an event's.", 502);
     else if (data === undefined || !holdsJson(data)) {
       if (data?.startsWith("[DONE]") === true) this.#close("");
-      this.#queue.push({ event: this.#cleaned(event), json: undefined, segments: NO_SEGMENTS, isRewritten: false });
+      this.#queue.push({
+        event: this.#cleaned(event),
+        json: undefined,
+        segments: NO_SEGMENTS,
+        calls: NO_CALLS,
+        isRewritten: false,
+      });
     } else {
       const parsed = parseEventData(data, MAX_EVENT_DEPTH);
       if (parsed === undefined) this.#cut("event_malformed", "The reply's stream has an event that is not JSON.", 502);
-      else this.#receiveJson({ event: this.#cleaned(event), json: parsed.json, segments: [], isRewritten: false });
+      else
+        this.#receiveJson({
+          event: this.#cleaned(event),
+          json: parsed.json,
+          segments: [],
+          calls: [],
+          isRewritten: false,
+        });
     }
     if (this.#error === undefined) this.#flush();
   }
@@ -114,14 +138,16 @@ class StreamGuard implements WireStream {
 
   #receiveJson(held: HeldEvent): void {
     const { json } = held;
-    const { slots, unknown } = walkBody(this.#wire.streamEvent, json, "output", true);
+    const { slots, unknown, tools } = walkBody(this.#wire.streamEvent, json, "output", true);
     for (const pointer of unknown) this.#reportUnknown(pointer);
     if (this.#error !== undefined) return;
     const usage = this.#wire.readUsage(json);
     if (usage !== undefined) this.#options.onUsage(usage);
+    for (const tool of tools) this.#waitFor(this.#calls?.see(tool), held);
     for (const slot of slots) if (slot.channel !== "" && !slot.isRepeat) this.#grow(slot, held);
     for (const scope of this.#rules.closes(json)) this.#close(scope);
     for (const slot of slots) if (slot.channel === "" || slot.isRepeat) this.#inspectOnce(slot, held);
+    for (const tool of tools) this.#calls?.confirm(tool);
     this.#queue.push(held);
   }
 
@@ -129,6 +155,10 @@ class StreamGuard implements WireStream {
     this.#options.onUnknown(pointer);
     if (this.#options.blockUnknown === true)
       this.#cut("unknown_shape", "The reply holds content of a kind that cannot be inspected.", 502);
+  }
+
+  #waitFor(call: WatchedCall | undefined, held: HeldEvent): void {
+    if (call !== undefined) held.calls.push(call);
   }
 
   #grow(slot: Slot, held: HeldEvent): void {
@@ -144,6 +174,10 @@ class StreamGuard implements WireStream {
     held.segments.push({ channel, slot, piece: channel.push(slot.text) });
     this.#newest.set(channel, held);
     if (channel.blockedBy !== undefined) this.#block(channel.blockedBy);
+    const grown = this.#calls?.grow(slot, channel);
+    this.#waitFor(grown?.call, held);
+    if (grown?.isTooLong === true)
+      this.#cut("event_too_large", "The reply calls a tool with arguments that are too large.", 502);
   }
 
   /** A text that is whole in its event: a repeat of a channel's text, a title, a field that no table knows. */
@@ -179,6 +213,7 @@ class StreamGuard implements WireStream {
       channel.close();
       if (channel.blockedBy !== undefined) this.#block(channel.blockedBy);
     }
+    if (this.#error === undefined) this.#calls?.close((at) => isWithin(at, scope));
   }
 
   /** Sends what may go, from the head of the queue. */
@@ -193,6 +228,7 @@ class StreamGuard implements WireStream {
   }
 
   #mayGo(held: HeldEvent): boolean {
+    if (held.calls.some(({ isSettled }) => !isSettled)) return false;
     for (const { channel, piece } of held.segments) {
       if (channel.isClosed) continue;
       if (channel.isChanged ? this.#newest.get(channel) === held : !channel.isReleased(piece)) return false;
