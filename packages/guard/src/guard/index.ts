@@ -39,3 +39,4 @@ export {
   type ToolSession,
   type ToolVerdict,
 } from "./tools/index.ts";
+export { redact } from "./redaction.ts";

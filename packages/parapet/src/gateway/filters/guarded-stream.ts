@@ -10,6 +10,8 @@ import { mergeUsage } from "./usage.ts";
 export interface GuardedStream {
   push(chunk: Buffer): Guarded;
   end(): Guarded;
+  /** Has the vendor's last event been let go? */
+  readonly isComplete: boolean;
 }
 
 interface Guarded {
@@ -30,11 +32,13 @@ export function openGuardedStream(exchange: Exchange): GuardedStream | undefined
   const channels: Pick<TextStream, "inspection">[] = toolSession === undefined ? [] : [toolSession];
   exchange.outputChannels = channels;
   const stream = wire.createStreamGuard?.({
-    open: (meta) => {
+    open: (meta, before) => {
+      if (before !== undefined) return guard.stream(meta, { systemPrompt, before });
       const channel = guard.stream(meta, { systemPrompt });
       channels.push(channel);
       return channel;
     },
+    onLook: (look) => channels.push(look),
     onUnknown: (pointer) => exchange.unknownShapes.push(pointer),
     blockUnknown: route!.onUnknown === "block",
     requestId: exchange.id,
@@ -53,7 +57,13 @@ export function openGuardedStream(exchange: Exchange): GuardedStream | undefined
       return { bytes, refusal: toolBlocked(toolSession.inspection(), "reply") };
     return { bytes, refusal: cutBy(code, channels) };
   };
-  return { push: (chunk) => judge(stream.push(chunk)), end: () => judge(stream.end()) };
+  return {
+    push: (chunk) => judge(stream.push(chunk)),
+    end: () => judge(stream.end()),
+    get isComplete() {
+      return stream.isComplete;
+    },
+  };
 }
 
 function cutBy(code: string | undefined, channels: readonly Pick<TextStream, "inspection">[]): Refusal {

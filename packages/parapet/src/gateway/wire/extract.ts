@@ -6,6 +6,7 @@ import { type Container, Place, type Slot } from "./place.ts";
 import type { Shape } from "./shape.ts";
 import { stripTools } from "./strip-tools.ts";
 import type { ToolPlace } from "./tool-place.ts";
+import { type UnescapedText, unescapeNested } from "./unescape.ts";
 import { visitOf, Walk } from "./walk.ts";
 import type { Extraction, Wire } from "./wire.ts";
 
@@ -59,6 +60,10 @@ class BodyExtraction implements Extraction {
     const copies = new Map<Place, Container>();
     stripTools(tools, (place) => copyOf(place, copies));
     return rootOf(first.place, copies)?.$;
+  }
+
+  unescaped(): readonly UnescapedText[] {
+    return unescapeNested(this.passages);
   }
 
   replace(texts: readonly string[]): unknown {

@@ -202,6 +202,7 @@ export const openaiChat: Wire = {
   request,
   reply,
   streamEvent,
+  lastEvents: ["[DONE]"],
   readRequest: (json) => ({
     model: stringField(json, "model"),
     isStream: (json as { stream?: unknown } | null)?.stream === true,

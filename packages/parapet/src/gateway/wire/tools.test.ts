@@ -34,7 +34,7 @@ const said = (content: string): string =>
   `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`;
 
 describe("tools in whole bodies", () => {
-  it("W18: every kind of call and definition of the wires is found, by name and arguments", () => {
+  it("W19: every kind of call and definition of the wires is found, by name and arguments", () => {
     const request = {
       tools: [
         { type: "function", function: { name: "f", parameters: {} } },
@@ -69,7 +69,7 @@ describe("tools in whole bodies", () => {
       { name: "old", arguments: {}, isMalformed: true, path: "/messages/0/function_call" },
     ]);
   });
-  it("W18: what is taken out leaves the rest, and the given body, as they were", () => {
+  it("W19: what is taken out leaves the rest, and the given body, as they were", () => {
     const body = {
       tools: [{ type: "function", function: { name: "a" } }, { type: "x" }],
       messages: [{ role: "assistant", content: "kept", tool_calls: [{ function: { name: "a", arguments: "" } }] }],
@@ -87,7 +87,7 @@ describe("tools in whole bodies", () => {
 
 describe("tools in streams", () => {
   const path = "/v1/chat/completions";
-  it("W18: what stands before a call leaves at once, the call when all of it is there", () => {
+  it("W19: what stands before a call leaves at once, the call when all of it is there", () => {
     const pieces = [
       said("hello"),
       delta(0, { function: { name: "a", arguments: '{"x' } }),
@@ -102,12 +102,12 @@ describe("tools in streams", () => {
       ["b", {}],
     ]);
   });
-  it("W18: of a broken stream's call nothing leaves unjudged", () => {
+  it("W19: of a broken stream's call nothing leaves unjudged", () => {
     const { out, calls } = streamed(path, [delta(0, { function: { name: "a", arguments: '{"x"' } })], () => "no");
     expect(calls).toMatchObject([{ name: "a", isMalformed: true }]);
     expect(out.join("")).not.toContain('"a"');
   });
-  it("W18: a call is judged as it leaves, after redaction", () => {
+  it("W19: a call is judged as it leaves, after redaction", () => {
     const secret = `sk-proj-${"a1B2c3D4".repeat(6)}`;
     const given = JSON.stringify({ note: `a "${secret}"` });
     const pieces = [
@@ -120,7 +120,7 @@ describe("tools in streams", () => {
     expect(calls[0]?.arguments).toEqual({ note: expect.stringMatching(/^a "\[[a-z-]+\]"$/) });
     expect(out.join("")).not.toContain(secret);
   });
-  it("W18: arguments too large to be waited for end the stream", () => {
+  it("W19: arguments too large to be waited for end the stream", () => {
     const piece = delta(0, { function: { name: "a", arguments: "x".repeat(400_000) } });
     expect(streamed(path, [piece, piece, piece], () => undefined).out.join("")).toContain("event_too_large");
   });
