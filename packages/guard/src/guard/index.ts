@@ -21,4 +21,22 @@ export type {
   Release,
   TextStream,
 } from "./guard.ts";
+export {
+  type Approve,
+  type ArgumentConstraint,
+  createToolGuard,
+  definitionDigest,
+  type JsonSchema,
+  type SequenceRule,
+  shownTool,
+  TOOLS_DETECTOR,
+  type ToolCall,
+  type ToolContext,
+  type ToolDefinition,
+  type ToolGuard,
+  type ToolPolicy,
+  type ToolRule,
+  type ToolSession,
+  type ToolVerdict,
+} from "./tools/index.ts";
 export { redact } from "./redaction.ts";

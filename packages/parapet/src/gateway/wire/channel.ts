@@ -218,6 +218,12 @@ export class Channel implements LookedAt {
     this.#unsent = length === this.#unsent.length ? "" : this.#unsent.slice(length);
   }
 
+  /** All that was released, as it stands in the client's hands. */
+  released(): string {
+    const plain = this.#sent + this.#available;
+    return this.#form === "json" ? new PlainWriter().write(plain) : plain;
+  }
+
   #take(text: string): void {
     if (text === "") return;
     const options = this.#nested === undefined && hidesMore(text) ? this.#lookOptions : undefined;
