@@ -21,6 +21,7 @@ export type {
   Release,
   TextStream,
 } from "./guard.ts";
+export { redact } from "./redaction.ts";
 export {
   type Approve,
   type ArgumentConstraint,
@@ -39,4 +40,3 @@ export {
   type ToolSession,
   type ToolVerdict,
 } from "./tools/index.ts";
-export { redact } from "./redaction.ts";

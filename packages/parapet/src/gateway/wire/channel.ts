@@ -149,6 +149,11 @@ export class Channel implements LookedAt {
     return this.#sent + this.#remaining();
   }
 
+  /** The whole text as it stands in the client's hands: JSON again, where it is. */
+  released(): string {
+    return this.#form === "json" ? new PlainWriter().write(this.whole) : this.whole;
+  }
+
   /** The channel's text from an offset on. */
   textFrom(offset: number): string {
     return this.#original.slice(offset);
@@ -216,12 +221,6 @@ export class Channel implements LookedAt {
     this.#sent += sent;
     this.#sentTo += length;
     this.#unsent = length === this.#unsent.length ? "" : this.#unsent.slice(length);
-  }
-
-  /** All that was released, as it stands in the client's hands. */
-  released(): string {
-    const plain = this.#sent + this.#available;
-    return this.#form === "json" ? new PlainWriter().write(plain) : plain;
   }
 
   #take(text: string): void {

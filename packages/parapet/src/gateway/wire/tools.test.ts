@@ -89,7 +89,7 @@ describe("tools in streams", () => {
   const path = "/v1/chat/completions";
   it("W19: what stands before a call leaves at once, the call when all of it is there", () => {
     const pieces = [
-      said("hello"),
+      said("Let me see. "),
       delta(0, { function: { name: "a", arguments: '{"x' } }),
       delta(1, { function: { name: "b", arguments: "{}" } }),
       delta(0, { function: { arguments: '":1}' } }),
