@@ -24,3 +24,21 @@ export type {
   TextStream,
 } from "./guard.ts";
 export { redact } from "./redaction.ts";
+export {
+  type Approve,
+  type ArgumentConstraint,
+  createToolGuard,
+  definitionDigest,
+  type JsonSchema,
+  type SequenceRule,
+  shownTool,
+  TOOLS_DETECTOR,
+  type ToolCall,
+  type ToolContext,
+  type ToolDefinition,
+  type ToolGuard,
+  type ToolPolicy,
+  type ToolRule,
+  type ToolSession,
+  type ToolVerdict,
+} from "./tools/index.ts";
