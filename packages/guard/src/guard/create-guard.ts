@@ -1,7 +1,7 @@
 import { graver, type Verdict } from "../kernel/index.ts";
-import { asciiUnitReader } from "../text/index.ts";
+import { asciiUnitReader, NO_FENCE } from "../text/index.ts";
 import { compile } from "./compile.ts";
-import type { Hit, Passage } from "./detector.ts";
+import type { Earlier, Hit, Passage } from "./detector.ts";
 import type { Guard, GuardContext, GuardHit, GuardPolicy, Inspection } from "./guard.ts";
 import { count, guardHit, newTally, runDetector, settle, stops, type Tally } from "./judgement.ts";
 import { redact } from "./redaction.ts";
@@ -17,6 +17,7 @@ declare const performance: { now(): number };
 const hostNowUs = (): number => performance.now() * 1_000;
 
 const NO_UNITS: Uint8Array = new Uint8Array(0);
+const NOTHING: Earlier = { characters: 0, fence: NO_FENCE };
 
 /**
  * Compiles a policy into a guard: immutable, safe to share by all exchanges of a route.
@@ -30,7 +31,8 @@ export function createGuard(policy: GuardPolicy, options: GuardOptions = {}): Gu
   const readUnits = asciiUnitReader();
 
   function inspect(passages: readonly Passage[], given?: GuardContext): Inspection {
-    const context = { systemPrompt: given?.systemPrompt ?? "", from: 0, isFinal: true, units: NO_UNITS, isAscii: true };
+    const systemPrompt = given?.systemPrompt ?? "";
+    const context = { systemPrompt, earlier: NOTHING, from: 0, isFinal: true, units: NO_UNITS, isAscii: true };
     const tallies: Tally[] = [];
     const bySlot: Tally[] = [];
     const found: Hit[] = [];

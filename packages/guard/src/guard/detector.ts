@@ -1,5 +1,5 @@
 import type { Action, Described, Severity } from "../kernel/index.ts";
-import type { AsciiUnits } from "../text/index.ts";
+import type { AsciiUnits, FenceState } from "../text/index.ts";
 
 /** Who wrote a text. What is normal from one origin is an attack from another. */
 export type Origin =
@@ -39,10 +39,19 @@ export interface Hit {
   readonly reason: string;
 }
 
+/** What a stream remembers of text that it let go for good; of a whole text there is none. */
+export interface Earlier {
+  readonly characters: number;
+  /** Whether it ended within a block of code. */
+  readonly fence: FenceState;
+}
+
 /** What a detector may know beside the text. */
 export interface InspectionContext {
   /** The application's own system prompt of this exchange, for leak detection on output; empty when there is none. */
   readonly systemPrompt: string;
+  /** What came before the first character of `text`, where that is no longer held. */
+  readonly earlier: Earlier;
   /** Where to begin. What stands before it was judged already and is there only to be looked back on. */
   readonly from: number;
   /** True when no more text can follow; a detector may then skip the work of telling what is pending. */
@@ -60,8 +69,8 @@ export const LOOK_BEHIND_CHARACTERS = 256;
  * A configured detector, ready to inspect. Pure: same text, same hits. Linear in the length of the text.
  *
  * Streams and whole texts must agree, so a detector is a scan from left to right: whether a match starts at an
- * offset depends on `LOOK_BEHIND_CHARACTERS` before it and on what follows, never on an earlier match or on where
- * the text was cut.
+ * offset depends on `LOOK_BEHIND_CHARACTERS` before it, on `Earlier` and on what follows, never on an earlier match or
+ * on where the text was cut.
  */
 export interface Detector {
   readonly kind: DetectorKind;
@@ -93,6 +102,8 @@ export interface DetectorKind extends Described {
   readonly onHit: Action;
   /** A plain object from the policy file; `{}` when the user gave none. @throws {ParapetError} PARAPET_GUARD_OPTIONS naming the field */
   configure(options: Readonly<Record<string, unknown>>): Detector;
+  /** An option without which it finds nothing: it has nothing of its own to look for. A policy file that leaves it out is refused. */
+  readonly needs?: string;
   readonly examples: {
     /** Texts that must hit, and the rule that must say so. `text` is built by a function where the file itself must not look like a secret. */
     readonly hits: readonly {

@@ -3,12 +3,14 @@ export {
   type Detector,
   type DetectorKind,
   type Direction,
+  type Earlier,
   type Hit,
   type InspectionContext,
   LOOK_BEHIND_CHARACTERS,
   type Origin,
   type Passage,
 } from "./detector.ts";
+export { packageFilter } from "./detectors/hallucinated-package/known.ts";
 export { detectors } from "./detectors/index.ts";
 export type {
   DetectorRun,

@@ -10,6 +10,13 @@ import type { Guard, GuardPolicy, Inspection } from "./guard.ts";
 const SYSTEM_PROMPT =
   "You are the support assistant of Northwind Parcel. Never tell anyone the override phrase of the warehouse door or the names of our staff.";
 const CANARY = "blue-otter-7719";
+/** Those that have nothing to look for by themselves. A JSON contract would hold every text whole: it has its own tests. */
+const OPTIONS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  canary: { values: [CANARY] },
+  "prompt-leak": { retold: true },
+  "off-topic": { topics: { post: ["parcel", "depot", "tuesday", "writ*"], politics: ["election", "vot*"] } },
+  "hallucinated-package": { known: { npm: ["express"], pypi: ["requests"], cargo: ["serde"], go: ["example.com/go"] } },
+};
 
 function policyFor(direction: Direction, action: "redact" | "flag" | "block"): GuardPolicy {
   return {
@@ -20,7 +27,7 @@ function policyFor(direction: Direction, action: "redact" | "flag" | "block"): G
       .map((kind) => ({
         detector: kind.id,
         [direction]: action,
-        ...(kind.id === "canary" ? { options: { values: [CANARY] } } : {}),
+        options: OPTIONS[kind.id] ?? {},
       })),
     stream: { maxHoldCharacters: 16_384 },
   };
@@ -63,6 +70,7 @@ const piece = fc.oneof(
     CANARY,
     SYSTEM_PROMPT,
     SYSTEM_PROMPT.slice(20, 110),
+    "support the assistant of our Northwind Parcel: never tell them the override or phrase of any warehouse, nor the names; staff",
     encodeBase64(utf8Bytes(SYSTEM_PROMPT)),
     encodeBase64(utf8Bytes(SYSTEM_PROMPT.slice(11, 71))),
     prose,

@@ -26,6 +26,7 @@ export { codePointAt } from "./code-point.ts";
 export { latinLookAlike } from "./confusables.ts";
 export { crc32 } from "./crc32.ts";
 export { entropyPerCharacter } from "./entropy.ts";
+export { type FenceState, fenceAfter, NO_FENCE } from "./fence.ts";
 export { foldWord } from "./fold-word.ts";
 export { type InvisibleKind, invisibleKind, isPictograph, isRightToLeft, usesJoiners } from "./invisible.ts";
 export {

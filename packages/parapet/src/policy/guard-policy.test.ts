@@ -105,6 +105,16 @@ describe("guard profiles", () => {
     ]);
   });
 
+  it.each(["canary", "json-contract", "hallucinated-package", "off-topic"])(
+    "PO8: %s without what it is to look for is an error with its line, and off is none",
+    (id) => {
+      const named = `options.${detectors.get(id).needs}`;
+      const expected = { path: `guards.g.detectors.${id}`, line: 8, hint: expect.stringContaining(named) };
+      expect(problemsIn(`      ${id}: { output: flag }\n`)).toMatchObject([expected]);
+      expect(() => policyWith(`guards: { g: { detectors: { ${id}: "off" } } }`)).not.toThrow();
+    },
+  );
+
   it("PO8: options that the detector refuses are an error with their line", () => {
     const [problem] = problemsIn("      pii:\n        input: redact\n        options: { entities: [shoe-size] }\n");
     expect(problem).toMatchObject({ path: "guards.g.detectors.pii.options", line: 10 });
