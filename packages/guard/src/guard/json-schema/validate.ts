@@ -1,7 +1,7 @@
 import { escapeToken, isObject, resolveRef, type Schema } from "./schema.ts";
 
 /** The first thing about a value that its schema does not allow. */
-export interface Violation {
+interface Violation {
   /** JSON pointer to the part of the value. A name that the schema does not have is `*`: it is the text's own. */
   readonly pointer: string;
   readonly keyword: string;

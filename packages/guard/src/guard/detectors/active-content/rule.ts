@@ -97,7 +97,7 @@ export interface Scan {
 }
 
 /** Looks at one place where one of its anchors stands. It may look back by the guard's bound, and forward by its own. */
-export type Finder = (scan: Scan, at: number) => void;
+type Finder = (scan: Scan, at: number) => void;
 
 export interface KindOfContent {
   /** Characters at which something of this kind may begin. */
