@@ -27,3 +27,4 @@ export { crc32 } from "./crc32.ts";
 export { entropyPerCharacter } from "./entropy.ts";
 export { foldWord } from "./fold-word.ts";
 export { type InvisibleKind, invisibleKind, isPictograph, isRightToLeft, usesJoiners } from "./invisible.ts";
+export { jsonOfPlain, PlainReader, PlainWriter, plainOf } from "./json-text.ts";

@@ -1,5 +1,5 @@
 import type { GuardHit, Release, TextStream } from "@parapet/guard";
-import { PlainReader, PlainWriter } from "./json-text.ts";
+import { PlainReader, PlainWriter } from "@parapet/guard/text";
 import type { SlotForm } from "./place.ts";
 
 /** How far the guard must have released a channel before an event may go; two events that cut an escape share one. */
