@@ -28,7 +28,7 @@ export class GuardBlockedError extends ParapetError {
   readonly direction: Direction;
   readonly hits: readonly BlockedHit[];
 
-  constructor(reason: BlockedCode, direction: Direction, message: string, hits: readonly GuardHit[] = []) {
+  constructor(reason: BlockedCode, direction: Direction, message: string, hits: readonly BlockedHit[] = []) {
     super(`PARAPET_${reason.toUpperCase()}`, message, { hint: HINTS[reason], exit: EXIT.findings });
     this.reason = reason;
     this.direction = direction;
@@ -54,7 +54,14 @@ export function blockedBy(direction: Direction, hits: readonly GuardHit[]): Guar
   return new GuardBlockedError("guard_blocked", direction, `${what} was stopped by ${by}.`, hits);
 }
 
-function withoutText(hit: GuardHit): BlockedHit {
-  const { detector, rule, severity, confidence, action, path, origin, direction, start, end, reason } = hit;
+/** The hit as an error or a log may carry it. */
+export function withoutText(hit: BlockedHit): BlockedHit {
+  const { detector, rule, severity, confidence, action, origin, direction, start, end, reason } = hit;
+  const path = hit.path.split("/").map(plainName).join("/");
   return { detector, rule, severity, confidence, action, path, origin, direction, start, end, reason };
+}
+
+/** Names in a JSON pointer may be anybody's words, the secret itself as well. */
+function plainName(name: string): string {
+  return /^(\d{0,9}|[a-z][A-Za-z_]{0,31})$/.test(name) ? name : "*";
 }

@@ -1,4 +1,5 @@
 export { type BlockedCode, type BlockedHit, GuardBlockedError } from "./blocked-error.ts";
+export { Channel, type Limit, type Piece } from "./channel.ts";
 export { createGuard, type GuardOptions } from "./create-guard.ts";
 export {
   type Detector,

@@ -115,11 +115,17 @@ export class JsonTexts {
     }
   }
 
-  /** The value with `texts[i]` in the place of passage `i`: copied along the way, and the same where all are unchanged. */
-  replace(texts: readonly string[]): unknown {
+  /**
+   * The value with `texts[i]` in the place of passage `i`: copied along the way, and the same where all are unchanged.
+   *
+   * @param raw what stands in a place as it is, whatever form the passage has
+   */
+  replace(texts: readonly string[], raw?: ReadonlyMap<number, string>): unknown {
     const copies = new Map<Branch, Container>();
     const renames: (readonly [PlacedText, string])[] = [];
     for (const [index, passage] of this.passages.entries()) {
+      const given = raw?.get(index);
+      if (given !== undefined) copyOf(passage.branch, copies)[passage.key] = given;
       const text = texts[index];
       if (text === undefined || text === passage.text) continue;
       // Keys last: a renamed key would hide the value from the texts that stand in it.
@@ -153,7 +159,7 @@ function copyOf(branch: Branch, copies: Map<Branch, Container>): Container {
   return copy;
 }
 
-export function writeText(container: Container, { key, form }: PlacedText, text: string): void {
+function writeText(container: Container, { key, form }: PlacedText, text: string): void {
   const now = String(container[key]);
   if (form === "json") container[key] = jsonOfPlain(text, now);
   else if (form === "tokens") container[key] = [];

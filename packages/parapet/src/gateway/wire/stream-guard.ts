@@ -1,5 +1,4 @@
-import type { GuardHit, Passage } from "@parapet/guard";
-import { Channel, type Piece } from "./channel.ts";
+import { Channel, type GuardHit, type Passage, type Piece } from "@parapet/guard";
 import { walkBody, writeSlot } from "./extract.ts";
 import { printJson } from "./json-print.ts";
 import { parseEventData } from "./json-scan.ts";
@@ -138,7 +137,7 @@ class StreamGuard implements WireStream {
       // Text after its own end: the two halves may join at the client, and nobody has seen them as one.
       if (channel !== undefined) this.#reportUnknown(slot.path);
       const { origin, direction, path } = slot;
-      channel = new Channel(this.#options.open({ origin, direction, path }), slot.form);
+      channel = new Channel(this.#options.open({ origin, direction, path }), slot.form === "json");
       this.#channels.set(slot.channel, channel);
     }
     held.segments.push({ channel, slot, piece: channel.push(slot.text) });

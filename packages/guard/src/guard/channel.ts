@@ -1,6 +1,5 @@
-import type { GuardHit, Release, TextStream } from "@parapet/guard";
-import { PlainReader, PlainWriter } from "@parapet/guard/text";
-import type { SlotForm } from "./place.ts";
+import { PlainReader, PlainWriter } from "../text/index.ts";
+import type { GuardHit, Release, TextStream } from "./guard.ts";
 
 /** How far the guard must have released a channel before an event may go; two events that cut an escape share one. */
 export interface Limit {
@@ -21,7 +20,7 @@ export interface Piece {
  */
 export class Channel {
   readonly #stream: TextStream;
-  readonly #form: SlotForm;
+  readonly #isJson: boolean;
   readonly #reader: PlainReader | undefined;
   #writer: PlainWriter | undefined;
   /** Pushed and not released yet, while unchanged. */
@@ -39,10 +38,11 @@ export class Channel {
   /** What the guard blocked on; undefined while it has not. */
   blockedBy: readonly GuardHit[] | undefined;
 
-  constructor(stream: TextStream, form: SlotForm) {
+  /** @param isJson the text is JSON: tool arguments */
+  constructor(stream: TextStream, isJson: boolean) {
     this.#stream = stream;
-    this.#form = form;
-    this.#reader = form === "json" ? new PlainReader() : undefined;
+    this.#isJson = isJson;
+    this.#reader = isJson ? new PlainReader() : undefined;
   }
 
   push(text: string): Piece {
@@ -83,7 +83,7 @@ export class Channel {
   sendAvailable(): { readonly piece: string; readonly plain: string } {
     const plain = this.#available;
     this.#available = "";
-    if (this.#form === "json" && this.#writer === undefined) {
+    if (this.#isJson && this.#writer === undefined) {
       // The writer must know whether what went before left a JSON string open.
       this.#writer = new PlainWriter();
       this.#writer.write(this.#sent);
