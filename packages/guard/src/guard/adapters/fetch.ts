@@ -1,8 +1,10 @@
 import { GuardBlockedError } from "../blocked-error.ts";
 import type { Guard, GuardContext } from "../guard.ts";
 import { readBody } from "./inner/body-texts.ts";
-import { EventGuard, type FreeEvent } from "./inner/event-guard.ts";
+import type { FreeEvent } from "./inner/event-guard.ts";
+import { guardedEvents } from "./inner/guarded-events.ts";
 import { type AdapterOptions, judgeBody, report, systemPromptOf, unknownShape } from "./inner/judge.ts";
+import { pullStream } from "./inner/pull-stream.ts";
 import { type SseEvent, SseReader, writeSse } from "./inner/sse.ts";
 import { isBytes, type WebRequest, type WebResponse, web } from "./inner/web.ts";
 import { type AdapterWire, refusalBody, refusalEvent, wireOf } from "./inner/wires.ts";
@@ -122,62 +124,35 @@ function judgeStream(
   options: GuardFetchOptions,
   context: GuardContext,
 ): unknown {
-  const unknown: string[] = [];
-  const events = new EventGuard<SseEvent>(guard, {
-    ...context,
-    onUnknown: (pointers) => {
-      unknown.push(...pointers.slice(0, 32 - unknown.length));
-      return options.onUnknown !== "flag";
-    },
-  });
-  const bytes = response.body!.getReader();
+  const { events, tell } = guardedEvents<SseEvent>(guard, options, context);
   const decoder = new web.TextDecoder("utf-8", { fatal: true });
   const encoder = new web.TextEncoder();
   const reader = new SseReader();
-  const tell = (isBlocked: boolean): void =>
-    report(options, "output", events.inspections(), { unknown, unseen: [], isBlocked });
-  const take = (event: SseEvent): string => {
-    // Clients know the mark by its beginning.
-    if (event.data.startsWith("[DONE]")) return written(events.end()) + writeSse("", "[DONE]");
-    const json = parsed(event.data);
-    if (json === undefined) throw unknownShape("output", []);
-    return written(events.push(event, json));
+  const take = (read: readonly SseEvent[], send: (bytes: Uint8Array) => void): void => {
+    for (const event of read) {
+      // Clients know the mark by its beginning.
+      const isEnd = event.data.startsWith("[DONE]");
+      const json = isEnd ? undefined : parsed(event.data);
+      if (!isEnd && json === undefined) throw unknownShape("output", []);
+      const text = isEnd ? written(events.end()) + writeSse("", "[DONE]") : written(events.push(event, json));
+      if (text !== "") send(encoder.encode(text));
+    }
   };
-  /** One read; calls `send` for what may go. */
-  const next = async (send: (text: string) => void): Promise<boolean> => {
-    const { done, value } = await bytes.read();
-    const text = done ? decoder.decode() : decoder.decode(value, { stream: true });
-    for (const event of reader.push(text)) send(take(event));
-    if (!done) return false;
-    for (const event of reader.end()) send(take(event));
-    send(written(events.end()));
-    return true;
-  };
-  return new web.ReadableStream({
-    async pull(controller) {
-      let isSent = false;
-      const send = (text: string): void => {
-        if (text === "") return;
-        isSent = true;
-        controller.enqueue(encoder.encode(text));
-      };
-      try {
-        let isOver = false;
-        while (!isSent && !isOver) isOver = await next(send);
-        if (!isOver) return;
-        tell(false);
-        controller.close();
-      } catch (thrown) {
-        // What breaks is not passed: bytes that are no UTF-8, an event without end, a connection that fell.
-        bytes.cancel(thrown).catch(() => {});
-        tell(true);
-        if (options.onBlock === "respond" && thrown instanceof GuardBlockedError) {
-          controller.enqueue(encoder.encode(refusalEvent(wire, thrown)));
-          controller.close();
-        } else controller.error(thrown);
-      }
+  return pullStream<Uint8Array, Uint8Array>(response.body!, {
+    take: (value, send) => take(reader.push(decoder.decode(value, { stream: true })), send),
+    end(send) {
+      take(reader.push(decoder.decode()), send);
+      take(reader.end(), send);
+      const rest = written(events.end());
+      if (rest !== "") send(encoder.encode(rest));
+      tell(false);
     },
-    cancel: (reason: unknown) => bytes.cancel(reason),
+    fail(thrown, send) {
+      tell(true);
+      if (options.onBlock !== "respond" || !(thrown instanceof GuardBlockedError)) return false;
+      send(encoder.encode(refusalEvent(wire, thrown)));
+      return true;
+    },
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Direction, Origin } from "../../detector.ts";
 import { Branch, JsonTexts, textOfBase64 } from "../../json-texts.ts";
 import { FIELDS, type FieldRule, ID_FIELDS, MEDIA_FIELDS, PARTS, ROLES, TYPES, UNSEEN_FIELDS } from "./field-rules.ts";
+import { isBytes } from "./web.ts";
 
 /** The texts of a body, and what of it could not be told or read. */
 export class BodyTexts extends JsonTexts {
@@ -22,12 +23,15 @@ const PLAIN_KEY = /^[a-z][a-zA-Z_]{0,31}$/;
 /** Every text of a body of the wires that `field-rules.ts` knows, or of messages made like them. */
 export function readBody(body: unknown, direction: Direction): BodyTexts {
   const texts = new BodyTexts(body, direction);
-  new Walk(texts).visit(
-    body,
-    { origin: direction === "input" ? "user" : "assistant", tag: "", depth: 0 },
-    texts.root,
-    "$",
-  );
+  const here = { origin: direction === "input" ? "user" : "assistant", tag: "", depth: 0, isForeign: false } as const;
+  new Walk(texts).visit(body, here, texts.root, "$");
+  return texts;
+}
+
+/** Every text of what somebody else made: whatever it calls itself, it is of one origin. Media in it are media. */
+export function readForeign(body: unknown, direction: Direction, origin: Origin): BodyTexts {
+  const texts = new BodyTexts(body, direction);
+  new Walk(texts).visit(body, { origin, tag: "", depth: 0, isForeign: true }, texts.root, "$");
   return texts;
 }
 
@@ -37,6 +41,7 @@ interface Here {
   /** `type` of the nearest object that has one. */
   readonly tag: string;
   readonly depth: number;
+  readonly isForeign: boolean;
 }
 
 class Walk {
@@ -49,7 +54,8 @@ class Walk {
   visit(value: unknown, here: Here, branch: Branch, key: string | number): void {
     if (typeof value === "string") this.#text(value, here, branch, key);
     else if (value === null || typeof value !== "object") this.#texts.addAll(value, here.origin, branch, key);
-    else if (here.depth >= MAX_DEPTH || ArrayBuffer.isView(value)) this.#texts.addAll(value, here.origin, branch, key);
+    else if (isBytes(value)) this.#report(this.#texts.unseen, branch, key);
+    else if (here.depth >= MAX_DEPTH) this.#texts.addAll(value, here.origin, branch, key);
     else if (Array.isArray(value)) {
       const at = new Branch(value, branch, key);
       const below = { ...here, depth: here.depth + 1 };
@@ -67,7 +73,8 @@ class Walk {
     const { role, type } = value;
     // A tool's result may be one object of any kind as well.
     const isPart =
-      isRoot || (key === "content" ? !here.tag.endsWith("_tool_result") : PARTS.has(listName(branch, key)));
+      !here.isForeign &&
+      (isRoot || (key === "content" ? !here.tag.endsWith("_tool_result") : PARTS.has(listName(branch, key))));
     let { origin } = here;
     let tag = isRoot ? "$" : here.tag === "$" ? "" : here.tag;
     if (typeof role === "string") {
@@ -81,13 +88,15 @@ class Walk {
       else if (owner !== undefined && owner !== "") origin = owner;
       tag = type;
     } else if (type !== undefined && type !== null && isPart) this.#report(this.#texts.unknown, branch, key);
+    if (here.isForeign) origin = here.origin;
     const at = new Branch(value, branch, key);
     for (const name of Object.keys(value)) {
-      if (!PLAIN_KEY.test(name)) this.#texts.add(name, origin, at, name, "key");
+      if (here.isForeign || !PLAIN_KEY.test(name)) this.#texts.add(name, origin, at, name, "key");
       const child = value[name];
       if (UNSEEN_FIELDS.has(`${tag}.${name}`) && isThere(child)) this.#report(this.#texts.unseen, at, name);
-      const rule = FIELDS.get(`${tag}.${name}`) ?? FIELDS.get(name) ?? NO_RULE;
-      this.#field(child, rule, { origin: rule.origin ?? origin, tag, depth: here.depth + 1 }, at, name);
+      const rule = here.isForeign ? NO_RULE : (FIELDS.get(`${tag}.${name}`) ?? FIELDS.get(name) ?? NO_RULE);
+      const below = { origin: rule.origin ?? origin, tag, depth: here.depth + 1, isForeign: here.isForeign };
+      this.#field(child, rule, below, at, name);
     }
   }
 
@@ -103,7 +112,7 @@ class Walk {
 
   #text(value: string, here: Here, at: Branch, key: string | number): void {
     const name = String(key);
-    if (ID_FIELDS.has(name) && value.length <= 256 && !NOT_ID.test(value)) return;
+    if (!here.isForeign && ID_FIELDS.has(name) && value.length <= 256 && !NOT_ID.test(value)) return;
     if (
       MEDIA_FIELDS.has(name) ||
       name === "url" ||

@@ -47,7 +47,8 @@ response.incomplete response.failed response.image_generation_call.partial_image
 response.audio.done response.audio.transcript.delta response.audio.transcript.done
 response.compaction.compacting tool_addition tool_removal fallback media image-url file-data file-url
 text-start text-delta text-end stream-start response-metadata finish finish-step start-step abort raw source
-file-id custom enabled disabled adaptive auto any none`.replaceAll("\n", " "),
+file-id json error-text error-json execution-denied text-plain non_standard video
+custom enabled disabled adaptive auto any none`.replaceAll("\n", " "),
   reasoning: `thinking redacted_thinking thinking_delta signature_delta reasoning reasoning_text summary_text
 reasoning.text reasoning.summary reasoning.encrypted reasoning-start reasoning-delta reasoning-end reasoning-file
 response.reasoning_text.delta response.reasoning_text.done response.reasoning_summary_part.added
@@ -59,6 +60,7 @@ response.reasoning_summary_part.done response.reasoning_summary_text.delta respo
 file_search_call web_search_call computer_call code_interpreter_call local_shell_call shell_call apply_patch_call
 mcp_call mcp_approval_request tool_search_call program multi_agent_call tool-call tool-input-start tool-input-delta
 tool-input-end tool-approval-request tool_reference tool_call tool_call_chunk
+invalid_tool_call server_tool_call server_tool_call_chunk
 response.function_call_arguments.delta response.function_call_arguments.done
 response.mcp_call_arguments.delta response.mcp_call_arguments.done
 response.custom_tool_call_input.delta response.custom_tool_call_input.done
@@ -75,7 +77,7 @@ response.mcp_list_tools.failed response.mcp_list_tools.in_progress`.replaceAll("
 bash_code_execution_tool_result text_editor_code_execution_tool_result tool_search_tool_result advisor_tool_result
 web_fetch_result encrypted_code_execution_result advisor_redacted_result browser_state
 function_call_output custom_tool_call_output local_shell_call_output shell_call_output apply_patch_call_output
-program_output agent_message multi_agent_call_output mcp_list_tools tool-result tool-error
+program_output server_tool_call_result agent_message multi_agent_call_output mcp_list_tools tool-result tool-error
 response.shell_call_output_content.delta response.shell_call_output_content.done resource resource_link audio`.replaceAll(
     "\n",
     " ",
@@ -133,6 +135,10 @@ export const FIELDS: ReadonlyMap<string, FieldRule> = new Map<string, FieldRule>
   ["mcp_tool_use.input", call],
   ["tool-call.input", { ...call, form: "json" }],
   ["tool-input-delta.delta", { origin: "tool-call", form: "json" }],
+  ["args", call],
+  ["tool_call_chunk.args", { origin: "tool-call", form: "json" }],
+  ["json.value", { origin: "tool-result", all: true }],
+  ["error-json.value", { origin: "tool-result", all: true }],
   ["tool-result.result", { origin: "tool-result", all: true }],
   ["tool-result.input", call],
   ["mcp_call.output", { origin: "tool-result" }],

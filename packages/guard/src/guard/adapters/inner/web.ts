@@ -3,6 +3,8 @@
  * `fetch` has them; nothing is touched before an adapter is called.
  */
 
+import type { Reader } from "./reader.ts";
+
 export interface WebHeaders {
   get(name: string): string | null;
   delete(name: string): void;
@@ -14,13 +16,8 @@ export interface WebResponse {
   readonly statusText: string;
   readonly url: string;
   readonly headers: WebHeaders;
-  readonly body: { getReader(): WebReader } | null;
+  readonly body: { getReader(): Reader<Uint8Array> } | null;
   text(): Promise<string>;
-}
-
-interface WebReader {
-  read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array }>;
-  cancel(reason: unknown): Promise<void>;
 }
 
 interface WebRequest {
