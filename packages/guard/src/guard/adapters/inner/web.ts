@@ -5,7 +5,7 @@
 
 import type { Reader } from "./reader.ts";
 
-export interface WebHeaders {
+interface WebHeaders {
   get(name: string): string | null;
   delete(name: string): void;
 }
