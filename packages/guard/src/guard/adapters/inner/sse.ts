@@ -8,29 +8,40 @@ export interface SseEvent {
 const MAX_EVENT_CHARACTERS = 8_388_608;
 const PLAIN_HEAD = /^(event: ?[a-z_.-]{0,64}|id: ?[0-9]{0,20}|retry: ?[0-9]{0,20})$/;
 
-/** Reads events from text in pieces of any size, with CR, LF and CRLF. */
+/** Reads events from text in pieces of any size, with CR, LF and CRLF. Put together once an event is whole, not before. */
 export class SseReader {
-  #rest = "";
+  #parts: string[] = [];
+  #heldCharacters = 0;
+  #wasCr = false;
+  #last = "";
 
   /** @throws {RangeError} for an event that never ends */
   push(piece: string): SseEvent[] {
-    let text = this.#rest + piece;
-    let tail = "";
-    if (text.endsWith("\r")) {
-      // The LF of a CRLF may be in the next piece.
-      tail = "\r";
-      text = text.slice(0, -1);
-    }
+    let text = piece;
+    // The LF of a CRLF may come with the next piece, and ends no line of its own.
+    if (this.#wasCr && text.startsWith("\n")) text = text.slice(1);
+    if (piece !== "") this.#wasCr = piece.endsWith("\r");
     if (text.includes("\r")) text = text.replace(/\r\n?/g, "\n");
+    if (text === "") return [];
+    const isWhole = `${this.#last}${text}`.includes("\n\n");
+    this.#last = text.at(-1) ?? "";
+    this.#parts.push(text);
+    this.#heldCharacters += text.length;
+    if (!isWhole) {
+      if (this.#heldCharacters > MAX_EVENT_CHARACTERS) throw new RangeError("an event of the stream is too large");
+      return [];
+    }
     const events: SseEvent[] = [];
+    const all = this.#parts.join("");
     let from = 0;
-    for (let end = text.indexOf("\n\n"); end !== -1; end = text.indexOf("\n\n", from)) {
-      const event = readEvent(text.slice(from, end));
+    for (let end = all.indexOf("\n\n"); end !== -1; end = all.indexOf("\n\n", from)) {
+      const event = readEvent(all.slice(from, end));
       if (event !== undefined) events.push(event);
       from = end + 2;
     }
-    this.#rest = text.slice(from) + tail;
-    if (this.#rest.length > MAX_EVENT_CHARACTERS) throw new RangeError("an event of the stream is too large");
+    this.#parts = [all.slice(from)];
+    this.#heldCharacters = all.length - from;
+    if (this.#heldCharacters === 0) this.#last = "";
     return events;
   }
 
