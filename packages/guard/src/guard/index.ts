@@ -1,5 +1,4 @@
 export { type BlockedCode, type BlockedHit, GuardBlockedError } from "./blocked-error.ts";
-export { Channel, type Limit, type Piece } from "./channel.ts";
 export { createGuard, type GuardOptions } from "./create-guard.ts";
 export {
   type Detector,
@@ -31,3 +30,4 @@ export type {
 } from "./guard.ts";
 export { type GuardTextOptions, guardText, type TextTransformer, textTransformer } from "./guard-text.ts";
 export { completePolicy, type ShortPolicy, type ShortSetting } from "./short-policy.ts";
+export { redact } from "./redaction.ts";

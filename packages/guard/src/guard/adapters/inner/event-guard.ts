@@ -1,5 +1,5 @@
 import { blockedBy, GuardBlockedError } from "../../blocked-error.ts";
-import { Channel, type Piece } from "../../channel.ts";
+import { Channel, type Piece } from "./channel.ts";
 import type { Guard, GuardContext, Inspection, TextStream } from "../../guard.ts";
 import type { PlacedText } from "../../json-texts.ts";
 import { type BodyTexts, readBody } from "./body-texts.ts";

@@ -1,5 +1,5 @@
-import { PlainReader, PlainWriter } from "../text/index.ts";
-import type { GuardHit, Release, TextStream } from "./guard.ts";
+import { PlainReader, PlainWriter } from "../../../text/index.ts";
+import type { GuardHit, Release, TextStream } from "../../guard.ts";
 
 /** How far the guard must have released a channel before an event may go; two events that cut an escape share one. */
 export interface Limit {
