@@ -31,3 +31,21 @@ export type {
 export { type GuardTextOptions, guardText, type TextTransformer, textTransformer } from "./guard-text.ts";
 export { completePolicy, type ShortPolicy, type ShortSetting } from "./short-policy.ts";
 export { redact } from "./redaction.ts";
+export {
+  type Approve,
+  type ArgumentConstraint,
+  createToolGuard,
+  definitionDigest,
+  type JsonSchema,
+  type SequenceRule,
+  shownTool,
+  TOOLS_DETECTOR,
+  type ToolCall,
+  type ToolContext,
+  type ToolDefinition,
+  type ToolGuard,
+  type ToolPolicy,
+  type ToolRule,
+  type ToolSession,
+  type ToolVerdict,
+} from "./tools/index.ts";

@@ -35,4 +35,5 @@ export {
   type TargetPolicy,
 } from "./schema.ts";
 export { Secret } from "./secret.ts";
+export { toolPolicyOf } from "./tool-check.ts";
 export { type PolicyWatch, type WatchOptions, watchPolicy } from "./watch.ts";

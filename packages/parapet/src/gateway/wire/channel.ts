@@ -149,6 +149,11 @@ export class Channel implements LookedAt {
     return this.#sent + this.#remaining();
   }
 
+  /** The whole text as it stands in the client's hands: JSON again, where it is. */
+  released(): string {
+    return this.#form === "json" ? new PlainWriter().write(this.whole) : this.whole;
+  }
+
   /** The channel's text from an offset on. */
   textFrom(offset: number): string {
     return this.#original.slice(offset);
