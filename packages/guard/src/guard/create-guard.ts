@@ -2,9 +2,11 @@ import { graver, type Verdict } from "../kernel/index.ts";
 import { asciiUnitReader, NO_FENCE } from "../text/index.ts";
 import { compile } from "./compile.ts";
 import type { Earlier, Hit, Passage } from "./detector.ts";
+import { everydayGuard } from "./everyday.ts";
 import type { Guard, GuardContext, GuardHit, GuardPolicy, Inspection } from "./guard.ts";
 import { count, guardHit, newTally, runDetector, settle, stops, type Tally } from "./judgement.ts";
 import { redact } from "./redaction.ts";
+import { completePolicy, type ShortPolicy } from "./short-policy.ts";
 import { openStream } from "./stream.ts";
 
 export interface GuardOptions {
@@ -20,12 +22,13 @@ const NO_UNITS: Uint8Array = new Uint8Array(0);
 const NOTHING: Earlier = { characters: 0, fence: NO_FENCE };
 
 /**
- * Compiles a policy into a guard: immutable, safe to share by all exchanges of a route.
+ * Compiles a policy, in its full or its short form, into a guard: immutable, safe to share by all exchanges of a route.
  *
  * @throws {ParapetError} PARAPET_REGISTRY_UNKNOWN for a detector that does not exist, PARAPET_GUARD_POLICY for a
  *   setting that cannot run as written, PARAPET_GUARD_OPTIONS for a detector's options
  */
-export function createGuard(policy: GuardPolicy, options: GuardOptions = {}): Guard {
+export function createGuard(given: GuardPolicy | ShortPolicy, options: GuardOptions = {}): Guard {
+  const policy = completePolicy(given);
   const nowUs = options.nowUs ?? hostNowUs;
   const plan = compile(policy);
   const readUnits = asciiUnitReader();
@@ -84,6 +87,7 @@ export function createGuard(policy: GuardPolicy, options: GuardOptions = {}): Gu
   return {
     policy,
     inspect,
+    ...everydayGuard(inspect),
     stream: (meta, given) =>
       openStream({
         policy,

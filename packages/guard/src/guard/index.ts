@@ -1,3 +1,4 @@
+export { type BlockedCode, type BlockedHit, GuardBlockedError } from "./blocked-error.ts";
 export { createGuard, type GuardOptions } from "./create-guard.ts";
 export {
   type Detector,
@@ -15,15 +16,23 @@ export { detectors } from "./detectors/index.ts";
 export type {
   DetectorRun,
   DetectorSetting,
+  EverydayGuard,
   Guard,
   GuardContext,
   GuardHit,
   GuardPolicy,
   Inspection,
+  Judgement,
   Release,
+  Said,
+  SaidContext,
   TextStream,
+  ToolJudgement,
+  ToolPart,
 } from "./guard.ts";
+export { type GuardTextOptions, guardText, type TextTransformer, textTransformer } from "./guard-text.ts";
 export { redact } from "./redaction.ts";
+export { completePolicy, type ShortPolicy, type ShortSetting } from "./short-policy.ts";
 export {
   type Approve,
   type ArgumentConstraint,

@@ -29,6 +29,7 @@ export { entropyPerCharacter } from "./entropy.ts";
 export { type FenceState, fenceAfter, NO_FENCE } from "./fence.ts";
 export { foldWord } from "./fold-word.ts";
 export { type InvisibleKind, invisibleKind, isPictograph, isRightToLeft, usesJoiners } from "./invisible.ts";
+export { jsonOfPlain, PlainReader, PlainWriter, plainOf } from "./json-text.ts";
 export {
   DEFAULT_BUDGET,
   type Decoder,

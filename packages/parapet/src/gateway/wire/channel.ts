@@ -1,5 +1,5 @@
 import { type GuardHit, LOOK_BEHIND_CHARACTERS, redact, type TextStream } from "@parapet/guard";
-import { PlainReader, PlainWriter } from "./json-text.ts";
+import { PlainReader, PlainWriter } from "@parapet/guard/text";
 import type { Slot, SlotForm } from "./place.ts";
 import { type LookedAt, type LookOptions, NestedLook, type SecondLook } from "./second-look.ts";
 import { mayNest } from "./unescape.ts";

@@ -1,6 +1,6 @@
 import type { Direction } from "@parapet/guard";
+import { jsonOfPlain } from "@parapet/guard/text";
 import { type JoinedText, joinParts } from "./joins.ts";
-import { jsonOfPlain } from "./json-text.ts";
 import { encodeMedia } from "./media.ts";
 import { type Container, Place, type Slot } from "./place.ts";
 import type { Shape } from "./shape.ts";

@@ -1,5 +1,5 @@
 import type { Direction, Origin } from "@parapet/guard";
-import { plainOf } from "./json-text.ts";
+import { plainOf } from "@parapet/guard/text";
 import { inspectMedia, NOT_BASE64 } from "./media.ts";
 import { type Container, Place, Slot, type SlotForm } from "./place.ts";
 import {
