@@ -34,7 +34,7 @@ describe("a JSON contract", () => {
   });
 
   it("J4: whose schema could not be enforced does not start", () => {
-    expect(() => guardOf({ properties: { a: { pattern: "^a" } } })).toThrow(/\/properties\/a\/pattern/);
+    expect(() => guardOf({ properties: { a: { pattern: "(?=a)" } } })).toThrow(/\/properties\/a\/pattern/);
   });
 
   it("J5: lets nothing of a stream go before its end, then all or nothing", () => {

@@ -1,3 +1,4 @@
+import { compilePattern, PatternError } from "./pattern.ts";
 import { escapeToken, IN_PLACE, isObject, isSchema, LIST, NAMED, ONE, resolveRef, type Schema } from "./schema.ts";
 
 export interface SchemaProblem {
@@ -47,8 +48,8 @@ const ANNOTATIONS: readonly string[] = [
 ];
 
 /**
- * What keeps a schema from being enforced as it is written, the first thing found: a keyword that is not known here
- * (`pattern` and `patternProperties` among them, whose time a text could make long), a value of the wrong kind, a
+ * What keeps a schema from being enforced as it is written, the first thing found: a keyword that is not known here,
+ * a pattern that takes more than linear time, a value of the wrong kind, a
  * reference that leads nowhere, elsewhere or round in a circle.
  */
 export function checkSchema(root: unknown): SchemaProblem | undefined {
@@ -73,6 +74,11 @@ function checkKeyword(root: Schema, keyword: string, value: unknown, at: string)
     if (!Array.isArray(value) || value.length === 0) return { pointer: at, message: "must be a list of schemas" };
     return firstOf(value.entries(), ([index, item]) => checkAt(root, item, `${at}/${index}`));
   }
+  if (keyword === "pattern") return checkPattern(value, at);
+  if (keyword === "patternProperties" && isObject(value)) {
+    const problem = firstOf(Object.keys(value), (pattern) => checkPattern(pattern, `${at}/${escapeToken(pattern)}`));
+    if (problem !== undefined) return problem;
+  }
   if (NAMED.includes(keyword)) {
     if (!isObject(value)) return { pointer: at, message: "must hold schemas by name" };
     return firstOf(Object.entries(value), ([name, item]) => checkAt(root, item, `${at}/${escapeToken(name)}`));
@@ -86,6 +92,17 @@ function checkKeyword(root: Schema, keyword: string, value: unknown, at: string)
     return isRight(value) ? undefined : { pointer: at, message: `must be ${expected}` };
   }
   return ANNOTATIONS.includes(keyword) ? undefined : { pointer: at, message: "is a keyword that is not enforced here" };
+}
+
+function checkPattern(value: unknown, at: string): SchemaProblem | undefined {
+  if (typeof value !== "string") return { pointer: at, message: "must be a string" };
+  try {
+    compilePattern(value);
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof PatternError) return { pointer: at, message: thrown.message };
+    throw thrown;
+  }
 }
 
 function firstOf<T>(items: Iterable<T>, check: (item: T) => SchemaProblem | undefined): SchemaProblem | undefined {

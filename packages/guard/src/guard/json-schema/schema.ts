@@ -22,7 +22,7 @@ export const ONE: readonly string[] = [
 /** Keywords that hold a list of schemas. */
 export const LIST: readonly string[] = ["allOf", "anyOf", "oneOf", "prefixItems"];
 /** Keywords that hold schemas by name. */
-export const NAMED: readonly string[] = ["properties", "$defs", "definitions", "dependentSchemas"];
+export const NAMED: readonly string[] = ["properties", "patternProperties", "$defs", "definitions", "dependentSchemas"];
 /** Of those above, the ones that judge the same value as the schema they stand in. */
 export const IN_PLACE: readonly string[] = ["not", "if", "then", "else", "allOf", "anyOf", "oneOf", "dependentSchemas"];
 
@@ -52,3 +52,10 @@ function unescapeToken(token: string): string | undefined {
 }
 
 export const escapeToken = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");
+
+/** The names along a JSON pointer. */
+export const tokensOf = (pointer: string): readonly string[] =>
+  pointer
+    .split("/")
+    .slice(1)
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));

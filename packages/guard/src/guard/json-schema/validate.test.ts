@@ -52,6 +52,23 @@ const CASES: readonly (readonly [Schema, readonly unknown[], readonly (readonly 
   ],
   [{ type: "boolean" }, [true, false], [[0, "", "type"]]],
   [
+    { pattern: "^a+$" },
+    ["a", "aaa", 1],
+    [
+      ["", "", "pattern"],
+      ["ab", "", "pattern"],
+    ],
+  ],
+  [
+    { patternProperties: { "^n_": { type: "number" }, x: { minimum: 2 } }, additionalProperties: false },
+    [{}, { n_1: 1, x: 2 }, { n_x: 2 }],
+    [
+      [{ n_1: "1" }, "/*", "type"],
+      [{ n_x: 1 }, "/*", "minimum"],
+      [{ other: 1 }, "", "additionalProperties"],
+    ],
+  ],
+  [
     { enum: [1, "a", { x: [1] }, null] },
     [1, "a", { x: [1] }, null],
     [
@@ -226,7 +243,7 @@ const REFUSED: readonly (readonly [unknown, string])[] = [
   [{ required: ["a", "a"] }, "/required"],
   [{ minLength: -1 }, "/minLength"],
   [{ multipleOf: 0 }, "/multipleOf"],
-  [{ pattern: "^a" }, "/pattern"],
+  [{ pattern: "(a)\\1" }, "/pattern"],
   [{ additionalPropertis: false }, "/additionalPropertis"],
   [{ $ref: "https://schemas.example/a.json" }, "/$ref"],
   [{ $ref: "#/$defs/none" }, "/$ref"],

@@ -1,7 +1,9 @@
+import { canonicalJson } from "./canonical-json.ts";
+import { compilePattern } from "./pattern.ts";
 import { escapeToken, isObject, resolveRef, type Schema } from "./schema.ts";
 
 /** The first thing about a value that its schema does not allow. */
-interface Violation {
+export interface Violation {
   /** JSON pointer to the part of the value. A name that the schema does not have is `*`: it is the text's own. */
   readonly pointer: string;
   readonly keyword: string;
@@ -17,6 +19,20 @@ type Rules = Exclude<Schema, boolean>;
 type Verdict = Violation | undefined;
 
 class Spent extends Error {}
+
+/** Compiled once per schema, not per value. */
+const matchers = new Map<string, (text: string) => boolean>();
+const REMEMBERED_PATTERNS = 256;
+
+function matcherOf(pattern: string): (text: string) => boolean {
+  let matches = matchers.get(pattern);
+  if (matches === undefined) {
+    matches = compilePattern(pattern);
+    if (matchers.size >= REMEMBERED_PATTERNS) matchers.delete(matchers.keys().next().value!);
+    matchers.set(pattern, matches);
+  }
+  return matches;
+}
 
 /**
  * Judges a parsed value by a schema that `checkSchema` has nothing against, as JSON Schema 2020-12 says, `format` an
@@ -47,7 +63,7 @@ class Validation {
     return (
       this.#byReference(schema, value, pointer) ??
       byValue(schema, value, pointer) ??
-      (typeof value === "string" ? byText(schema, value, pointer) : undefined) ??
+      (typeof value === "string" ? this.#byText(schema, value, pointer) : undefined) ??
       (typeof value === "number" ? byNumber(schema, value, pointer) : undefined) ??
       (Array.isArray(value) ? this.#byItems(schema, value, pointer) : undefined) ??
       (isObject(value) ? this.#byProperties(schema, value, pointer) : undefined) ??
@@ -65,6 +81,20 @@ class Validation {
     return this.judge(schema ?? false, value, pointer);
   }
 
+  #byText(schema: Rules, value: string, pointer: string): Verdict {
+    const { pattern } = schema as { readonly pattern?: string };
+    if (pattern !== undefined && !this.#matches(pattern, value))
+      return { pointer, keyword: "pattern", message: `must match ${pattern}` };
+    return byLength(schema, value, pointer);
+  }
+
+  /** A pattern takes time for every character of a text. */
+  #matches(pattern: string, text: string): boolean {
+    this.#steps -= text.length;
+    if (this.#steps <= 0) throw new Spent();
+    return matcherOf(pattern)(text);
+  }
+
   #byItems(schema: Rules, value: readonly unknown[], pointer: string): Verdict {
     const count = outside(schema, "minItems", "maxItems", value.length, pointer, "items");
     if (count !== undefined) return count;
@@ -74,7 +104,7 @@ class Validation {
       const wrong = rule === undefined ? undefined : this.judge(rule, item, `${pointer}/${index}`);
       if (wrong !== undefined) return wrong;
     }
-    if (schema.uniqueItems === true && new Set(value.map(canonical)).size < value.length)
+    if (schema.uniqueItems === true && new Set(value.map(canonicalJson)).size < value.length)
       return { pointer, keyword: "uniqueItems", message: "items must differ" };
     if (schema.contains === undefined) return undefined;
     const matching = value.filter((item) => this.#isValid(schema.contains, item)).length;
@@ -96,16 +126,21 @@ class Validation {
         if (Object.hasOwn(value, name) && !Object.hasOwn(value, other))
           return { pointer, keyword: "dependentRequired", message: `with '${name}', '${other}' is needed` };
     const properties = (schema.properties ?? {}) as Json;
+    const patterns = Object.entries((schema.patternProperties ?? {}) as Json);
     for (const name of names) {
       if (schema.propertyNames !== undefined && !this.#isValid(schema.propertyNames, name))
         return { pointer, keyword: "propertyNames", message: "a name is not allowed" };
       const isNamed = Object.hasOwn(properties, name);
-      const rule = (isNamed ? properties[name] : schema.additionalProperties) as Schema | undefined;
-      if (rule === undefined) continue;
-      if (!isNamed && rule === false)
+      const at = `${pointer}/${isNamed ? escapeToken(name) : "*"}`;
+      const rules = patterns.filter(([pattern]) => this.#matches(pattern, name)).map(([, rule]) => rule);
+      if (isNamed) rules.push(properties[name]);
+      if (rules.length === 0 && schema.additionalProperties === false)
         return { pointer, keyword: "additionalProperties", message: "a property that is not named is not allowed" };
-      const wrong = this.judge(rule, value[name], `${pointer}/${isNamed ? escapeToken(name) : "*"}`);
-      if (wrong !== undefined) return wrong;
+      if (rules.length === 0 && schema.additionalProperties !== undefined) rules.push(schema.additionalProperties);
+      for (const rule of rules) {
+        const wrong = this.judge(rule as Schema, value[name], at);
+        if (wrong !== undefined) return wrong;
+      }
     }
     for (const [name, rule] of Object.entries((schema.dependentSchemas ?? {}) as Json)) {
       const wrong = Object.hasOwn(value, name) ? this.judge(rule as Schema, value, pointer) : undefined;
@@ -154,7 +189,7 @@ function byValue(schema: Rules, value: unknown, pointer: string): Verdict {
 }
 
 /** Length is in characters, not in UTF-16 units. */
-function byText(schema: Rules, value: string, pointer: string): Verdict {
+function byLength(schema: Rules, value: string, pointer: string): Verdict {
   if (schema.minLength === undefined && schema.maxLength === undefined) return undefined;
   let length = 0;
   for (const _ of value) length++;
@@ -188,15 +223,7 @@ function outside(schema: Rules, least: string, most: string, count: number, poin
     : undefined;
 }
 
-/** The same for values that JSON Schema calls equal: order of names does not count, `1` and `1.0` are one number. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (!isObject(value)) return JSON.stringify(value) ?? "";
-  const names = Object.keys(value).sort();
-  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(",")}}`;
-}
-
 function isEqual(a: unknown, b: unknown): boolean {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
-  return canonical(a) === canonical(b);
+  return canonicalJson(a) === canonicalJson(b);
 }

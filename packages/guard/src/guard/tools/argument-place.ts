@@ -7,10 +7,10 @@ export interface PlacedValue {
 }
 
 /** So many levels and values are looked at; arguments beyond are refused as a whole. */
-export const MAX_DEPTH = 64;
+const MAX_DEPTH = 64;
 const MAX_VALUES = 20_000;
 
-export function pointerOf(parent: string, key: string | number): string {
+function pointerOf(parent: string, key: string | number): string {
   return `${parent}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 

@@ -1,4 +1,4 @@
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson } from "../json-schema/canonical-json.ts";
 import type { Objection } from "./compile-rules.ts";
 import { sha256 } from "./sha256.ts";
 import type { ToolBudgets } from "./tool-policy.ts";

@@ -1,7 +1,7 @@
 import { argumentPlace, type PlacedValue } from "./argument-place.ts";
+import { compileSchema } from "./compile-schema.ts";
 import { type ConstraintContext, constraintKinds } from "./constraints/index.ts";
 import { nameMatcher } from "./name-matcher.ts";
-import { compileSchema, type SchemaViolation } from "./schema/compile-schema.ts";
 import type { ArgumentConstraint, ToolPolicy, ToolRule } from "./tool-policy.ts";
 
 /** Why a call may not be made. */
@@ -18,7 +18,7 @@ export interface CompiledRule {
   readonly fits: (tool: string) => boolean;
   readonly isSensitive: boolean;
   readonly needsApproval: boolean;
-  readonly schema: ((value: unknown) => readonly SchemaViolation[]) | undefined;
+  readonly schema: ReturnType<typeof compileSchema> | undefined;
   readonly constraints: readonly ((root: unknown, context: ConstraintContext) => readonly Objection[])[];
 }
 

@@ -254,13 +254,12 @@ class Session implements ToolSession {
   #weighArguments(call: ToolCall, rule: CompiledRule, run: (check: Parameters<typeof attempt>[0]) => void): void {
     const { schema } = rule;
     if (schema !== undefined)
-      run(() =>
-        schema(call.arguments).map(({ pointer, keyword }) => ({
-          rule: "arguments-schema",
-          pointer,
-          reason: `has an argument that breaks '${keyword}' of its schema`,
-        })),
-      );
+      run(() => {
+        const broken = schema(call.arguments);
+        if (broken === undefined) return [];
+        const reason = `has an argument that breaks '${broken.keyword}' of its schema`;
+        return [{ rule: "arguments-schema", pointer: broken.pointer, reason }];
+      });
     for (const constraint of rule.constraints) run(() => constraint(call.arguments, this.#context));
   }
 

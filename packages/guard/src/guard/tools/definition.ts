@@ -1,8 +1,8 @@
 import { createGuard } from "../create-guard.ts";
 import type { Passage } from "../detector.ts";
 import type { Guard, GuardPolicy } from "../guard.ts";
+import { canonicalJson } from "../json-schema/canonical-json.ts";
 import { leavesOf } from "./argument-place.ts";
-import { canonicalJson } from "./canonical-json.ts";
 import { sha256 } from "./sha256.ts";
 
 /** A tool as the model is told of it. */

@@ -1,4 +1,4 @@
-import type { JsonSchema } from "./schema/compile-schema.ts";
+import type { JsonSchema } from "./compile-schema.ts";
 
 /*
  * What a policy says about tools. Everything is optional; what is written is enforced. Optional fields admit
@@ -57,7 +57,7 @@ export interface ArgumentConstraint {
 }
 
 export interface ToolRule {
-  /** The subset of JSON Schema 2020-12 that compile-schema.ts lists. */
+  /** JSON Schema 2020-12; `format` is an annotation. */
   readonly schema?: JsonSchema | undefined;
   /** By place: `to`, `mail.to[]`, `headers.*`, `**` for every value. See argument-place.ts. */
   readonly arguments?: Readonly<Record<string, ArgumentConstraint>> | undefined;

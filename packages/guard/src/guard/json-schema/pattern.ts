@@ -1,7 +1,5 @@
-import { refusePolicy } from "../refuse-policy.ts";
-
 /*
- * Patterns of a policy meet text that an attacker may have written, and JavaScript's own matcher goes back over it: a
+ * Patterns of a schema meet text that an attacker may have written, and JavaScript's own matcher goes back over it: a
  * few hundred characters can cost hours. Here a pattern becomes states, and all states that are possible walk over the
  * text at once (Thompson): time is the length of the text times the size of the pattern, always. What such a walk
  * cannot do (back references, looking around) and what nobody needs here (lazy quantifiers, \b, \p) is refused.
@@ -18,9 +16,12 @@ type State =
   | { readonly is: "start" | "end"; next: number }
   | { readonly is: "done" };
 
-/** @throws {ParapetError} PARAPET_TOOLS_POLICY for what is not a pattern, or not one of this kind */
-export function compilePattern(pattern: string, where: string): (text: string) => boolean {
-  const states = new Compiler(pattern, where).compile();
+/** What is not a pattern, or not one of this kind; the message goes on after "the pattern". */
+export class PatternError extends Error {}
+
+/** @throws {PatternError} */
+export function compilePattern(pattern: string): (text: string) => boolean {
+  const states = new Compiler(pattern).compile();
   return (text) => run(states, text);
 }
 
@@ -63,13 +64,11 @@ type Node =
 
 class Compiler {
   readonly #source: readonly string[];
-  readonly #where: string;
   readonly #states: State[] = [];
   #at = 0;
 
-  constructor(pattern: string, where: string) {
+  constructor(pattern: string) {
     this.#source = Array.from(pattern);
-    this.#where = where;
   }
 
   /** The last state is the first one of the pattern. */
@@ -220,7 +219,7 @@ class Compiler {
   }
 
   #refuse(message: string): never {
-    return refusePolicy(this.#where, message, "Use letters, sets, groups, |, ^, $, *, +, ? and {n,m}.");
+    throw new PatternError(`${message}: use letters, sets, groups, |, ^, $, *, +, ? and {n,m}`);
   }
 }
 
