@@ -58,7 +58,9 @@ export function CoverageTable({ rows, detectors, onShowFields }: CoverageTablePr
             {detectors.map((detector) => (
               <th key={detector} scope="col" className={`${HEAD} px-0.5 pt-2 last:pr-4`}>
                 {/* On its side: names are wide, what stands under them is not. */}
-                <span className="mx-auto block w-fit rotate-180 whitespace-nowrap [writing-mode:vertical-rl]">{detector}</span>
+                <span className="mx-auto block w-fit rotate-180 whitespace-nowrap [writing-mode:vertical-rl]">
+                  {detector}
+                </span>
               </th>
             ))}
           </tr>
