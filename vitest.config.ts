@@ -1,7 +1,9 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 // Tests run on the sources: the condition makes `@parapet/guard` resolve to TypeScript, in workers as well.
 const condition = "parapet-source";
+const strippedSources = fileURLToPath(new URL("test/sources/load.mjs", import.meta.url));
 
 export default defineConfig({
   resolve: { conditions: [condition] },
@@ -14,8 +16,9 @@ export default defineConfig({
   },
   test: {
     include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts", "examples/**/*.test.ts"],
+    globalSetup: "test/sources/strip.ts",
     pool: "forks",
-    execArgv: [`--conditions=${condition}`],
+    execArgv: [`--conditions=${condition}`, `--import=${strippedSources}`],
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

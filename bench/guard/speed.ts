@@ -2,6 +2,7 @@
 // small chunks, and throughput on ten megabytes of what is hardest for each scanner.
 //   npx node --conditions=parapet-source bench/guard/speed.ts
 import { createGuard, type Direction, detectors, type GuardPolicy } from "@parapet/guard";
+import { cpuUs } from "./cpu-us.ts";
 
 const prose =
   "Please summarise the following customer ticket and suggest a next step. The customer reports that the nightly export stops after a few minutes. See https://docs.example.com/export for the steps we already tried on 12 March with Anna Weber. ";
@@ -34,22 +35,6 @@ function policyOf(ids: readonly string[], direction: Direction): GuardPolicy {
       })),
     stream: { maxHoldCharacters: 16_384 },
   };
-}
-
-/** Least CPU microseconds a call over several batches: other load only ever adds. */
-function cpuUs(work: () => unknown): number {
-  const warmUntil = performance.now() + 150;
-  while (performance.now() < warmUntil) work();
-  let best = Number.POSITIVE_INFINITY;
-  for (let batch = 0; batch < 12; batch++) {
-    const before = process.cpuUsage();
-    const until = performance.now() + 30;
-    let calls = 0;
-    for (; performance.now() < until; ) for (let i = 0; i < 50; i++, calls++) work();
-    const spent = process.cpuUsage(before);
-    best = Math.min(best, (spent.user + spent.system) / calls);
-  }
-  return best;
 }
 
 function measure(ids: readonly string[], direction: Direction, texts: readonly string[]): number {

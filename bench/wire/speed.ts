@@ -19,11 +19,21 @@ const event = (delta: object, finish: string | null = null): Buffer =>
     })}\n\n`,
   );
 
-const open = (): TextStream => ({
-  push: (text) => ({ text, hits: [], isBlocked: false }),
-  end: () => ({ text: "", hits: [], isBlocked: false }),
-  inspection: () => ({ verdict: "allow", isBlocked: false, hits: [], runs: [], texts: [] }),
-});
+const open = (): TextStream => {
+  let decided = 0;
+  return {
+    push: (text) => {
+      decided += text.length;
+      return { text, hits: [], isBlocked: false };
+    },
+    catchUp: () => ({ text: "", hits: [], isBlocked: false }),
+    end: () => ({ text: "", hits: [], isBlocked: false }),
+    get decided() {
+      return decided;
+    },
+    inspection: () => ({ verdict: "allow", isBlocked: false, hits: [], runs: [], texts: [] }),
+  };
+};
 
 const chunks = [
   event({ role: "assistant", content: "" }),

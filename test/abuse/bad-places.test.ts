@@ -32,7 +32,7 @@ const COMMAND = resolve(import.meta.dirname, "../../packages/parapet/src/cli/mai
 
 /** Runs `parapet` from its sources. Not synchronous: the practice upstream lives in this process. */
 function runCommand(words: readonly string[]): Promise<{ readonly status: number | null; readonly stderr: string }> {
-  const child = spawn(process.execPath, ["--conditions=parapet-source", "--no-warnings", COMMAND, ...words], {
+  const child = spawn(process.execPath, [...process.execArgv, "--no-warnings", COMMAND, ...words], {
     env: { ...process.env, TEST_PROVIDER_KEY: "none" },
     stdio: ["ignore", "ignore", "pipe"],
     timeout: 20_000,

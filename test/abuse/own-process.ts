@@ -10,7 +10,7 @@ const PROGRAM = resolve(import.meta.dirname, "gateway-process.ts");
  * The young generation is kept small: V8 lets it grow to 100 MB as it likes and gives nothing back, which says nothing
  * of us and would drown what does.
  */
-const OPTIONS = ["--conditions=parapet-source", "--expose-gc", "--no-warnings", "--max-semi-space-size=2"];
+const OPTIONS = [...process.execArgv, "--expose-gc", "--no-warnings", "--max-semi-space-size=2"];
 
 export interface Held {
   readonly sockets: number;

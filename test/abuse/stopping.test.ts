@@ -49,7 +49,7 @@ async function startUp(): Promise<Up> {
     JSON.stringify({ ...policy, limits: { concurrentPerKey: 1_000, concurrentPerModel: 1_000 } }),
   );
   const words = ["up", "--json", "--no-open", "--config", policyFile];
-  const child = spawn(process.execPath, ["--conditions=parapet-source", "--no-warnings", COMMAND, ...words], {
+  const child = spawn(process.execPath, [...process.execArgv, "--no-warnings", COMMAND, ...words], {
     env: { ...process.env, TEST_PROVIDER_KEY: "none" },
     stdio: ["ignore", "pipe", "inherit"],
   });

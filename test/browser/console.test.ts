@@ -144,6 +144,32 @@ describe("the console, in a real browser", () => {
     await page.waitForURL(`${running.url}/traffic`);
   });
 
+  it("C18: keys that come faster than the page can follow are heard all the same", async () => {
+    const press = (waitMs: number, ...keys: string[]) =>
+      page.evaluate(
+        ([pauseMs, names]) => {
+          const events = names.map((key) => new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+          const until = performance.now() + pauseMs;
+          while (performance.now() < until); // A page that is busy hears late what was pressed long ago.
+          for (const event of events) (document.activeElement ?? document.body).dispatchEvent(event);
+        },
+        [waitMs, keys] as const,
+      );
+    await page.goto(`${running.url}/traffic`);
+    await page.locator("[data-row]").first().click();
+    await page.waitForURL(/\/traffic\/req_/);
+    await press(0, "Escape", "/");
+    await page.waitForURL(`${running.url}/traffic`);
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Model");
+    await page.getByLabel("Model", { exact: true }).blur();
+    await press(1_500, "g");
+    await press(0, "a");
+    await page.waitForURL(`${running.url}/access`);
+    await page.goto(`${running.url}/traffic`);
+    await page.locator("[data-row]").first().waitFor();
+  });
+
   it("C5, C18: the filter is under '/', stands in the URL, and holds for the rows", async () => {
     await page.keyboard.press("/");
     await page.keyboard.type("support-llm-unguarded");
@@ -299,11 +325,59 @@ describe("the console, in a real browser", () => {
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
+  it("C25: every detector is in sight at 1280 pixels, and whom a limit is for at 390", async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await go("u", "Guards");
+    const coverage = page.getByRole("region", { name: "Coverage" });
+    await coverage.locator("td").first().waitFor();
+    expect(await coverage.evaluate((region) => region.scrollWidth - region.clientWidth)).toBe(0);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await go("a", "Access");
+    const subject = page.getByRole("region", { name: "Limits" }).locator("li bdi").first();
+    await subject.waitFor();
+    expect(await subject.evaluate((name) => name.scrollWidth - name.clientWidth)).toBe(0);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  it("C3, C5: the cost says how many exchanges it leaves out, and leads to them", async () => {
+    const { events, exchanges } = running.engine.store;
+    const [priced] = await exchanges.list({ limit: 1 });
+    if (priced === undefined) throw new Error("there is no exchange yet");
+    events.appendExchange({ ...priced, id: "req_unpriced", startedAt: Date.now(), costUsd: null });
+    await events.flush();
+    await go("o", "Overview");
+    await page.getByRole("link", { name: "+ 1 unpriced" }).click();
+    await page.waitForURL(/cost=unknown/);
+    await page.locator("[data-row]").first().waitFor();
+    expect(
+      await page.locator("[data-row]").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-row"))),
+    ).toEqual(["req_unpriced"]);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
   it("C14: signing out closes every page", async () => {
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.waitForURL(`${running.url}/sign-in`);
     await page.goto(`${running.url}/access`);
     await page.waitForURL(`${running.url}/sign-in`);
+  });
+
+  it("C28: signing out everywhere closes the other browser too", async () => {
+    const elsewhere = await openContext(browser, "light");
+    const other = await elsewhere.context.newPage();
+    for (const tab of [page, other]) {
+      await tab.goto(await running.engine.createSignInLink());
+      await tab.getByRole("heading", { name: "Models" }).waitFor();
+    }
+    await page.getByRole("button", { name: "Account of local-admin" }).click();
+    const dialog = page.getByRole("dialog", { name: "local-admin" });
+    await dialog.waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "Sign out everywhere" }).click();
+    await page.waitForURL(`${running.url}/sign-in`);
+    await other.goto(`${running.url}/access`);
+    await other.waitForURL(`${running.url}/sign-in`);
+    await elsewhere.context.close();
   });
 
   it("C21: nothing was loaded from another host, and all script is under 200 kB gzipped", async () => {

@@ -120,7 +120,7 @@ describe("finding and taking out", () => {
     await page.getByLabel("Part of an id").fill(id.slice(8, 20));
     await page.keyboard.press("Enter");
     await page.waitForURL(/id=/);
-    await expect.poll(() => page.locator("[data-row]").count()).toBe(1);
+    await expect.poll(() => page.locator("[data-row]").count(), { timeout: 8_000 }).toBe(1);
     await page.goto(`${running.url}/traffic?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z`);
     await page.getByText("Nothing matches this filter.").waitFor();
     expect(await page.getByLabel("From").inputValue()).toMatch(/^20(19|20)-/);

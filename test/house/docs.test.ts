@@ -173,7 +173,7 @@ describe("what the docs run, runs", () => {
     written.push(file);
     writeFileSync(file, here(block.text));
     await expect(
-      run(process.execPath, ["--conditions=parapet-source", "--disable-warning=ExperimentalWarning", file], {
+      run(process.execPath, [...process.execArgv, "--disable-warning=ExperimentalWarning", file], {
         cwd: directory,
         env: { ...process.env, ...values() },
         timeout: 20_000,

@@ -36,7 +36,7 @@ const EXCUSES: Readonly<Record<string, Partial<Record<Piece, string>>>> = {
 const TOUR = "packages/parapet/src/README.md";
 const nameOf = (folder: string): string => folder.slice(folder.lastIndexOf("/") + 1);
 
-/** What every folder of a floor owes, room or not; 0 and 1 hold plain functions and words. */
+/** What every folder of a floor owes, room or not. */
 function owedByAll(folder: string, house: House): string[] {
   const name = nameOf(folder);
   const owed = ["README.md", "SPEC.md", "index.ts"].filter((file) => !house.hasFile(`${folder}/${file}`));
@@ -100,7 +100,7 @@ describe("parity", () => {
     expect([...owedByAll(folder, house), ...owedByRooms(folder, house)]).toEqual([]);
   });
 
-  it.each(folders.filter((folder) => (floorOf(folder)?.floor ?? 0) >= 2 && !rooms.includes(folder)))(
+  it.each(folders.filter((folder) => !rooms.includes(folder)))(
     "%s says what it is, promises and may not do",
     (folder) => {
       expect(owedByAll(folder, house)).toEqual([]);

@@ -224,7 +224,7 @@ export function makeExchange(at: number): Exchange & { readonly position: number
     inputTokens: Math.floor(60 + random() ** 2 * 4_000),
     outputTokens: isSent ? Math.floor(20 + random() * 600) : 0,
     tokensEstimated: random() < 0.1,
-    costUsd: isSent ? random() * 0.004 : 0,
+    costUsd: !isSent ? 0 : random() < 0.02 ? null : random() * 0.004,
     lostTries: 0,
     latencyMs,
     firstByteMs: isSent ? latencyMs * (0.2 + random() * 0.3) : 0,
@@ -308,6 +308,7 @@ export function bucketsOf(rows: readonly Exchange[], since: number, until: numbe
       inputTokens: sum((row) => row.inputTokens),
       outputTokens: sum((row) => row.outputTokens),
       costUsd: sum((row) => row.costUsd ?? 0),
+      unpriced: counted((row) => row.costUsd === null),
       latencyMsSum: sum((row) => row.latencyMs),
       latencyMsMax: Math.max(0, ...own.map((row) => row.latencyMs)),
     });

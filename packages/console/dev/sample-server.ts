@@ -54,6 +54,7 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
     request.on("close", () => state.streams.delete(response));
     return;
   }
+  if (route === "GET /exchanges/export") return exportRows(state, url, response);
   const [status, body] = reply(state, route, url, await bodyOf(request));
   response.writeHead(status, { "content-type": "application/json" });
   response.end(body === undefined ? "" : JSON.stringify(body));
@@ -71,9 +72,9 @@ function reply(state: State, route: string, url: URL, body: Record<string, unkno
     if (route.startsWith("POST")) state.isSignedIn = true;
     return [200, session(state.isSignedIn)];
   }
-  if (route === "POST /sign-out") {
+  if (route === "POST /sign-out" || route === "POST /sign-out/everywhere") {
     state.isSignedIn = false;
-    return [204, undefined];
+    return route === "POST /sign-out" ? [204, undefined] : [200, { sessions: 1 }];
   }
   if (route === "GET /overview") return [200, overview(state, url.searchParams.get("window") ?? "1h")];
   if (route === "GET /exchanges") return [200, page(state, url)];
@@ -157,14 +158,37 @@ function newKey(body: Record<string, unknown>): NewKeyView {
 }
 
 function page(state: State, url: URL): ExchangePage {
-  const filter = parseFilter(Object.fromEntries(url.searchParams));
-  const since = Number(url.searchParams.get("since") ?? 0);
   const before = Number(url.searchParams.get("before") ?? Number.POSITIVE_INFINITY);
   const limit = Number(url.searchParams.get("limit") ?? 50);
-  const rows = state.rows
-    .filter((row) => row.startedAt >= since && row.position < before && matches(filter, row))
+  const rows = rowsOf(state, url)
+    .filter((row) => row.position < before)
     .slice(0, limit);
   return { rows, next: rows.length < limit ? null : (rows.at(-1)?.position ?? null) };
+}
+
+/** What the query's filter lets through, newest first. */
+function rowsOf(state: State, url: URL): State["rows"] {
+  const filter = parseFilter(Object.fromEntries(url.searchParams));
+  const since = Number(url.searchParams.get("since") ?? 0);
+  const until = Number(url.searchParams.get("until") ?? Number.POSITIVE_INFINITY);
+  return state.rows.filter((row) => row.startedAt >= since && row.startedAt < until && matches(filter, row));
+}
+
+/** The columns that made-up data fills with something to look at; the server's own file has all. */
+const EXPORT_COLUMNS = ["id", "startedAt", "status", "verdict", "model", "principal", "costUsd", "latencyMs"] as const;
+
+function exportRows(state: State, url: URL, response: ServerResponse): void {
+  const format = url.searchParams.get("format") === "csv" ? "csv" : "jsonl";
+  const rows = rowsOf(state, url);
+  const lines =
+    format === "csv"
+      ? [EXPORT_COLUMNS.join(","), ...rows.map((row) => EXPORT_COLUMNS.map((name) => row[name] ?? "").join(","))]
+      : rows.map((row) => JSON.stringify(row));
+  response.writeHead(200, {
+    "content-type": format === "csv" ? "text/csv; charset=utf-8" : "application/x-ndjson; charset=utf-8",
+    "content-disposition": `attachment; filename="parapet-exchanges-sample.${format}"`,
+  });
+  response.end(lines.map((line) => `${line}\n`).join(""));
 }
 
 function exchangeView(row: Exchange & { readonly position: number }): ExchangeView {
@@ -195,7 +219,7 @@ function overview(state: State, window: string): OverviewView {
   const until = Math.floor(now / bucketMs) * bucketMs + bucketMs;
   const buckets = bucketsOf(state.rows, until - windowMs, until, bucketMs);
   const rows = state.rows.filter((row) => row.startedAt >= until - windowMs);
-  const sum = (name: "requests" | "blocked" | "redacted" | "refused" | "failed" | "costUsd"): number =>
+  const sum = (name: "requests" | "blocked" | "redacted" | "refused" | "failed" | "costUsd" | "unpriced"): number =>
     buckets.reduce((total, bucket) => total + bucket[name], 0);
   const perRule = Map.groupBy(
     rows.flatMap((row) => row.hits),
@@ -218,6 +242,7 @@ function overview(state: State, window: string): OverviewView {
       failed: sum("failed"),
       tokens: rows.reduce((total, row) => total + row.inputTokens + row.outputTokens, 0),
       costUsd: sum("costUsd"),
+      unpriced: sum("unpriced"),
       medianLatencyMs: median(rows.map((row) => row.latencyMs)),
       medianOverheadMs: median(rows.map((row) => row.overheadMs)),
     },

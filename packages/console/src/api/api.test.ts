@@ -76,6 +76,15 @@ describe("the traffic filter", () => {
     expect(matches({ id: "5b92" }, row)).toBe(false);
   });
 
+  it("C5: what no price is known for is asked for, and held to, by its cost", () => {
+    const filter = parseFilter({ cost: "unknown" });
+    expect(filter).toEqual({ cost: "unknown" });
+    expect(parseFilter({ cost: "0" })).toEqual({});
+    expect(filterQuery(filter, 0, null, 10)).toBe("cost=unknown&limit=10");
+    expect(matches(filter, exchange({ costUsd: null }))).toBe(true);
+    expect(matches(filter, exchange({ costUsd: 0 }))).toBe(false);
+  });
+
   it("C5: a file is asked for with the same conditions as the pages", () => {
     const path = exportPath({ status: "blocked", user: "a&b", range: "15m" }, 1_000_000, "csv");
     expect(path).toBe("/api/v1/exchanges/export?status=blocked&user=a%26b&since=100000&format=csv");

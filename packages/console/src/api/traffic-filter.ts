@@ -14,6 +14,8 @@ export interface TrafficFilter {
   readonly user?: string;
   /** Any part of the id. */
   readonly id?: string;
+  /** Only what no price is known for. */
+  readonly cost?: "unknown";
   /** ISO 8601 in UTC, half open: the link means the same time in every zone. Instead of `range`. */
   readonly from?: string;
   readonly to?: string;
@@ -31,6 +33,7 @@ export function parseFilter(search: Readonly<Record<string, unknown>>): TrafficF
     const value = textOf(search[name]);
     if (value !== "") filter[name] = value;
   }
+  if (search.cost === "unknown") filter.cost = "unknown";
   for (const name of ["from", "to"] as const) {
     const text = textOf(search[name]);
     const at = /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text) : Number.NaN;
@@ -59,7 +62,7 @@ export function exportPath(filter: TrafficFilter, now: number, format: "csv" | "
 
 function conditionsOf(filter: TrafficFilter, now: number): URLSearchParams {
   const query = new URLSearchParams();
-  for (const name of ["status", "verdict", "model", "principal", "detector", "user", "id"] as const) {
+  for (const name of ["status", "verdict", "model", "principal", "detector", "user", "id", "cost"] as const) {
     const value = filter[name];
     if (value !== undefined) query.set(name, value);
   }
@@ -77,6 +80,7 @@ export function matches(filter: TrafficFilter, exchange: Exchange): boolean {
   if (filter.principal !== undefined && filter.principal !== exchange.principal) return false;
   if (filter.user !== undefined && filter.user.toLowerCase() !== exchange.user.toLowerCase()) return false;
   if (filter.id !== undefined && !exchange.id.toLowerCase().includes(filter.id.toLowerCase())) return false;
+  if (filter.cost !== undefined && exchange.costUsd !== null) return false;
   if (filter.from !== undefined && exchange.startedAt < Date.parse(filter.from)) return false;
   if (filter.to !== undefined && exchange.startedAt >= Date.parse(filter.to)) return false;
   return filter.detector === undefined || exchange.hits.some((hit) => hit.detector === filter.detector);

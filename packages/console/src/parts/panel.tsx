@@ -15,7 +15,7 @@ export function Panel({ title, note, controls, className = "", children }: Panel
   return (
     <section aria-labelledby={id} className={`panel flex min-w-0 flex-col ${className}`}>
       <header className="flex min-h-9 items-center gap-2 border-b border-line px-3 py-1">
-        <h2 id={id} className="text-sm font-semibold">
+        <h2 id={id} className="shrink-0 text-sm font-semibold">
           {title}
         </h2>
         {note !== undefined && <span className="text-xs text-faint">{note}</span>}

@@ -51,3 +51,5 @@ const SEVERITY_TONES: Readonly<Record<string, Tone>> = {
 export const verdictTone = (verdict: string): Tone => VERDICT_TONES[verdict] ?? { label: verdict, ...UNKNOWN };
 export const statusTone = (status: string): Tone => STATUS_TONES[status] ?? { label: status, ...UNKNOWN };
 export const severityTone = (severity: string): Tone => SEVERITY_TONES[severity] ?? { label: severity, ...UNKNOWN };
+/** `unknown`: what no price is known for. */
+export const costTone = (cost: string): Tone => ({ label: cost, ...UNKNOWN });

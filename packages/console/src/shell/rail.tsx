@@ -1,16 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Keyboard, LogOut, Moon, Sun } from "lucide-react";
-import { overviewQuery, sessionQuery } from "../api/queries.ts";
+import { overviewQuery } from "../api/queries.ts";
 import { IconButton } from "../parts/button.tsx";
 import { chooseTheme, useTheme } from "../theme/theme.ts";
+import { AccountButton } from "./account-button.tsx";
 import { Mark } from "./mark.tsx";
 import { signOut } from "./sign-out.ts";
 import { STAGES } from "./stages.ts";
 
 export function Rail({ onHelp }: { readonly onHelp: () => void }) {
   const theme = useTheme();
-  const session = useQuery(sessionQuery).data;
   const overview = useQuery(overviewQuery("1h")).data;
   const other = theme === "dark" ? "light" : "dark";
   return (
@@ -49,9 +49,7 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }) {
         ))}
       </ul>
       <div className="border-t border-line p-2">
-        <p className="hidden truncate px-2 pb-1.5 text-xs text-faint lg:block" title={session?.roles.join(", ")}>
-          {session?.subject}
-        </p>
+        <AccountButton />
         <div className="flex flex-col items-center gap-0.5 lg:flex-row">
           <IconButton label={`Switch to ${other} theme`} onClick={() => chooseTheme(other)}>
             {theme === "dark" ? <Sun size={15} aria-hidden="true" /> : <Moon size={15} aria-hidden="true" />}

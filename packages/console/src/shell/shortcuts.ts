@@ -20,7 +20,8 @@ export function useShortcuts({ onHelp }: { readonly onHelp: () => void }): void 
     if (isTyping(event)) return;
     const page =
       event.timeStamp - goneAt.current < SEQUENCE_MS && PAGES.find((candidate) => candidate.key === event.key);
-    goneAt.current = event.key === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
+    // From when it was heard: a page that was busy must not make the second letter come too late.
+    goneAt.current = event.key === "g" ? performance.now() : Number.NEGATIVE_INFINITY;
     if (page) {
       event.preventDefault();
       void navigate({ to: page.to });

@@ -1,7 +1,11 @@
 import { call } from "../api/client.ts";
 
-/** Ends the session on the server, then loads the door afresh so that nothing seen stays in memory. */
+/** Loads the door afresh, so that nothing seen stays in memory. */
+export function leaveForDoor(): void {
+  location.replace("/sign-in");
+}
+
+/** Ends the session on the server, then leaves. */
 export function signOut(): void {
-  const leave = (): void => location.replace("/sign-in");
-  call("/sign-out", { method: "POST" }).then(leave, leave);
+  call("/sign-out", { method: "POST" }).then(leaveForDoor, leaveForDoor);
 }

@@ -39,7 +39,7 @@ export interface DetectorRun {
   readonly detector: string;
   readonly verdict: Verdict;
   readonly hits: number;
-  /** Microseconds, summed over all passages. */
+  /** Microseconds, summed over all passages; of a stream from every look at first, later from one in eight. */
   readonly elapsedUs: number;
   /** Set when verdict is `failed`. No input text. */
   readonly error?: string;
@@ -58,6 +58,8 @@ export interface Inspection {
 
 export interface GuardContext {
   readonly systemPrompt?: string;
+  /** For a stream: what stands before its text and was judged already; detectors look back on its end. */
+  readonly before?: string;
 }
 
 /** What a stream lets go after a push. */
@@ -68,11 +70,18 @@ export interface Release {
   readonly isBlocked: boolean;
 }
 
-/** Guards one growing text: a choice's content, one tool call's arguments, one reasoning block. */
+/**
+ * Guards one growing text: a choice's content, one tool call's arguments, one reasoning block. A word goes out when it
+ * has ended.
+ */
 export interface TextStream {
   push(delta: string): Release;
+  /** Looks at all that came, at the word that has not ended as well: afterwards only what may be part of a match is held. */
+  catchUp(): Release;
   /** No more text: releases the rest. */
   end(): Release;
+  /** How much of what was pushed has been let go, in characters as they were pushed. */
+  readonly decided: number;
   /** Verdicts and timings so far. `texts` is empty: released text is not kept. */
   inspection(): Inspection;
 }

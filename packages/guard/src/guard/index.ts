@@ -21,3 +21,4 @@ export type {
   Release,
   TextStream,
 } from "./guard.ts";
+export { redact } from "./redaction.ts";

@@ -15,15 +15,18 @@ const OPTIONS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 // biome-ignore format: a list of pieces
 const HOSTILE: readonly string[] = [
   "a", "7", "-", ":", "=", " ", "@", "(", "[", ".", "A", "\u200b", "\u200f", "\u{e0041}", "\ud83d", "é",
-  "4 ", "12-", "4111 ", "DE89 3704", "+1 ", "(5", "1.2.3.4.", "a:b:", "::", "card ", "BIC A", "a@", "a.b@c.d", "é@é.é", "@a.",
+  "4 ", "12-", "4111 ", "DE89 3704", "+1 ", "(5", "1.2.3.4.", "a:b:", "::", "card ", "BIC A", "a@", "a.b@c.d", "é@é.é", "@a.", "a@例え.", "a＠例", "rssmra85t10a562t ",
   "sk-ant-", "sk-", "eyJ.", "eyJ", "MT", "AKIA", ":AA", "ghp_a", "hooks.slack.com/services/", "-----BEGIN PRIVATE KEY-----", "-----BEGIN ", "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0B",
-  "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BMIIEvQIBADANBgkqhkiG9w0B\n", "key: ", "token=", "password is ", "password:password:", "secret=\\", "://", "a://b:", "a://:@", "x://a:b@",
-  "](", "![", "![a", "![a]", "[a]:", "[[", "]]", "http://(", "http:/", "https://a.b/?c=1 ", "www.", "www.a", "//", ' src="//x', " srcset='a, ", " src=", "url(", "@import '", "<link ", "data:text/html,", "&#1", "%41",
-  "👩\u200d💻", "🏴\u{e0067}", "\ufe0f", "ignore all ", "ignore ", "you are now ", "<|im_", "blue-otter-771", "aaaaaaaa", "b l u e ", "parcel depot harbour warehouse ", "parcel ",
+  "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BMIIEvQIBADANBgkqhkiG9w0B\n", "key: ", "token=", "password is ", "password:password:", "curl -u a:b ", "-ua:", "secret=\\", "://", "a://b:", "a://:@", "x://a:b@",
+  "](", "![", "![a", "![a]", "[a]:", "[[", "]]", "http://(", "http:/", "https://a.b/?c=1 ", "www.", "www.a", "//", ' src="//x', " srcset='a, ", " src=", "url(", "image-set(", "image-set('//x' ", "\\75rl(", "@\\69mport '", "mailto:a?b=c&", ' content="0;url=//x', "@import '", "<link ", "data:text/html,", "&#1", "%41",
+  "👩\u200d💻", "🏴\u{e0067}", "\ufe0f", "ignore all ", "ignore ", "you are now ", "<|im_", "blue-otter-771", "\u{1d41b}", "\u{1d41b}\u{1d425}\u{1d42e}", "aaaaaaaa", "b l u e ", "parcel depot harbour warehouse ", "parcel ", "cGFyY2VsIGRlcG90IGhhcmJvdXIgd2FyZWhvdXNl", "cGFy",
 ];
 
-/** Half a million characters; `GUARD_SCALE=1048576` for a whole one. */
-const LONG = Number(process.env.GUARD_SCALE ?? 524_288);
+/** A quarter of a million characters; `GUARD_SCALE=1048576` for a whole one. */
+const LONG = Number(process.env.GUARD_SCALE ?? 262_144);
+
+/** Linear would be 2, quadratic 4; collections and caches take their share. */
+const ALLOWED_PER_DOUBLING = 2.5;
 
 const cpuMs = (): number => {
   const { user, system } = process.cpuUsage();
@@ -54,22 +57,23 @@ describe.each(detectors.all)("$id", (kind) => {
     stream: { maxHoldCharacters: 16_384 },
   });
 
-  it("D5: takes twice the time for twice the text, for half a megabyte as for its sixteenth", {
+  it("D5: takes twice the time for twice the text", {
     timeout: 120_000,
   }, () => {
     const slow: string[] = [];
     for (const piece of HOSTILE) {
       const whole = piece.repeat(Math.ceil(LONG / piece.length));
-      const sizes = [LONG / 16, LONG].map((size) => whole.slice(0, size));
-      let isLinear = false;
-      // Sixteen times the text: linear takes 16 times as long, quadratic 256; at 2.5 a doubling it may be 39.
-      for (let tries = 1; tries <= 5 && !isLinear; tries += 2) {
-        const [short, long] = sizes.map((text) => {
-          const passage = { text, origin, direction, path: "" };
-          return leastMs(() => guard.inspect([passage], { systemPrompt: SYSTEM_PROMPT }), tries);
-        }) as [number, number];
-        isLinear = long <= 2.5 ** 4 * short + 5;
-      }
+      // From size to size four times the text, so that what is quadratic is told before it takes minutes.
+      const isLinear = [LONG / 64, LONG / 16, LONG / 4].every((size) => {
+        for (let tries = 1; tries <= 5; tries += 2) {
+          const [short, long] = [size, size * 4].map((length) => {
+            const passage = { text: whole.slice(0, length), origin, direction, path: "" };
+            return leastMs(() => guard.inspect([passage], { systemPrompt: SYSTEM_PROMPT }), tries);
+          }) as [number, number];
+          if (long <= ALLOWED_PER_DOUBLING ** 2 * short + 5) return true;
+        }
+        return false;
+      });
       if (!isLinear) slow.push(piece);
     }
     expect(slow).toEqual([]);

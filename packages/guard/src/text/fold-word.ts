@@ -1,8 +1,7 @@
 import { codePointAt } from "./code-point.ts";
+import { latinLookAlike } from "./confusables.ts";
 import { invisibleKind } from "./invisible.ts";
 
-/** Cyrillic and Greek letters that look like Latin ones, in pairs: look-alike, Latin. */
-const LOOK_ALIKES = "аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwгrкkмmнhтtвbпn" + "αaοoεeιiκkνvρpτtυuχxβbηnωw" + "ɑaɡgıiʟlոn";
 const LEET: Readonly<Record<string, string>> = {
   "0": "o",
   "1": "i",
@@ -14,10 +13,6 @@ const LEET: Readonly<Record<string, string>> = {
   $: "s",
 };
 
-const latinOf: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
-  Array.from({ length: LOOK_ALIKES.length / 2 }, (_, i) => [LOOK_ALIKES[2 * i]!, LOOK_ALIKES[2 * i + 1]!]),
-);
-
 /**
  * A word as a reader takes it: lower case, compatibility forms made plain, accents and invisible characters dropped,
  * look-alikes of other scripts and digits among letters read as Latin letters.
@@ -25,10 +20,11 @@ const latinOf: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
 export function foldWord(word: string): string {
   if (/^[a-z]*$/.test(word)) return word;
   let folded = "";
-  for (const character of word.normalize("NFKD").toLowerCase()) {
+  for (const character of word.normalize("NFKD")) {
     const code = codePointAt(character, 0);
     if ((code >= 0x300 && code <= 0x36f) || invisibleKind(code) !== undefined) continue;
-    folded += latinOf.get(character) ?? character;
+    const lower = character.toLowerCase();
+    folded += (latinLookAlike(code) ?? latinLookAlike(codePointAt(lower, 0)) ?? lower).toLowerCase();
   }
   return /[a-z]/.test(folded) ? folded.replace(/[013457@$]/g, (sign) => LEET[sign]!) : folded;
 }

@@ -23,7 +23,19 @@ export {
 } from "./character-class.ts";
 export { luhn, mod11And10, remainder97, verhoeff, weightedSum } from "./checksum.ts";
 export { codePointAt } from "./code-point.ts";
+export { latinLookAlike } from "./confusables.ts";
 export { crc32 } from "./crc32.ts";
 export { entropyPerCharacter } from "./entropy.ts";
 export { foldWord } from "./fold-word.ts";
 export { type InvisibleKind, invisibleKind, isPictograph, isRightToLeft, usesJoiners } from "./invisible.ts";
+export {
+  DEFAULT_BUDGET,
+  type Decoder,
+  decodeLayers,
+  decoders,
+  type Layer,
+  type LayerBudget,
+  type Layers,
+  layersOf,
+  type Range,
+} from "./layers/index.ts";

@@ -12,7 +12,7 @@ export type InvisibleKind =
   | "soft-hyphen"
   | "filler";
 
-/** The kind of the character at `index`, which may take two code units; undefined when it shows. */
+/** The kind of a character, by its code point; undefined when it shows. */
 export function invisibleKind(code: number): InvisibleKind | undefined {
   if (code < 0xad) return undefined;
   if (code === 0xad) return "soft-hyphen";
@@ -23,11 +23,12 @@ export function invisibleKind(code: number): InvisibleKind | undefined {
   if (code >= 0x2061 && code <= 0x2064) return "operator";
   if (code >= 0x206a && code <= 0x206f) return "operator";
   if (code >= 0xfe00 && code <= 0xfe0f) return "variation";
+  if ((code >= 0x180b && code <= 0x180d) || code === 0x180f) return "variation"; // Mongolian's own
   if (code >= 0xe0100 && code <= 0xe01ef) return "variation";
   if (code >= 0xe0000 && code <= 0xe007f) return "tag";
   if (code === 0x115f || code === 0x1160 || code === 0x3164 || code === 0xffa0 || code === 0x34f) return "filler";
   if (code === 0x17b4 || code === 0x17b5 || (code >= 0xfff0 && code <= 0xfffb)) return "filler";
-  if (code >= 0x1d173 && code <= 0x1d17a) return "filler";
+  if ((code >= 0x1d173 && code <= 0x1d17a) || (code >= 0x1bca0 && code <= 0x1bca3)) return "filler";
   return undefined;
 }
 

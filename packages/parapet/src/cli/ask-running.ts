@@ -27,6 +27,11 @@ export async function lastUrl(
   store: Pick<Store, "events">,
 ): Promise<string> {
   const [started] = await store.events.read({ kinds: ["gateway-started"], limit: 1 });
+  return typeof started?.data.url === "string" ? started.data.url : policyUrl(loaded);
+}
+
+/** Where the policy says to listen, or would by default; its port may be 0, which is no address to call. */
+export function policyUrl(loaded: Pick<LoadedPolicy, "policy"> | undefined): string {
   const { host, port } = loaded?.policy.server ?? { host: "127.0.0.1", port: 8787 };
-  return typeof started?.data.url === "string" ? started.data.url : localUrl(host, port);
+  return localUrl(host, port);
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,6 +23,10 @@ function bareWorkshop(): Workshop {
   opened.push(made);
   execFileSync("rm", [path.join(made.cwd, "parapet.yaml")]);
   return made;
+}
+
+function isInstalled(shell: string): boolean {
+  return spawnSync(shell, ["--version"]).status === 0;
 }
 
 const ESCAPE = "\u001b[";
@@ -101,6 +105,38 @@ describe("the command itself", () => {
     expect(ask("parapet mode set support-llm").split(/\s+/)).toEqual(expect.arrayContaining(["normal", "standby"]));
     expect(ask("parapet keys create").split(/\s+/)).toEqual(expect.arrayContaining(["--role", "--json", "--config"]));
     expect(ask("parapet completion").split(/\s+/)).toEqual(expect.arrayContaining(["bash", "zsh", "fish"]));
+    const origins = ["system", "user", "assistant", "tool-result", "document", "tool-definition", "tool-call"];
+    const values = [...origins, "reasoning", "metadata"];
+    for (const words of ["--origin", "support-llm --output --origin", "--origin ="])
+      expect(ask(`parapet guard test ${words}`).trim().split(/\s+/), words).toEqual(values);
+    expect(ask("parapet guard test --output").split(/\s+/)).toContain("--origin");
+    for (const words of ["keys create --role", "--config", "audit export -o", "events tail -n"])
+      expect(ask(`parapet ${words}`), words).not.toMatch(/--json|keys/);
+    for (const shell of ["zsh", "fish"]) {
+      const line = (await run("completion", shell)).stdout.split("\n").filter((line) => line.includes("tool-result"));
+      expect(line, shell).toHaveLength(1);
+      for (const value of values) expect(line[0]).toContain(value);
+    }
+  });
+
+  it.skipIf(!isInstalled("fish"))("L14: fish offers what stands in the script", async () => {
+    const { run, write } = workshop();
+    const script = write("completion.fish", (await run("completion", "fish")).stdout);
+    const ask = (line: string): readonly string[] =>
+      execFileSync("fish", ["--no-config", "-c", `source ${script}; complete -C '${line}'`], { encoding: "utf8" })
+        .split("\n")
+        .map((found) => found.split("\t")[0] ?? "");
+    expect(ask("parapet guard test support-llm --origin ")).toEqual(expect.arrayContaining(["user", "metadata"]));
+    expect(ask("parapet guard test support-llm --origin=")).toContain("--origin=tool-call");
+    expect(ask("parapet guard test support-llm --origin ")).not.toContain("keys");
+    expect(ask("parapet mode set support-llm ")).toEqual(expect.arrayContaining(["normal", "standby"]));
+    expect(ask("parapet keys create --")).toEqual(expect.arrayContaining(["--role", "--config"]));
+  });
+
+  it.skipIf(!isInstalled("zsh"))("L14: zsh reads the script", async () => {
+    const { run, write } = workshop();
+    const script = write("completion.zsh", (await run("completion", "zsh")).stdout);
+    expect(execFileSync("zsh", ["-n", script], { encoding: "utf8" })).toBe("");
   });
 
   it("L5: the page in docs/reference has the commands of this version", () => {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { CONSOLE_PERMISSIONS } from "../server/permissions.ts";
+import { openStore } from "../store/index.ts";
 import { PERMISSION_KINDS } from "./policy-warnings.ts";
 import { readStopFile } from "./stop-file.ts";
 import { CLI, openWorkshop, POLICY, runCli, startCli, type Workshop } from "./testing/run-cli.ts";
@@ -26,6 +27,11 @@ function inShell(cwd: string, line: string): { code: number; stderr: string } {
     },
   );
   return { code: Number(/=(\d+)\s*$/.exec(stdout)?.[1]), stderr };
+}
+
+async function late(ms: number): Promise<string> {
+  await new Promise((resolve) => setTimeout(resolve, ms).unref());
+  return `not within ${ms} ms`;
 }
 
 describe("usage", () => {
@@ -55,6 +61,43 @@ describe("usage", () => {
     const { run } = workshop();
     const [asWord, asOption] = await Promise.all([run("help", "keys", "create"), run("keys", "create", "--help")]);
     expect(asWord).toMatchObject({ code: 0, stdout: asOption.stdout });
+  });
+
+  it("L5: help for a command that is none says so", async () => {
+    const { run } = workshop();
+    const [none, member] = await Promise.all([run("help", "chek"), run("help", "keys", "creat", "--json")]);
+    expect(none).toMatchObject({ code: 2, stdout: "" });
+    expect(none.stderr).toMatch(/unknown command 'chek'\n {2}hint: Did you mean check\?/);
+    expect(member.code).toBe(2);
+    expect(member.json().error).toMatchObject({ message: "unknown command 'creat'", code: "PARAPET_CLI_USAGE" });
+    expect((await run("help")).stdout).toContain("Usage: parapet [options] [command]");
+    expect((await run("help", "keys")).stdout).toContain("Usage: parapet keys");
+  });
+
+  it("L2: numbers, addresses and words that cannot be are refused, and the message says what can", async () => {
+    const { run } = workshop();
+    const told = async (...args: string[]): Promise<string> => {
+      const { code, stderr, stdout } = await run(...args);
+      expect({ code, stdout }, args.join(" ")).toEqual({ code: 2, stdout: "" });
+      return stderr;
+    };
+    expect(await told("practice", "--port", "70000")).toContain("Use a number from 0 to 65535.");
+    expect(await told("events", "tail", "-n", "-1")).toContain("Use a whole number from 0 to 999999999.");
+    expect(await told("up", "--port", "0", "--host", "")).toContain("It must not be empty.");
+    expect(await told("audit", "export", "-o", "")).toContain("It must not be empty.");
+    expect(await told("audit", "verify", "--public-key", "")).toContain("It must not be empty.");
+    expect(await told("mode", "set", "support-llm", "fast")).toContain(
+      "argument 'mode' cannot be 'fast'. Allowed choices are normal, standby, maintenance.",
+    );
+    expect((await run("keys", "rotate", "--help")).stdout).toContain("(default: 24h)");
+  });
+
+  it("L13: a console link for nobody says that nobody answers there", async () => {
+    const { run } = workshop();
+    const { code, stderr, stdout } = await run("console", "link");
+    expect(code).toBe(0);
+    expect(stdout).toContain("/sign-in#token=");
+    expect(stderr).toContain("no gateway answers");
   });
 
   it("L2: an empty path, a nameless key and a wire format that is none are refused", async () => {
@@ -88,14 +131,17 @@ describe("outputs that take nothing more", () => {
     expect(inShell(cwd, "parapet audit verify | true")).toMatchObject({ code: 1 });
   });
 
-  it("L4: following ends when the reader has left", async () => {
+  it("L4: following ends when the reader has left, though nothing more happens", async () => {
     const { cwd, run } = workshop();
-    const tail = startCli(["events", "tail", "--follow", "-n", "0"], { cwd });
-    const ended = new Promise<number | null>((resolve) => tail.on("exit", resolve));
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-    tail.stdout.destroy();
     await run("keys", "create", "one", "--role", "app");
-    expect(await ended).toBe(0);
+    const tail = startCli(["events", "tail", "--follow"], { cwd });
+    onTestFinished(() => void tail.kill("SIGKILL"));
+    const ended = new Promise<number | null>((resolve) => tail.on("exit", resolve));
+    await new Promise((resolve) => tail.stdout.once("data", resolve));
+    tail.stdout.destroy();
+    expect(await Promise.race([ended, late(5_000)])).toBe(0);
+    if (process.platform === "linux")
+      expect(inShell(cwd, "timeout 10 parapet events tail --follow | head -1")).toMatchObject({ code: 0, stderr: "" });
   });
 
   it.skipIf(!existsSync("/dev/full"))("L4: an output without room is exit 3, with a code", async () => {
@@ -116,6 +162,29 @@ describe("outputs that take nothing more", () => {
     const env = { FORCE_COLOR: "1" };
     expect((await runCli(["check"], { cwd, env })).stdout).toContain("\u001b[");
     expect((await runCli(["check", "--no-color"], { cwd, env })).stdout).not.toContain("\u001b[");
+  });
+});
+
+describe("events tail", () => {
+  it("L3: prints as many of the newest as it was asked for, oldest first, however many", async () => {
+    const { cwd, run } = workshop();
+    await run("keys", "create", "one", "--role", "app");
+    const store = await openStore({ dataDirectory: path.join(cwd, ".parapet") });
+    for (let i = 1; i <= 2_600; i++)
+      store.events.append({ kind: i % 2 === 0 ? "even" : "odd", at: i, actor: "test", subject: "count", data: { i } });
+    await store.close();
+    const counted = async (...args: string[]): Promise<readonly number[]> =>
+      (await run("events", "tail", "--json", "--by", "test", ...args)).stdout
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line).data.i);
+    const from = (first: number, step = 1): readonly number[] =>
+      Array.from({ length: Math.floor((2_600 - first) / step) + 1 }, (_, i) => first + step * i);
+    expect(await counted("-n", "2345")).toEqual(from(256));
+    expect(await counted("-n", "2000")).toEqual(from(601));
+    expect(await counted("-n", "999999999")).toEqual(from(1));
+    expect(await counted("-n", "1100", "--kind", "even")).toEqual(from(402, 2));
+    expect((await run("events", "tail", "-n", "0")).stdout).toBe("");
   });
 });
 
@@ -270,7 +339,7 @@ describe("disks and folders", () => {
     expect((await found("package.json", "{")).ids).toBe("practice");
   });
 
-  it("L6: a folder may be called anything", async () => {
+  it("L6: a folder may be called anything", { timeout: 90_000 }, async () => {
     const { cwd } = workshop();
     for (const name of ["1", "true", "null", "0x10", "-dash", "日本", "a: b #c", "sp ace ü"]) {
       const folder = path.join(cwd, name);

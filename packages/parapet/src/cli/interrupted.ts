@@ -27,9 +27,10 @@ export function interrupted(orWhen?: (end: () => void) => void): Promise<void> {
     const keepAlive = setInterval(() => {}, 60_000);
     const end = (): void => {
       clearInterval(keepAlive);
+      forget();
       resolve();
     };
-    onInterrupt(end);
+    const forget = onInterrupt(end);
     orWhen?.(end);
   });
 }

@@ -57,8 +57,8 @@ function outputBroken(cause: Error): void {
   process.exit(error.exit);
 }
 
-const words = helpAsOption(argv.slice(2));
 const program = buildProgram({ commands: COMMANDS, version: readVersion(), contextOf, onExit: end });
+const words = helpAsOption(program, argv.slice(2));
 let printed = "";
 if (isJson)
   for (const command of [program, ...program.commands, ...program.commands.flatMap((family) => family.commands)])

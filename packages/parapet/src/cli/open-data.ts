@@ -50,7 +50,7 @@ export interface OpenData extends DirectoryData {
 
 /** Opens the store for what needs no policy, and closes it whatever happens. */
 export async function withDirectory<T>(context: CommandContext, work: (data: DirectoryData) => Promise<T>): Promise<T> {
-  return openFor(context, await dataDirectoryFor(context), work);
+  return withStoreIn(await dataDirectoryFor(context), context, work);
 }
 
 /** `withDirectory`, with a policy that holds. */
@@ -58,12 +58,13 @@ export async function withStore<T>(context: CommandContext, work: (data: OpenDat
   const loaded = await loadPolicy(context.policyFile);
   const dataDirectory =
     context.dataDirectory === undefined ? dataDirectoryOf(loaded) : path.resolve(context.dataDirectory);
-  return openFor(context, dataDirectory, (data) => work({ ...data, loaded }));
+  return withStoreIn(dataDirectory, context, (data) => work({ ...data, loaded }));
 }
 
-async function openFor<T>(
-  { terminal }: CommandContext,
+/** `withDirectory`, where the directory is known already. */
+export async function withStoreIn<T>(
   dataDirectory: string,
+  { terminal }: Pick<CommandContext, "terminal">,
   work: (data: DirectoryData) => Promise<T>,
 ): Promise<T> {
   const { openStore } = await import("../store/index.ts");

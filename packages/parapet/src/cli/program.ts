@@ -1,6 +1,7 @@
 import type { ExitCode } from "@parapet/guard/kernel";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { type CliCommand, type CommandContext, FAMILIES, GROUPS } from "./command.ts";
+import { parseFilled } from "./option-values.ts";
 
 export interface ProgramOptions {
   readonly commands: readonly CliCommand[];
@@ -27,9 +28,9 @@ export function buildProgram({ commands, version, contextOf, onExit }: ProgramOp
       new Option("-c, --config <file>", "Policy file")
         .env("PARAPET_CONFIG")
         .default("parapet.yaml")
-        .argParser(somePath),
+        .argParser(parseFilled),
     )
-    .option("--data-directory <path>", "In the place of server.dataDirectory", somePath)
+    .option("--data-directory <path>", "In the place of server.dataDirectory", parseFilled)
     .option("--json", "Answer in JSON")
     .option("--no-color", "Never colour the answer; so does NO_COLOR")
     .option("--debug", "Print stacks of errors")
@@ -73,12 +74,6 @@ function familyOf(program: Command, families: Map<string, Command>, name: string
 function groupOf(command: CliCommand): CliCommand["group"] {
   const [family, member] = command.name.split(" ");
   return member === undefined ? command.group : (FAMILIES[family ?? ""]?.group ?? command.group);
-}
-
-/** "$UNSET" must not come to mean the folder one happens to stand in. */
-function somePath(text: string): string {
-  if (text === "") throw new InvalidArgumentError("It must not be empty.");
-  return text;
 }
 
 /** Throws in the place of ending the process: errors of usage are then told like all others. */

@@ -1,6 +1,7 @@
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -214,6 +215,56 @@ describe("beside a running gateway", () => {
     }
   });
 
+  it("L17: status tells what it can while the store does not open, why it does not, and ends with 3", async () => {
+    const port = await freePort();
+    const other = openWorkshop(POLICY.replace("port: 0", `port: ${port}`));
+    const status = async () => {
+      const { code, json } = await other.run("gateway", "status", "--json");
+      return { code, ...json() };
+    };
+    try {
+      await other.run("keys", "list");
+      expect(await status()).toMatchObject({ code: 1, isRunning: false, isInUse: false, store: { error: null } });
+      const file = path.join(other.cwd, ".parapet", databaseIn(path.join(other.cwd, ".parapet")));
+      const holder = new DatabaseSync(file);
+      holder.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
+      expect(await status()).toMatchObject({ code: 3, store: { error: { code: "PARAPET_STORE_BUSY" } } });
+      holder.close();
+
+      const gateway = startCli(["up", "--json"], { cwd: other.cwd });
+      try {
+        await firstLine(gateway);
+        await other.run("stop", "--reason", "drill");
+        for (const name of readdirSync(path.dirname(file)).filter((name) => name.startsWith(path.basename(file))))
+          rmSync(path.join(path.dirname(file), name));
+        writeFileSync(file, "this is no database".repeat(100));
+        const answer = await status();
+        expect(answer).toMatchObject({
+          code: 3,
+          url: `http://127.0.0.1:${port}`,
+          isRunning: true,
+          isInUse: true,
+          stop: { reason: "drill" },
+          store: { isWritable: false, error: { code: "PARAPET_STORE_CORRUPT", hint: expect.any(String) } },
+          policy: { digest: expect.any(String), inForce: null, refused: null },
+        });
+        expect(answer.models).toContainEqual({ model: "bare", mode: null });
+        const { stdout, code } = await other.run("gateway", "status");
+        expect(code).toBe(3);
+        expect(stdout).toContain("the store does not open: PARAPET_STORE_CORRUPT: the database file is damaged");
+        expect(stdout).toMatch(/traffic is stopped since .*: drill/);
+        expect(stdout).toMatch(/^bare +unknown$/m);
+        expect(stdout).not.toContain("not yet in force");
+      } finally {
+        gateway.kill("SIGKILL");
+        await once(gateway, "exit");
+      }
+      expect(await status()).toMatchObject({ code: 3, isRunning: false, isInUse: false });
+    } finally {
+      other.close();
+    }
+  });
+
   it("L1: a second gateway on the same port is exit 3", async () => {
     const port = new URL(started.url).port;
     const { code, stdout } = await workshop.run("up", "--port", port, "--json");
@@ -242,6 +293,14 @@ describe("beside a running gateway", () => {
     fresh.close();
   });
 });
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo; // a server that listens on a port has one
+  server.close();
+  return port;
+}
 
 function databaseIn(directory: string): string {
   const found = readdirSync(directory).find((name) => name.endsWith(".db"));

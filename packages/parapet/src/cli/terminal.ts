@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { watchReader } from "./watch-reader.ts";
 
 type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
 
@@ -16,13 +17,13 @@ export interface Terminal {
   /** For the person, never part of the answer. */
   remark(line: string): void;
   error(line: string): void;
-  /** Calls back when the reader of standard output has gone, as `head` does; what is said after that is dropped. */
+  /** Calls back as soon as the reader of standard output has gone, as `head` does; what is said after that is dropped. */
   onReaderGone(callback: () => void): void;
 }
 
 export interface TerminalOptions {
   readonly isJson: boolean;
-  readonly stdout: NodeJS.WriteStream;
+  readonly stdout: NodeJS.WriteStream & { readonly fd: number };
   readonly stderr: NodeJS.WriteStream;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly isPlain?: boolean;
@@ -39,10 +40,13 @@ export function createTerminal(options: TerminalOptions): Terminal {
   // The command goes on to its end: what it found decides its exit code, whether or not all of it was read.
   stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") return options.onBroken?.(error);
+    readerGone();
+  });
+  const readerGone = (): void => {
     if (isReaderGone) return;
     isReaderGone = true;
     for (const callback of whenGone) callback();
-  });
+  };
   // Nobody is left to be told.
   stderr.on("error", () => {});
   const write = (text: string): void => {
@@ -68,8 +72,8 @@ export function createTerminal(options: TerminalOptions): Terminal {
       stderr.write(`${plain(line).replace(/^error /, () => `${paint(isErrorColoured, "red", "error")} `)}\n`);
     },
     onReaderGone: (callback) => {
-      if (isReaderGone) callback();
-      else whenGone.push(callback);
+      if (isReaderGone) return callback();
+      if (whenGone.push(callback) === 1) watchReader(stdout.fd, readerGone);
     },
   };
 }

@@ -9,7 +9,10 @@ import type { Command, CommanderError } from "commander";
 export function usageError(thrown: CommanderError, program: Command, words: readonly string[]): ParapetError {
   const command = commandOf(program, words);
   const path = pathOf(command);
-  const [first = "", ...more] = thrown.message.replace(/^error: /, "").split("\n");
+  const [first = "", ...more] = thrown.message
+    .replace(/^error: /, "")
+    .replace(/^command-argument value '(.*?)' is invalid for argument '(.*?)'\./, "argument '$2' cannot be '$1'.")
+    .split("\n");
   const guess = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(more.join(" "))?.[1];
   const isFamily = thrown.code === "commander.help";
   const members = command.commands.map((member) => member.name()).join(", ");
@@ -30,8 +33,18 @@ function pathOf(command: Command): string {
   return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
 }
 
-/** `parapet help keys create` is what people type who know git. */
-export function helpAsOption(words: readonly string[]): readonly string[] {
+/** `parapet help keys create` is what people type who know git. A command that is none stays alone: it is then unknown. */
+export function helpAsOption(program: Command, words: readonly string[]): readonly string[] {
   const at = words.findIndex((word) => !word.startsWith("-"));
-  return words[at] === "help" ? [...words.slice(0, at), ...words.slice(at + 1), "--help"] : words;
+  if (words[at] !== "help") return words;
+  let here = program;
+  const named: string[] = [];
+  for (const word of words.slice(at + 1).filter((one) => !one.startsWith("-"))) {
+    if (here.commands.length === 0) break;
+    named.push(word);
+    const member = here.commands.find((one) => one.name() === word);
+    if (member === undefined) return named;
+    here = member;
+  }
+  return [...words.slice(0, at), ...words.slice(at + 1), "--help"];
 }

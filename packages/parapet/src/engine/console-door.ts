@@ -7,6 +7,7 @@ import type { PolicyFollower } from "./policy-follower.ts";
 
 export interface ConsoleDoorParts {
   readonly version: string;
+  readonly instanceId: string;
   readonly startedAt: number;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
@@ -19,11 +20,12 @@ export interface ConsoleDoorParts {
 
 /** The running system as the console sees it. */
 export function consoleBackend(parts: ConsoleDoorParts): ConsoleBackend {
-  const { version, startedAt, env, clock, log, store, gateway, keyService, follower } = parts;
+  const { version, instanceId, startedAt, env, clock, log, store, gateway, keyService, follower } = parts;
   const policy = () => follower.current().loaded;
   let covered: { readonly config: GatewayConfig; readonly rows: readonly CoverageRow[] } | undefined;
   return {
     version,
+    instanceId,
     startedAt,
     clock,
     log,

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, get } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -76,7 +76,7 @@ describe("a running engine", () => {
     expect(token).toHaveLength(43);
     expect((await running.api("/sign-in", { method: "POST", body: { token } })).status).toBe(200);
     expect((await running.api("/sign-in", { method: "POST", body: { token } })).status).toBe(401);
-    expect(await running.signIn()).toMatch(/^parapet_session=/);
+    expect(await running.signIn()).toMatch(/^parapet_session_[0-9a-f]{12}=/);
   });
 
   it("E10: headers that dribble in are cut off with 408", async () => {
@@ -144,6 +144,38 @@ describe("reload", () => {
     expect(engine.policy().digest).not.toBe(good);
     expect((await fresh.chat("Hello")).status).toBe(200);
     expect(fresh.log.filter(({ message }) => message.startsWith("policy edit refused"))).toHaveLength(1);
+  });
+
+  it("E4: while an edit waits, each warning is told once; another edit tells its own, and the end is told as loudly", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "parapet-waiting-"));
+    writeFileSync(join(folder, "open.key"), "x");
+    chmodSync(join(folder, "open.key"), 0o644);
+    const own = await runEngine({ folder });
+    onTestFinished(async () => {
+      await own.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+    const exposed = (): number => own.log.filter(({ message }) => message.includes("open.key; run: chmod 600")).length;
+    const ends = (): number =>
+      own.log.filter(({ level, message }) => level === "warn" && message.includes("after a refused edit")).length;
+    const waiting = POLICY.replace(
+      "practice: {",
+      "real: { kind: openai, apiKey: file:open.key }\n  practice: {",
+    ).replace("env:TEXT_KEY", "file:late.key");
+    await own.editPolicy(waiting);
+    for (let look = 0; look < 3; look++) await own.engine.checkPolicy();
+    expect(exposed()).toBe(1);
+    await own.editPolicy(`${waiting}# another\n`);
+    await own.engine.checkPolicy();
+    expect(exposed()).toBe(2);
+    expect(ends()).toBe(0);
+    await own.editPolicy(POLICY);
+    expect(ends()).toBe(1);
+    await own.editPolicy(waiting);
+    writeFileSync(join(folder, "late.key"), "ab".repeat(32), { mode: 0o600 });
+    await own.engine.checkPolicy();
+    expect(exposed()).toBe(3);
+    expect(ends()).toBe(2);
   });
 
   let running: RunningEngine;

@@ -92,7 +92,7 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
 
   const store = await openStore({ ...options.storeOptions, dataDirectory, clock, log });
   undo.add("store", () => store.close());
-  const { pepper } = loadOrCreateDataKeys(dataDirectory);
+  const { pepper, instanceId } = loadOrCreateDataKeys(dataDirectory);
 
   let practice: Promise<PracticeModel> | undefined;
   undo.add("practice model", async () => (await practice)?.close());
@@ -103,8 +103,8 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
     );
     return (await practice).url;
   };
-  const compile = (next: LoadedPolicy) => compilePolicy(next, { env, log, practiceUrl });
-  const first = await compile(loaded);
+  const compile = (next: LoadedPolicy, told: Log) => compilePolicy(next, { env, log: told, practiceUrl });
+  const first = await compile(loaded, log);
 
   const keyService = await createKeyService({ store, pepper, clock });
   const telemetry = await startTelemetry(loaded, { env, log });
@@ -136,7 +136,18 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
   let isDraining = false;
   let listener: Listener | undefined;
   const baseUrl = (): string => listener?.url ?? "";
-  const backend = consoleBackend({ version, startedAt, env, clock, log, store, gateway, keyService, follower });
+  const backend = consoleBackend({
+    version,
+    instanceId,
+    startedAt,
+    env,
+    clock,
+    log,
+    store,
+    gateway,
+    keyService,
+    follower,
+  });
   const console = createConsoleServer({ backend, baseUrl });
   undo.add("console", () => console.close());
 

@@ -21,7 +21,8 @@ export interface PolicyFollower {
 
 export interface FollowerOptions {
   readonly first: CompiledPolicy;
-  readonly compile: (loaded: LoadedPolicy) => Promise<CompiledPolicy>;
+  /** @param log takes what this one compilation has to warn of */
+  readonly compile: (loaded: LoadedPolicy, log: Log) => Promise<CompiledPolicy>;
   /** Puts it in force, whole or not at all. */
   readonly swap: (next: CompiledPolicy) => void | Promise<void>;
   /** After a swap; its failure is logged and undoes nothing. */
@@ -35,7 +36,8 @@ const RETRY_MS = 5_000;
 
 /**
  * Follows the policy file: each good edit is compiled and swapped in, each bad one is refused aloud, once. One that only
- * lacks something outside of the file is tried again until it works or the file changes.
+ * lacks something outside of the file is tried again until it works or the file changes; what it has to warn of meanwhile
+ is told once an edit. The end of a refusal is told as a warning too: who saw it begin shall see it end.
  */
 export function followPolicy(options: FollowerOptions): PolicyFollower {
   const { store, clock, log, first } = options;
@@ -43,6 +45,7 @@ export function followPolicy(options: FollowerOptions): PolicyFollower {
   let problem: PolicyProblem | undefined;
   // A good edit whose surroundings are not ready: a secret that is written a moment later than the policy that names it.
   let waiting: LoadedPolicy | undefined;
+  let editLog = sayOnce(log);
   let work: Promise<void> = Promise.resolve();
 
   const tell = (kind: string, data: Readonly<Record<string, unknown>>): void => {
@@ -65,14 +68,20 @@ export function followPolicy(options: FollowerOptions): PolicyFollower {
     tell("policy-rejected", { code, message, line: place?.line ?? null, path: place?.path ?? "" });
   };
 
+  const overcome = (): void => {
+    if (problem !== undefined) log.warn({}, "the policy file is in force again after a refused edit");
+    problem = undefined;
+  };
+
   const apply = async (loaded: LoadedPolicy, isRetry = false): Promise<void> => {
+    if (!isRetry) editLog = sayOnce(log);
     try {
-      const next = await options.compile(loaded);
+      const next = await options.compile(loaded, editLog);
       await options.swap(next);
       waiting = undefined;
       const needRestart = restartNeeds(first.loaded.policy, next.loaded.policy);
       current = next;
-      problem = undefined;
+      overcome();
       if (needRestart.length > 0) log.warn({ settings: needRestart }, "these settings change at the next start only");
       log.info({ digest: loaded.digest }, "new policy in force");
       tell("policy-reloaded", { digest: loaded.digest, needRestart, targets: labelsOf(next.choices) });
@@ -103,7 +112,7 @@ export function followPolicy(options: FollowerOptions): PolicyFollower {
     onRestored: () => {
       work = work.then(() => {
         waiting = undefined;
-        problem = undefined;
+        overcome();
       });
     },
   });
@@ -126,6 +135,17 @@ export function followPolicy(options: FollowerOptions): PolicyFollower {
       watch.close();
     },
   };
+}
+
+/** Lets each warning and error through once. */
+function sayOnce(log: Log): Log {
+  const said = new Set<string>();
+  const once = (level: "warn" | "error") => (fields: object, message: string) => {
+    if (said.has(message)) return;
+    said.add(message);
+    log[level](fields, message);
+  };
+  return { debug: log.debug.bind(log), info: log.info.bind(log), warn: once("warn"), error: once("error") };
 }
 
 /** Slots and what answers in them, for the record: `{"support-llm primary": "openai/gpt-4.1-mini"}`. */

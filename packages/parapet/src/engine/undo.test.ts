@@ -26,7 +26,7 @@ describe("taking down", () => {
       await undo.run({ error() {} });
       console.log("through");`;
     const { stdout } = await promisify(execFile)(process.execPath, [
-      "--conditions=parapet-source",
+      ...process.execArgv,
       "--no-warnings",
       "--input-type=module",
       "--eval",

@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 import type { GuardPolicy } from "@parapet/guard";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { errorOf, policyFor, type RunningGateway, runGateway, until } from "./testing/gateway-kit.ts";
-import { chatChunk, chatReply, chatStream, json, startUpstream, type Upstream } from "./testing/upstream.ts";
+import { chatBody, chatChunk, chatReply, chatStream, json, startUpstream, type Upstream } from "./testing/upstream.ts";
 
 let upstream: Upstream;
 let running: RunningGateway;
@@ -41,6 +41,22 @@ const anthropicStream: Upstream["script"] = async (_request, response) => {
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
 };
+
+it("G7: room for a picture is taken by its size, not by its bytes", async () => {
+  await run({ limits: tokens(2_000), bot: { reserveOutputTokens: 100 } });
+  // The head of a PNG of 1024 by 1024, and half a megabyte of pixels that nobody reads.
+  const head = Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\0\0\0\x04\0\x08\x06", "latin1");
+  const url = `data:image/png;base64,${Buffer.concat([head, Buffer.alloc(500_000)]).toString("base64")}`;
+  const reply = { ...(chatBody("ok") as object), usage: undefined };
+  upstream.script = (_request, response) => json(response, 200, reply);
+  const content = [{ type: "image_url", image_url: { url, detail: "high" } }];
+  const body = { model: "bot", messages: [{ role: "user", content }] };
+  expect((await running.post("/v1/chat/completions", body)).status).toBe(200);
+  const record = (await running.records())[0]!;
+  expect(record.tokensEstimated).toBe(true);
+  expect(record.inputTokens).toBeGreaterThanOrEqual(765);
+  expect(record.inputTokens).toBeLessThan(830);
+});
 
 describe("a stream that outgrows its reservation", () => {
   it.each(["default", "watching"])(

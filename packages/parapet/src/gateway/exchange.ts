@@ -69,7 +69,7 @@ export class Exchange {
   /** JSON pointers of the request's content that the provider reads and nobody here can. */
   unseenContent: readonly string[] = NO_POINTERS;
   /** Guarded text streams of a streamed reply; summed up into `outputInspection` when it ends, however it ends. */
-  outputChannels: readonly TextStream[] | undefined = undefined;
+  outputChannels: readonly Pick<TextStream, "inspection">[] | undefined = undefined;
   reservation: Reservation | undefined = undefined;
   /** Output tokens that the reservation has room for; without a reservation that could run out, no bound. */
   coveredOutputTokens = Number.POSITIVE_INFINITY;

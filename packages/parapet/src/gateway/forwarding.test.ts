@@ -1,4 +1,4 @@
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { errorOf, policyFor, type RunningGateway, runGateway, until } from "./testing/gateway-kit.ts";
 import { chatBody, chatChunk, chatReply, chatStream, json, startUpstream, type Upstream } from "./testing/upstream.ts";
@@ -232,6 +232,57 @@ describe("forwarding", () => {
     expect(record).toMatchObject({ status: "cancelled", code: "client_disconnected", tokensEstimated: true });
     expect(record.outputTokens).toBeGreaterThan(0);
   });
+
+  const LAST = {
+    "/v1/chat/completions": "data: [DONE]\n\n",
+    "/v1/messages": 'event: message_stop\ndata: {"type":"message_stop"}\n\n',
+    "/v1/responses": `event: response.completed\ndata: {"type":"response.completed","response":{"id":"${"r".repeat(200)}"}}\n\n`,
+  };
+
+  it.each(
+    Object.entries(LAST).flatMap(([path, last]) => ["off", "on"].map((guarded) => [path, guarded, last] as const)),
+  )(
+    "G10: a client that leaves with the last event of %s has had its reply whole, with guards %s",
+    async (path, guarded, last) => {
+      const gateway = await runGateway({
+        policy: policyFor(upstream.url, { bot: { guards: "g" }, guards: { g: {} } }),
+        guards: { g: { detectors: guarded === "on" ? [{ detector: "secret", input: "flag", output: "flag" }] : [] } },
+      });
+      onTestFinished(() => gateway.close());
+      const times = 40;
+      let turn = 0;
+      upstream.script = (_request, response) => {
+        turn += 1;
+        response.writeHead(200, { "content-type": "text/event-stream" });
+        response.write(last.slice(0, turn % last.length));
+        setTimeout(() => {
+          response.write(last.slice(turn % last.length));
+          // Some providers end with their last event, some a while after it.
+          setTimeout(() => response.end(), turn % 4 === 0 ? 0 : 40);
+        }, 2);
+      };
+      const body = JSON.stringify({ model: "bot", stream: true, max_tokens: 9, messages: [], input: "hi" });
+      const { port } = new URL(gateway.url);
+      for (let at = 0; at < times; at += 1)
+        await new Promise<void>((resolve) => {
+          const socket = connect(Number(port), "127.0.0.1", () =>
+            socket.write(
+              `POST ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${gateway.key}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+            ),
+          );
+          let read = "";
+          socket.on("data", (data) => {
+            read += data;
+            if (read.replaceAll(/\r\n[0-9a-f]+\r\n/g, "").includes(last)) socket.destroy();
+          });
+          socket.on("close", () => resolve());
+        });
+      await until(() => gateway.gateway.status().inFlight === 0);
+      const records = await gateway.records();
+      expect(records.map(({ status }) => status)).toEqual(Array.from({ length: times }, () => "completed"));
+      expect(records.every(({ code, responseDigest }) => code === "" && responseDigest !== "")).toBe(true);
+    },
+  );
 
   it("G10: a client that hangs up while waiting for the first byte ends it as well", async () => {
     upstream.script = () => {};

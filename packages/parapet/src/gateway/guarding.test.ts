@@ -237,6 +237,51 @@ describe("output", () => {
     expect(url + key).toBeTruthy();
   });
 
+  it("G4: a secret that goes over from one streamed block into the next is taken out of both, and is on record once", async () => {
+    const event = (data: { readonly type: string }) => `event: ${data.type}\ndata: ${JSON.stringify(data)}\n\n`;
+    const block = (index: number, text: string) =>
+      event({ type: "content_block_start", index, content_block: { type: "text", text: "" } } as { type: string }) +
+      event({ type: "content_block_delta", index, delta: { type: "text_delta", text } } as { type: string }) +
+      event({ type: "content_block_stop", index } as { type: string });
+    upstream.script = (_request, response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.end(
+        block(0, `key ${secret.slice(0, 20)}`) + block(1, `${secret.slice(20)} ok`) + event({ type: "message_stop" }),
+      );
+    };
+    const { post, records } = run();
+    const body = { model: "bot", max_tokens: 9, stream: true, messages: [{ role: "user", content: "hi" }] };
+    const text = await (await post("/v1/messages", body)).text();
+    expect(text).not.toContain(secret.slice(0, 12));
+    expect(text).not.toContain(secret.slice(-12));
+    const said = [...text.matchAll(/"text":"([^"]*)"/g)].map((match) => match[1]).join("|");
+    expect(said).toMatch(/^\|?key \[.*\]\|+ \|?ok\|?$/);
+    const record = (await records())[0]!;
+    expect(record).toMatchObject({ verdict: "redact", status: "completed", streamed: true });
+    expect(record.hits).toMatchObject([{ detector: "secret", action: "redact", start: 4 }]);
+  });
+
+  it("G12: a field that is called by a secret is on record under the secret's label", async () => {
+    const { post, records } = run();
+    const body = {
+      model: "bot",
+      max_tokens: 9,
+      messages: [
+        { role: "user", content: "hi" },
+        {
+          role: "assistant",
+          content: [{ type: "tool_use", id: "t", name: "find", input: { [secret]: `is ${secret}` } }],
+        },
+        { role: "user", content: [{ type: "tool_result", tool_use_id: "t", content: "none" }] },
+      ],
+    };
+    await post("/v1/messages", body);
+    const record = (await records())[0]!;
+    const sent = record.hits.filter(({ direction }) => direction === "input");
+    expect(sent.map(({ path }) => path)).toEqual(Array(2).fill("/messages/1/content/0/input/[openai-api-key]"));
+    expect(JSON.stringify(record)).not.toContain(secret.slice(0, 12));
+  });
+
   it("G4: a blocked stream ends in the vendor's error event, and the provider is cut off", async () => {
     upstream.script = chatStream(["fine so far. ", `${secret} `, ...Array.from({ length: 300 }, () => "more ")], 5);
     const { chat, records } = run({ bot: { guards: "blocking" } });

@@ -29,7 +29,7 @@ describe("parsePolicy", () => {
   it("PO2: tells every problem at once, each in its place, cross references too", () => {
     const text = `parapet: 1
 provders: {}
-server: { port: 99999 }
+server: { port: 99999, host: "" }
 providers:
   main:
     kind: opnai
@@ -48,6 +48,7 @@ guards:
     expect(problemsIn(text).map(({ path, line, column }) => `${path} ${line}:${column}`)).toEqual([
       "provders 2:1",
       "server.port 3:17",
+      "server.host 3:30",
       "providers.main.kind 6:11",
       "models.a.primary.provider 9:26",
       "models.a.guards 10:13",

@@ -57,7 +57,7 @@ function isLoopback(url: string): boolean {
 }
 
 const server = z.strictObject({
-  host: z.string().default("127.0.0.1").describe("Loopback unless told otherwise"),
+  host: z.string().min(1).default("127.0.0.1").describe("Loopback unless told otherwise"),
   port: z.number().int().min(0).max(65_535).default(8787),
   dataDirectory: z.string().min(1).default(".parapet").describe("Relative to the policy file"),
   publicUrl: httpUrl.optional().describe("How browsers reach the console, when behind a proxy"),

@@ -10,7 +10,7 @@ import type { ExchangeBucket, ExchangeRecord, StoredEvent } from "../store/index
  * GET /session: public, so that the sign-in page can ask. `subject` is "" and the lists are empty while nobody is signed in.
  * POST /sign-in {token}: redeems a one-time link (`/sign-in#token=…`), answers with this view and the session cookie.
  * GET /sign-in/oidc: the browser goes there to sign in by the issuer; comes back to `/` or to `/sign-in?error=<code>`.
- * POST /sign-out: 204.
+ * POST /sign-out: 204. POST /sign-out/everywhere → SessionsEnded.
  */
 export interface SessionView {
   readonly subject: string;
@@ -18,6 +18,11 @@ export interface SessionView {
   /** Actions on resources that this session may do, e.g. `console:read`, `keys:write`, `mode:write`, `stop:write`, `texts:read`. */
   readonly permissions: readonly string[];
   readonly signIn: { readonly oidc: boolean };
+}
+
+export interface SessionsEnded {
+  /** How many sessions there were, the caller's own among them. */
+  readonly sessions: number;
 }
 
 /** GET /overview?window=1h|24h|7d */
@@ -42,7 +47,10 @@ export interface OverviewView {
     readonly refused: number;
     readonly failed: number;
     readonly tokens: number;
+    /** Of those whose price is known. */
     readonly costUsd: number;
+    /** Exchanges that cost something which no price is known for; `GET /exchanges?cost=unknown` lists them. */
+    readonly unpriced: number;
     readonly medianLatencyMs: number;
     readonly medianOverheadMs: number;
   };
@@ -73,7 +81,7 @@ export interface ModelView {
 }
 
 /**
- * GET /exchanges?status=&verdict=&model=&principal=&detector=&user=&id=&since=&until=&before=&limit=
+ * GET /exchanges?status=&verdict=&model=&principal=&detector=&user=&id=&cost=unknown&since=&until=&before=&limit=
  * GET /exchanges/export?format=csv|jsonl with the same filters: a file of the newest 100,000 rows at most.
  */
 export interface ExchangePage {

@@ -9,6 +9,7 @@ import { createAttempts } from "./attempts.ts";
 import { checkHost } from "./browser-defence.ts";
 import { bearerOf } from "./caller.ts";
 import type { ConsoleBackend } from "./console-backend.ts";
+import { sessionCookieName } from "./cookies.ts";
 import { endpoints } from "./endpoints/index.ts";
 import { mountEndpoints } from "./mount-endpoints.ts";
 import { mountOidc } from "./oidc-routes.ts";
@@ -25,7 +26,6 @@ export async function createConsoleApp(options: ConsoleServerOptions): Promise<C
   const desk = createSessionDesk(backend.store.sessions, backend.clock);
   const attempts = { signIn: createAttempts(backend.clock), key: createAttempts(backend.clock) };
   const publicUrl = (): string | undefined => backend.policy().policy.server.publicUrl;
-  const isHttps = (): boolean => publicUrl()?.startsWith("https:") ?? false;
 
   await app.register(cookie);
   await secureHeaders(app);
@@ -39,14 +39,16 @@ export async function createConsoleApp(options: ConsoleServerOptions): Promise<C
     if (bearerOf(request.headers.authorization) === undefined) checkHost(request.headers, publicUrl());
   });
 
-  const context = { backend, desk, attempts, isHttps, prefix: API_PREFIX };
+  const context = { backend, desk, attempts, prefix: API_PREFIX };
   mountEndpoints(app, endpoints, context);
   mountOidc(
     app,
     context,
     () => `${publicUrl()?.replace(/\/$/, "") ?? options.baseUrl()}${API_PREFIX}/sign-in/oidc/callback`,
   );
-  const document = JSON.stringify(describeApi(endpoints, API_PREFIX, backend.version));
+  const document = JSON.stringify(
+    describeApi(endpoints, { prefix: API_PREFIX, version: backend.version, cookie: sessionCookieName(backend) }),
+  );
   app.get(`${API_PREFIX}/openapi.json`, async (_request, reply) => reply.type("application/json").send(document));
   await serveConsole(app, options.consoleFiles ?? findConsoleFiles());
 

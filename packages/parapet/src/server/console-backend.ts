@@ -11,6 +11,8 @@ import type { CoverageRow, ErrorView, ExplainView, LimitView, ModeChange, ModelV
  */
 export interface ConsoleBackend {
   readonly version: string;
+  /** Tells this Parapet from others on the same host, whose cookies a browser would mix up: it ignores ports. */
+  readonly instanceId: string;
   /** UTC epoch milliseconds. */
   readonly startedAt: number;
   readonly clock: Clock;

@@ -1,7 +1,10 @@
 import { request as httpRequest } from "node:http";
+import { systemClock } from "@parapet/guard/kernel";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type ApiAnswer, POLICY, type RunningEngine, runEngine } from "../engine/testing/engine-kit.ts";
+import { exchange } from "../store/testing/store-kit.ts";
 import { endpoints } from "./endpoints/index.ts";
+import { createSessionDesk } from "./sessions.ts";
 
 let running: RunningEngine;
 let admin: string;
@@ -46,7 +49,7 @@ describe("who may", () => {
 
   it("V2: a role without the permission gets 403 with its name, whatever the endpoint", async () => {
     for (const { method, path, permission } of endpoints) {
-      if (permission === "public" || permission === "console:read") continue;
+      if (["public", "own-session", "console:read"].includes(permission)) continue;
       const answer = await running.api(concrete(path), { method, key: viewerKey });
       expect([path, answer.status]).toEqual([path, 403]);
       expect(answer.json.error.message).toContain(permission);
@@ -66,19 +69,48 @@ describe("sign-in", () => {
     const token = new URL(await running.engine.createSignInLink()).hash.replace("#token=", "");
     const answer = await running.api("/sign-in", { method: "POST", body: { token } });
     const header = answer.headers.get("set-cookie") ?? "";
-    expect(header).toMatch(/^parapet_session=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/);
+    expect(header).toMatch(
+      /^parapet_session_[0-9a-f]{12}=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/,
+    );
     const cookie = header.split(";")[0] ?? "";
     expect((await running.api("/session", { cookie })).json.subject).toBe("local-admin");
     expect((await running.api("/sign-out", { method: "POST", cookie })).status).toBe(204);
     expect((await running.api("/overview", { cookie })).status).toBe(401);
   });
 
+  it("V4: signing out everywhere ends all sessions of that person and of nobody else, and is on record", async () => {
+    const { store, createSignInLink } = running.engine;
+    const desk = createSessionDesk(store.sessions, systemClock);
+    const [name] = admin.split("=");
+    const [ada, adaToo, eve] = await Promise.all(
+      ["ada", "ada", "eve"].map(async (who) => `${name}=${(await desk.open(who, ["viewer"])).cookie}`),
+    );
+    const link = await createSignInLink();
+    const everywhere = { method: "POST", ...(ada === undefined ? {} : { cookie: ada }) };
+    const forged = await running.api("/sign-out/everywhere", { ...everywhere, headers: { "x-parapet-csrf": "" } });
+    expect(forged.status).toBe(403);
+    const answer = await running.api("/sign-out/everywhere", everywhere);
+    expect([answer.status, answer.json]).toEqual([200, { sessions: 2 }]);
+    expect(answer.headers.get("set-cookie")).toContain(`${name}=; Max-Age=0`);
+    const status = async (cookie = "") => (await running.api("/overview", { cookie })).status;
+    expect(await Promise.all([ada, adaToo, eve, admin].map(status))).toEqual([401, 401, 200, 200]);
+    const token = new URL(link).hash.replace("#token=", "");
+    expect((await running.api("/sign-in", { method: "POST", body: { token } })).status).toBe(200);
+    await store.events.flush();
+    expect(await store.events.read({ kinds: ["sessions-ended"] })).toEqual([
+      expect.objectContaining({ actor: "user:ada", subject: "user:ada", data: { sessions: 2 } }),
+    ]);
+    expect((await running.api("/sign-out/everywhere", everywhere)).status).toBe(401);
+    expect((await running.api("/sign-out/everywhere", { method: "POST", key: viewerKey })).json.error.code).toBe(
+      "PARAPET_SERVER_NO_SESSION",
+    );
+  });
+
   it("V3: neither a link's token nor its digest passes for a session", async () => {
     const token = new URL(await running.engine.createSignInLink()).hash.replace("#token=", "");
+    const name = admin.split("=")[0];
     for (const value of [token, `sign-in-link:${token}`])
-      expect((await running.api("/overview", { cookie: `parapet_session=${encodeURIComponent(value)}` })).status).toBe(
-        401,
-      );
+      expect((await running.api("/overview", { cookie: `${name}=${encodeURIComponent(value)}` })).status).toBe(401);
   });
 
   it("V3: of two calls with one token at once, one wins", async () => {
@@ -205,6 +237,23 @@ describe("records", () => {
     expect((await running.api("/overview?window=7d", { cookie: admin })).json.buckets).toHaveLength(84);
   });
 
+  it("V17: what no price is known for is counted beside the cost, and listed on request", async () => {
+    const overview = async () => (await running.api("/overview?window=1h", { cookie: admin })).json.totals;
+    const before = await overview();
+    const { events } = running.engine.store;
+    for (const [id, costUsd] of [
+      ["priced", 0.25],
+      ["unpriced", null],
+    ] as const)
+      events.appendExchange(exchange({ id, costUsd, startedAt: Date.now() }));
+    await events.flush();
+    const after = await overview();
+    expect([after.costUsd - before.costUsd, after.unpriced - before.unpriced]).toEqual([0.25, 1]);
+    const listed = (await running.api("/exchanges?cost=unknown", { cookie: admin })).json.rows;
+    expect(listed.map(({ id }: { id: string }) => id)).toEqual(["unpriced"]);
+    expect((await running.api("/exchanges?cost=0", { cookie: admin })).status).toBe(400);
+  });
+
   it("V10: texts are shown to those who may, and reading them leaves an event", async () => {
     await running.chat("Where is my order 4711?");
     await running.engine.store.events.flush();
@@ -306,6 +355,18 @@ it("V7: ten refused sign-ins or keys from one address, and its further guesses w
   }
 });
 
+it("V4: two Parapets on one host, whose cookies a browser shares, do not sign each other's people out", async () => {
+  const other = await runEngine();
+  try {
+    const cookies = new Map([admin, await other.signIn()].map((cookie) => cookie.split("=") as [string, string]));
+    const cookie = [...cookies].map((pair) => pair.join("=")).join("; ");
+    expect((await running.api("/overview", { cookie })).status).toBe(200);
+    expect((await other.api("/overview", { cookie })).status).toBe(200);
+  } finally {
+    await other.close();
+  }
+});
+
 it("V4: where browsers come by https, the cookie is secure and bound to the host, and links lead there", async () => {
   const other = await runEngine({
     policy: POLICY.replace("port: 0,", 'port: 0, publicUrl: "https://parapet.example",'),
@@ -316,7 +377,7 @@ it("V4: where browsers come by https, the cookie is secure and bound to the host
     const headers = { origin: "https://parapet.example" };
     const answer = await other.api("/sign-in", { method: "POST", body: { token }, headers });
     expect(answer.headers.get("set-cookie")).toMatch(
-      /^__Host-parapet_session=.*; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+      /^__Host-parapet_session_[0-9a-f]{12}=.*; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
     );
     const cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
     expect((await other.api("/overview", { cookie })).status).toBe(200);

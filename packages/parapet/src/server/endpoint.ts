@@ -23,14 +23,16 @@ export interface Call<Params, Query, Body> {
   recheck(): Promise<boolean>;
 }
 
+/** What the caller must be permitted; `public` asks for nothing, `own-session` for a session, whatever it may do. */
+export type EndpointPermission = ConsolePermission | "public" | "own-session";
+
 export interface Endpoint<Params = unknown, Query = unknown, Body = unknown> {
   readonly method: "GET" | "POST" | "DELETE";
   /** Under `/api/v1`, with `:name` parameters. */
   readonly path: string;
   readonly tag: string;
   readonly summary: string;
-  /** What the caller must be permitted; `public` asks for nothing. */
-  readonly permission: ConsolePermission | "public";
+  readonly permission: EndpointPermission;
   readonly params?: z.ZodType<Params>;
   readonly query?: z.ZodType<Query>;
   readonly body?: z.ZodType<Body>;

@@ -5,15 +5,14 @@ import { checkFetchSite, checkSameSite } from "./browser-defence.ts";
 import { bearerOf, type Caller, mayCaller } from "./caller.ts";
 import type { ConsoleBackend } from "./console-backend.ts";
 import { sessionCookieName } from "./cookies.ts";
-import type { Endpoint } from "./endpoint.ts";
-import { refusals } from "./refusal.ts";
+import type { Endpoint, EndpointPermission } from "./endpoint.ts";
+import { type Refusal, refusals } from "./refusal.ts";
 import type { SessionDesk } from "./sessions.ts";
 
 export interface MountContext {
   readonly backend: ConsoleBackend;
   readonly desk: SessionDesk;
   readonly attempts: AttemptCounts;
-  readonly isHttps: () => boolean;
   /** e.g. `/api/v1`. */
   readonly prefix: string;
 }
@@ -32,11 +31,8 @@ export function mountEndpoints(app: FastifyInstance, endpoints: readonly Endpoin
           if (endpoint.method === "GET") checkFetchSite(request.headers);
           else checkSameSite(request.headers, backend.policy().policy.server.publicUrl);
         }
-        if (endpoint.permission !== "public") {
-          if (caller === undefined) throw refusals.notSignedIn();
-          if (!mayCaller(backend, caller, endpoint.permission)) throw refusals.notPermitted(endpoint.permission);
-        }
-        const permission = endpoint.permission;
+        const refusal = refusalOf(backend, caller, endpoint.permission);
+        if (refusal !== undefined) throw refusal;
         const answer = await endpoint.handle({
           backend,
           desk,
@@ -47,11 +43,7 @@ export function mountEndpoints(app: FastifyInstance, endpoints: readonly Endpoin
           body: parse(endpoint.body, request.body ?? undefined, "body"),
           request,
           reply,
-          recheck: async () => {
-            if (permission === "public") return true;
-            const now = await identify(request, context);
-            return now !== undefined && mayCaller(backend, now, permission);
-          },
+          recheck: async () => refusalOf(backend, await identify(request, context), endpoint.permission) === undefined,
         });
         if (endpoint.answer === "event-stream") return reply;
         if (answer === undefined) return reply.code(204).send();
@@ -59,6 +51,17 @@ export function mountEndpoints(app: FastifyInstance, endpoints: readonly Endpoin
       },
     });
   }
+}
+
+function refusalOf(
+  backend: ConsoleBackend,
+  caller: Caller | undefined,
+  permission: EndpointPermission,
+): Refusal | undefined {
+  if (permission === "public") return undefined;
+  if (caller === undefined) return refusals.notSignedIn();
+  if (permission === "own-session") return caller.kind === "session" ? undefined : refusals.noSession();
+  return mayCaller(backend, caller, permission) ? undefined : refusals.notPermitted(permission);
 }
 
 /**
@@ -78,7 +81,7 @@ async function identify(request: FastifyRequest, context: MountContext): Promise
     }
     return { kind: "key", subject: key.id, actor: `key:${key.id}`, roles: [key.role] };
   }
-  const cookie = request.cookies[sessionCookieName(context.isHttps())];
+  const cookie = request.cookies[sessionCookieName(backend)];
   const session = cookie === undefined ? undefined : await desk.find(cookie);
   if (session === undefined) return undefined;
   return { kind: "session", subject: session.subject, actor: `user:${session.subject}`, roles: session.roles };

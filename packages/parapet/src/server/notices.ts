@@ -22,6 +22,7 @@ const SENTENCES: Readonly<Record<string, (subject: string, data: Data) => string
   "texts-read": (subject) => `The text of ${subject} was read`,
   "records-exported": (subject, data) => `${subject} exported as ${text(data.format)}`,
   "session-opened": (subject) => `${subject} signed in`,
+  "sessions-ended": (subject) => `${subject} signed out everywhere`,
   "session-refused": (_, data) => `A sign-in was refused${because(data)}`,
 };
 

@@ -38,7 +38,7 @@ identity:
     const { back, binding } = await begin();
     const answer = await running.api(back, { cookie: binding });
     expect([answer.status, answer.headers.get("location")]).toEqual([302, "/"]);
-    const cookie = answer.headers.getSetCookie().find((value) => value.startsWith("parapet_session=")) ?? "";
+    const cookie = answer.headers.getSetCookie().find((value) => value.startsWith("parapet_session_")) ?? "";
     const session = (await running.api("/session", { cookie: cookie.split(";")[0] ?? "" })).json;
     expect(session).toMatchObject({ subject: "ada", roles: ["viewer"], permissions: ["console:read"] });
     const denied = await running.api("/stop", { method: "POST", cookie: cookie.split(";")[0] ?? "" });
@@ -52,7 +52,7 @@ identity:
     const { back } = await begin();
     const answer = await running.api(back);
     expect(answer.headers.get("location")).toBe("/sign-in?error=PARAPET_SERVER_OIDC_BINDING");
-    expect(answer.headers.getSetCookie().some((value) => value.startsWith("parapet_session="))).toBe(false);
+    expect(answer.headers.getSetCookie().some((value) => value.startsWith("parapet_session_"))).toBe(false);
     await running.engine.store.events.flush();
     const [event] = await running.engine.store.events.read({ kinds: ["session-refused"] });
     expect(event?.data).toMatchObject({ reason: "PARAPET_SERVER_OIDC_BINDING" });
@@ -64,7 +64,7 @@ identity:
     const before = (await events.read({ kinds: ["session-refused"] })).length;
     for (let i = 0; i < 25; i++) {
       const answer = await running.api(`/sign-in/oidc/callback?code=x&state=${i}`);
-      expect(answer.headers.get("location")).toBe("/sign-in?error=PARAPET_SERVER_OIDC_STATE");
+      expect(answer.headers.get("location")).toBe("/sign-in?error=PARAPET_SERVER_OIDC_BINDING");
     }
     await events.flush();
     expect((await events.read({ kinds: ["session-refused"] })).length).toBeLessThanOrEqual(before + 10);

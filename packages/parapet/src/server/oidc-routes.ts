@@ -1,16 +1,17 @@
+import { randomBytes } from "node:crypto";
 import { messageOf, ParapetError } from "@parapet/guard/kernel";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { sessionCookieName, setSessionCookie } from "./cookies.ts";
+import { isHttps, sessionCookieName, setSessionCookie, signInCookieName } from "./cookies.ts";
 import type { MountContext } from "./mount-endpoints.ts";
 import { createOidcSignIn, type OidcSignIn } from "./oidc-sign-in.ts";
 import { refusals } from "./refusal.ts";
-
-const BINDING_COOKIE = "parapet_sign_in";
 
 /** The two pages a browser passes on its way to the issuer and back. Errors end on the sign-in page, by code. */
 export function mountOidc(app: FastifyInstance, context: MountContext, redirectUri: () => string): void {
   const { backend, desk, attempts } = context;
   const cookiePath = `${context.prefix}/sign-in/oidc`;
+  // A restart voids the sign-ins that are under way; their people begin again.
+  const sealKey = randomBytes(32);
   let current: { readonly digest: string; readonly flow: OidcSignIn } | undefined;
 
   /** One per policy: a reload may name another issuer. */
@@ -23,6 +24,7 @@ export function mountOidc(app: FastifyInstance, context: MountContext, redirectU
       knownRoles: Object.keys(policy.roles),
       redirectUri: redirectUri(),
       clock: backend.clock,
+      sealKey,
       resolveSecret: (reference) => backend.resolveSecret(reference),
     });
     current = { digest, flow };
@@ -51,11 +53,11 @@ export function mountOidc(app: FastifyInstance, context: MountContext, redirectU
     try {
       const { url, binding } = await flow.begin();
       // Lax: the issuer sends the browser back from another site, and a strict cookie would stay behind.
-      void reply.setCookie(BINDING_COOKIE, binding, {
+      void reply.setCookie(signInCookieName(backend), binding, {
         path: cookiePath,
         httpOnly: true,
         sameSite: "lax",
-        secure: context.isHttps(),
+        secure: isHttps(backend),
         maxAge: 600,
       });
       return reply.redirect(url);
@@ -66,13 +68,13 @@ export function mountOidc(app: FastifyInstance, context: MountContext, redirectU
 
   app.get(`${cookiePath}/callback`, async (request, reply) => {
     const flow = flowOf();
-    void reply.clearCookie(BINDING_COOKIE, { path: cookiePath });
+    void reply.clearCookie(signInCookieName(backend), { path: cookiePath });
     try {
       const query = request.url.indexOf("?");
       const answer = new URL(redirectUri() + (query < 0 ? "" : request.url.slice(query)));
-      const { subject, roles } = await flow.finish(answer, request.cookies[BINDING_COOKIE]);
+      const { subject, roles } = await flow.finish(answer, request.cookies[signInCookieName(backend)]);
       const opened = await desk.open(subject, roles);
-      const replaced = request.cookies[sessionCookieName(context.isHttps())];
+      const replaced = request.cookies[sessionCookieName(backend)];
       if (replaced !== undefined) await desk.end(replaced);
       backend.store.events.append({
         kind: "session-opened",
@@ -81,7 +83,7 @@ export function mountOidc(app: FastifyInstance, context: MountContext, redirectU
         subject: `user:${subject}`,
         data: { by: "oidc", roles },
       });
-      setSessionCookie(reply, opened.cookie, context.isHttps());
+      setSessionCookie(reply, opened.cookie, backend);
       return reply.redirect("/");
     } catch (error) {
       return fail(request, reply, error);

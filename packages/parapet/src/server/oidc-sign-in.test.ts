@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { manualClock } from "@parapet/guard/kernel";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createOidcSignIn, type OidcSignIn, rolesIn } from "./oidc-sign-in.ts";
@@ -9,23 +10,29 @@ describe("sign-in by an issuer", () => {
   let issuer: Issuer;
   let signIn: OidcSignIn;
   const clock = manualClock(0);
+  const sealKey = randomBytes(32);
 
   beforeEach(async () => {
     issuer = await startIssuer();
-    signIn = createOidcSignIn({
+    signIn = signInBy(issuer.url);
+  });
+
+  function signInBy(url: string, clientId = "console"): OidcSignIn {
+    return createOidcSignIn({
       oidc: {
-        issuer: issuer.url,
+        issuer: url,
         audience: "api",
         rolesClaim: "roles",
         algorithms: ["RS256"],
-        console: { clientId: "console", clientSecret: "env:CONSOLE_SECRET", scopes: ["openid"] },
+        console: { clientId, clientSecret: "env:CONSOLE_SECRET", scopes: ["openid"] },
       },
       knownRoles: ["viewer", "admin"],
       redirectUri: REDIRECT,
       clock,
       resolveSecret: async () => "sesame",
+      sealKey,
     });
-  });
+  }
 
   afterEach(() => issuer.close());
 
@@ -41,12 +48,45 @@ describe("sign-in by an issuer", () => {
     await expect(signIn.finish(answer, "another browser")).rejects.toMatchObject({
       code: "PARAPET_SERVER_OIDC_BINDING",
     });
-    await expect(signIn.finish(answer, first.binding)).rejects.toMatchObject({ code: "PARAPET_SERVER_OIDC_STATE" });
+    await expect(signIn.finish(answer, undefined)).rejects.toMatchObject({ code: "PARAPET_SERVER_OIDC_BINDING" });
+    await signIn.finish(answer, first.binding);
+    await expect(signIn.finish(answer, first.binding)).rejects.toMatchObject({ code: "PARAPET_SERVER_OIDC_REFUSED" });
+    const other = await signIn.begin();
+    await expect(signIn.finish(issuer.authorize(first.url), other.binding)).rejects.toMatchObject({
+      code: "PARAPET_SERVER_OIDC_BINDING",
+    });
     const second = await signIn.begin();
     clock.advance(10 * 60_000);
     await expect(signIn.finish(issuer.authorize(second.url), second.binding)).rejects.toMatchObject({
       code: "PARAPET_SERVER_OIDC_STATE",
     });
+  });
+
+  it("V16: however many others begin a sign-in, one that is under way can be finished", async () => {
+    const { url, binding } = await signIn.begin();
+    for (let i = 0; i < 1_100; i++) await signIn.begin();
+    expect(await signIn.finish(issuer.authorize(url), binding)).toMatchObject({ subject: "ada" });
+  });
+
+  it("V16: a reload of the policy leaves a sign-in under way, unless it names another issuer or client", async () => {
+    const { url, binding } = await signIn.begin();
+    for (const changed of [signInBy("http://127.0.0.1:1"), signInBy(issuer.url, "another-app")])
+      await expect(changed.finish(issuer.authorize(url), binding)).rejects.toMatchObject({
+        code: "PARAPET_SERVER_OIDC_BINDING",
+      });
+    expect(await signInBy(issuer.url).finish(issuer.authorize(url), binding)).toMatchObject({ subject: "ada" });
+  });
+
+  it("V16: what the browser carries tells neither verifier nor nonce, and no change to it goes unseen", async () => {
+    const { url, binding } = await signIn.begin();
+    const parts = binding.split(".").map((part) => Buffer.from(part, "base64url").toString("latin1"));
+    expect(parts.join(" ")).not.toMatch(/verifier|nonce/);
+    const flipped = (at: number): string =>
+      `${binding.slice(0, at)}${binding[at] === "A" ? "B" : "A"}${binding.slice(at + 1)}`;
+    for (let at = 0; at < binding.length - 1; at += 7)
+      await expect(signIn.finish(issuer.authorize(url), flipped(at)), `at ${at}`).rejects.toMatchObject({
+        code: "PARAPET_SERVER_OIDC_BINDING",
+      });
   });
 
   it("V16: a token of a foreign key, for another nonce or without a known role opens nothing", async () => {
@@ -109,8 +149,8 @@ describe("sign-in by an issuer", () => {
     await expect(signIn.finish(stolen, second.binding)).rejects.toMatchObject({ code: "PARAPET_SERVER_OIDC_REFUSED" });
   });
 
-  it("V16: nobody from the issuer passes for the local admin in the audit log", async () => {
-    issuer.claims = { roles: ["viewer"], sub: "local-admin" };
+  it.each(["local-admin", "sign-in-link"])("V16: nobody from the issuer passes for Parapet's own %s", async (sub) => {
+    issuer.claims = { roles: ["viewer"], sub };
     const { url, binding } = await signIn.begin();
     await expect(signIn.finish(issuer.authorize(url), binding)).rejects.toMatchObject({
       code: "PARAPET_SERVER_OIDC_NAME_TAKEN",

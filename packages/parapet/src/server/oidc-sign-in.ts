@@ -1,12 +1,13 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { type Clock, EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
 import type { Configuration } from "openid-client";
 import type { Policy } from "../policy/index.ts";
 import { LOCAL_ADMIN_SUBJECT } from "./permissions.ts";
+import { LINK_SUBJECT } from "./sessions.ts";
 
 /**
  * Sign-in by an OpenID Connect issuer: authorization code with PKCE, state and nonce. What a flow needs to remember
- * stays here, bound to the browser that began it by a cookie; nothing of it travels by URL but the state.
+ * goes sealed into a cookie of the browser that began it, and nothing of it travels by URL but the state. Nothing is kept
+ * here: anybody may begin a sign-in, and any number of them cannot crowd out an honest one.
  */
 export interface OidcSignIn {
   /** Where to send the browser, and the value of the cookie that binds it. */
@@ -30,23 +31,20 @@ export interface OidcOptions {
   readonly redirectUri: string;
   readonly clock: Clock;
   readonly resolveSecret: (reference: string) => Promise<string>;
+  /** 32 bytes that outlive a reload of the policy: seals what the browser carries. */
+  readonly sealKey: Uint8Array;
 }
 
 const FLOW_LIFETIME_MS = 10 * 60_000;
-const MAX_FLOWS = 1_000;
 
 interface Flow {
+  readonly state: string;
   readonly verifier: string;
   readonly nonce: string;
-  readonly bindingHash: Buffer;
-  readonly expiresAt: number;
 }
 
-const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();
-
 export function createOidcSignIn(options: OidcOptions): OidcSignIn {
-  const { oidc, clock } = options;
-  const flows = new Map<string, Flow>();
+  const { oidc } = options;
   let discovered: Promise<Configuration> | undefined;
 
   const configuration = (): Promise<Configuration> => {
@@ -64,9 +62,6 @@ export function createOidcSignIn(options: OidcOptions): OidcSignIn {
       const state = client.randomState();
       const verifier = client.randomPKCECodeVerifier();
       const nonce = client.randomNonce();
-      const binding = randomBytes(32).toString("base64url");
-      for (const [key, flow] of flows) if (flow.expiresAt <= clock.now() || flows.size >= MAX_FLOWS) flows.delete(key);
-      flows.set(state, { verifier, nonce, bindingHash: sha256(binding), expiresAt: clock.now() + FLOW_LIFETIME_MS });
       const url = client.buildAuthorizationUrl(configured, {
         redirect_uri: options.redirectUri,
         scope: (oidc.console?.scopes ?? ["openid"]).join(" "),
@@ -75,31 +70,26 @@ export function createOidcSignIn(options: OidcOptions): OidcSignIn {
         state,
         nonce,
       });
-      return { url: url.href, binding };
+      return { url: url.href, binding: await seal({ state, verifier, nonce }, options) };
     },
 
     async finish(callbackUrl, binding) {
-      const state = callbackUrl.searchParams.get("state") ?? "";
-      const flow = flows.get(state);
-      flows.delete(state);
-      if (flow === undefined || flow.expiresAt <= clock.now())
-        throw new ParapetError("PARAPET_SERVER_OIDC_STATE", "this sign-in was not begun here, or took too long");
-      if (binding === undefined || !timingSafeEqual(sha256(binding), flow.bindingHash))
-        throw new ParapetError("PARAPET_SERVER_OIDC_BINDING", "this sign-in was begun in another browser");
+      const flow = await unseal(binding, options);
+      if (flow.state !== callbackUrl.searchParams.get("state")) throw notBegunHere();
       const client = await import("openid-client");
       try {
         const tokens = await client.authorizationCodeGrant(await configuration(), callbackUrl, {
           pkceCodeVerifier: flow.verifier,
-          expectedState: state,
+          expectedState: flow.state,
           expectedNonce: flow.nonce,
           idTokenExpected: true,
         });
         const claims = tokens.claims();
         if (claims === undefined) throw new Error("the issuer sent no id token");
-        if (claims.sub === LOCAL_ADMIN_SUBJECT)
+        if (claims.sub === LOCAL_ADMIN_SUBJECT || claims.sub === LINK_SUBJECT)
           throw new ParapetError(
             "PARAPET_SERVER_OIDC_NAME_TAKEN",
-            `'${claims.sub}' is who opens the one-time link: the audit log must tell the two apart`,
+            `'${claims.sub}' is a name of Parapet's own: the audit log must tell the two apart`,
             { hint: "Give this person another subject at the issuer." },
           );
         const roles = rolesIn(claims, oidc.rolesClaim).filter((role) => options.knownRoles.includes(role));
@@ -116,6 +106,40 @@ export function createOidcSignIn(options: OidcOptions): OidcSignIn {
       }
     },
   };
+}
+
+/** For ten minutes, and for this issuer and client alone: no code goes to another one that a reload has named since. */
+async function seal(flow: Flow, options: OidcOptions): Promise<string> {
+  const { EncryptJWT } = await import("jose");
+  return new EncryptJWT({ ...flow })
+    .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
+    .setIssuer(options.oidc.issuer)
+    .setAudience(options.oidc.console?.clientId ?? "")
+    .setExpirationTime(new Date(options.clock.now() + FLOW_LIFETIME_MS))
+    .encrypt(options.sealKey);
+}
+
+async function unseal(binding: string | undefined, options: OidcOptions): Promise<Flow> {
+  if (binding === undefined) throw notBegunHere();
+  const { jwtDecrypt, errors } = await import("jose");
+  try {
+    const { payload } = await jwtDecrypt<Flow>(binding, options.sealKey, {
+      issuer: options.oidc.issuer,
+      audience: options.oidc.console?.clientId ?? "",
+      currentDate: new Date(options.clock.now()),
+    });
+    return payload;
+  } catch (cause) {
+    if (cause instanceof errors.JWTExpired)
+      throw new ParapetError("PARAPET_SERVER_OIDC_STATE", "this sign-in took too long", { cause });
+    throw notBegunHere(cause);
+  }
+}
+
+function notBegunHere(cause?: unknown): ParapetError {
+  return new ParapetError("PARAPET_SERVER_OIDC_BINDING", "this sign-in was begun in another browser, or too long ago", {
+    cause,
+  });
 }
 
 async function discover({ oidc, resolveSecret }: OidcOptions): Promise<Configuration> {

@@ -2,11 +2,19 @@ import { z } from "zod";
 import type { Endpoint } from "./endpoint.ts";
 import { errorView } from "./views.ts";
 
+interface ApiFacts {
+  readonly prefix: string;
+  readonly version: string;
+  /** Name of the session's cookie. */
+  readonly cookie: string;
+}
+
 /**
  * The OpenAPI 3.1 document of the API, derived from the endpoints themselves. 3.1 schemas are JSON Schema 2020-12,
  * which zod writes, so no plugin stands between.
  */
-export function describeApi(endpoints: readonly Endpoint[], prefix: string, version: string): object {
+export function describeApi(endpoints: readonly Endpoint[], api: ApiFacts): object {
+  const { prefix, version, cookie } = api;
   const paths: Record<string, Record<string, object>> = {};
   for (const endpoint of endpoints) {
     const path = `${prefix}${endpoint.path.replace(/:(\w+)/g, "{$1}")}`;
@@ -25,7 +33,7 @@ export function describeApi(endpoints: readonly Endpoint[], prefix: string, vers
     paths,
     components: {
       securitySchemes: {
-        session: { type: "apiKey", in: "cookie", name: "parapet_session" },
+        session: { type: "apiKey", in: "cookie", name: cookie },
         key: { type: "http", scheme: "bearer", description: "A Parapet key whose role has the permission" },
       },
       schemas: { Error: jsonSchema(errorView) },
@@ -35,12 +43,13 @@ export function describeApi(endpoints: readonly Endpoint[], prefix: string, vers
 
 function describe(endpoint: Endpoint): object {
   const isPublic = endpoint.permission === "public";
+  const isOwn = endpoint.permission === "own-session";
   return {
     tags: [endpoint.tag],
     summary: endpoint.summary,
     operationId: operationId(endpoint),
-    ...(isPublic ? {} : { description: `Needs the permission \`${endpoint.permission}\`.` }),
-    security: isPublic ? [] : [{ session: [] }, { key: [] }],
+    ...(isPublic || isOwn ? {} : { description: `Needs the permission \`${endpoint.permission}\`.` }),
+    security: isPublic ? [] : isOwn ? [{ session: [] }] : [{ session: [] }, { key: [] }],
     parameters: [...parametersOf(endpoint.params, "path"), ...parametersOf(endpoint.query, "query")],
     ...(endpoint.body === undefined
       ? {}

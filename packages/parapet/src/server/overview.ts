@@ -77,6 +77,7 @@ const EMPTY = {
   inputTokens: 0,
   outputTokens: 0,
   costUsd: 0,
+  unpriced: 0,
   latencyMsSum: 0,
   latencyMsMax: 0,
 };
@@ -90,7 +91,7 @@ function fillGaps(rolled: readonly ExchangeBucket[], since: number, until: numbe
 }
 
 function sumOf(buckets: readonly ExchangeBucket[]) {
-  const sum = { requests: 0, blocked: 0, redacted: 0, refused: 0, failed: 0, tokens: 0, costUsd: 0 };
+  const sum = { requests: 0, blocked: 0, redacted: 0, refused: 0, failed: 0, tokens: 0, costUsd: 0, unpriced: 0 };
   for (const bucket of buckets) {
     sum.requests += bucket.requests;
     sum.blocked += bucket.blocked;
@@ -99,6 +100,7 @@ function sumOf(buckets: readonly ExchangeBucket[]) {
     sum.failed += bucket.failed;
     sum.tokens += bucket.inputTokens + bucket.outputTokens;
     sum.costUsd += bucket.costUsd;
+    sum.unpriced += bucket.unpriced;
   }
   return sum;
 }

@@ -21,6 +21,13 @@ export const refusals = {
       "this needs a session or a key",
       "Open the one-time link that 'parapet up' prints, or send 'Authorization: Bearer pk_…'.",
     ),
+  noSession: (): Refusal =>
+    new Refusal(
+      400,
+      "PARAPET_SERVER_NO_SESSION",
+      "a key has no sessions that could end",
+      "Revoke a key with 'DELETE /keys/:id' or 'parapet keys revoke'.",
+    ),
   badKey: (): Refusal =>
     new Refusal(
       401,

@@ -11,7 +11,8 @@ const LINK_LIFETIME_MS = 10 * 60_000;
 export const SESSION_LIFETIME_MS = 12 * 3_600_000;
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
-const LINK_SUBJECT = "sign-in-link";
+/** Of links' rows. No issuer may send one who bears it: signing out everywhere would void the links. */
+export const LINK_SUBJECT = "sign-in-link";
 
 const newToken = (): string => randomBytes(32).toString("base64url");
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -42,6 +43,8 @@ export interface SessionDesk {
   /** The live session of a cookie value. */
   find(cookie: string): Promise<Session | undefined>;
   end(cookie: string): Promise<void>;
+  /** Every session of a person, in whatever browser and process; how many there were. */
+  endAll(subject: string): Promise<number>;
 }
 
 interface OpenedSession {
@@ -84,5 +87,6 @@ export function createSessionDesk(sessions: SessionRepository, clock: Clock): Se
     async end(cookie) {
       if (TOKEN.test(cookie)) await sessions.delete(sha256(cookie));
     },
+    endAll: (subject) => sessions.deleteAll(subject),
   };
 }

@@ -18,6 +18,8 @@ export const sessionView = z.object({
   signIn: z.object({ oidc: z.boolean() }),
 });
 
+export const sessionsEnded = z.object({ sessions: whole });
+
 const mode = z.enum(["normal", "standby", "maintenance"]);
 
 export const modelView = z.object({
@@ -49,6 +51,7 @@ const bucket = z.object({
   inputTokens: whole,
   outputTokens: whole,
   costUsd: z.number(),
+  unpriced: whole,
   latencyMsSum: z.number(),
   latencyMsMax: z.number(),
 });
@@ -70,6 +73,7 @@ export const overviewView = z.object({
     failed: whole,
     tokens: whole,
     costUsd: z.number(),
+    unpriced: whole,
     medianLatencyMs: z.number(),
     medianOverheadMs: z.number(),
   }),

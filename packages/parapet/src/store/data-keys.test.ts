@@ -13,6 +13,8 @@ describe("the data directory", () => {
     const second = loadOrCreateDataKeys(directory);
     expect(first.pepper).toHaveLength(32);
     expect(second.pepper.equals(first.pepper)).toBe(true);
+    expect(second.instanceId).toBe(first.instanceId);
+    expect(loadOrCreateDataKeys(temporaryDirectory()).instanceId).not.toBe(first.instanceId);
     const signature = sign(null, Buffer.from("x"), first.auditKey);
     expect(verify(null, Buffer.from("x"), second.auditPublicKey, signature)).toBe(true);
     expect(statSync(directory).mode & 0o777).toBe(0o700);

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
+import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, type KeyObject, randomBytes } from "node:crypto";
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { EXIT, ParapetError } from "@parapet/guard/kernel";
 import { prepareDirectory, type StorePaths, unusable } from "./directory.ts";
@@ -10,6 +10,8 @@ export interface DataKeys {
   /** Ed25519: signs checkpoints, heads and purge records. */
   readonly auditKey: KeyObject;
   readonly auditPublicKey: KeyObject;
+  /** Tells this data directory from every other, e.g. in a cookie's name; 12 hex digits of the public key's SHA-256, no secret. */
+  readonly instanceId: string;
 }
 
 /**
@@ -25,7 +27,11 @@ export function loadOrCreateDataKeys(dataDirectory: string): DataKeys {
   const auditKey = parseAuditKey(paths, readOrMake(paths, paths.auditKey, newAuditKey));
   const auditPublicKey = createPublicKey(auditKey);
   readOrMake(paths, paths.auditPublicKey, () => auditPublicKey.export({ type: "spki", format: "pem" }).toString());
-  return { pepper, auditKey, auditPublicKey };
+  return { pepper, auditKey, auditPublicKey, instanceId: instanceIdOf(auditPublicKey) };
+}
+
+function instanceIdOf(publicKey: KeyObject): string {
+  return hash("sha256", publicKey.export({ type: "spki", format: "der" }), "hex").slice(0, 12);
 }
 
 /** The audit signing key alone, which must exist. */

@@ -99,6 +99,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       insert: (session) => call("insertSession", session),
       get: (tokenHash) => read((from) => getSession(from, tokenHash)),
       delete: (tokenHash) => call("deleteSession", tokenHash),
+      deleteAll: (subject) => call("deleteSessions", subject),
     },
     findings: {
       upsert: (findings) => call("upsertFindings", findings),

@@ -47,7 +47,7 @@ describe("keys, control, sessions", () => {
     expect(await store.control.get("stop")).toBeUndefined();
   });
 
-  it("S18: a session ends by deletion, and old ones go when a new one comes", async () => {
+  it("S18: a session ends by deletion, alone or with all of its subject, and old ones go when a new one comes", async () => {
     const { store } = await openTestStore();
     const session = { tokenHash: "h1", subject: "ada", roles: ["admin"], createdAt: 10, expiresAt: 100 };
     await store.sessions.insert(session);
@@ -56,6 +56,12 @@ describe("keys, control, sessions", () => {
     expect(await store.sessions.get("h1")).toBeUndefined();
     await store.sessions.delete("h2");
     expect(await store.sessions.get("h2")).toBeUndefined();
+    const opened = { ...session, expiresAt: 1_000 };
+    for (const tokenHash of ["h3", "h4"]) await store.sessions.insert({ ...opened, tokenHash });
+    await store.sessions.insert({ ...opened, tokenHash: "h5", subject: "eve" });
+    expect(await store.sessions.deleteAll("ada")).toBe(2);
+    expect(await store.sessions.get("h3")).toBeUndefined();
+    expect(await store.sessions.get("h5")).toMatchObject({ subject: "eve" });
   });
 });
 
@@ -108,7 +114,8 @@ describe("reading exchanges", () => {
           status: index === 3 ? "blocked" : "completed",
           verdict: index === 3 ? "block" : index === 4 ? "redact" : "allow",
           latencyMs: index % 100,
-          user: index % 3 === 0 ? "ada" : "",
+          costUsd: index === 5 || index === 6_500 ? null : 0.001,
+          user: index % 3 === 0 ? "" : "ada",
           hits: index === 3 ? [graded, graded, { ...graded, rule: "gcp" }] : [],
         }),
       );
@@ -124,10 +131,14 @@ describe("reading exchanges", () => {
     expect(await ids({ principal: "key:rare", model: "odd", limit: 2 })).toEqual(["x9", "x7"]);
     expect(await ids({ status: ["blocked", "failed"] })).toEqual(["x3"]);
     expect(await ids({ verdict: ["redact"] })).toEqual(["x4"]);
+    expect(await ids({ isUnpriced: true })).toEqual(["x6500", "x5"]);
+    expect(await ids({ isUnpriced: false, limit: 1 })).toEqual(["x8999"]);
     expect(await ids({ detector: "secrets" })).toEqual(["x3"]);
     expect(await ids({ detector: "secret%" })).toEqual([]);
-    expect(await ids({ user: "ada", limit: 2 })).toEqual(["x8997", "x8994"]);
-    expect(await ids({ user: "ADA", limit: 1 })).toEqual(["x8997"]);
+    expect(await ids({ user: "ada", limit: 3 })).toEqual(["x8999", "x8998", "x8996"]);
+    expect(await ids({ user: "ADA", limit: 1 })).toEqual(["x8999"]);
+    expect(await ids({ user: "ada", principal: "key:rare" })).toEqual(["x8", "x7", "x5", "x4", "x2", "x1"]);
+    expect(await ids({ user: "ada", since: 60_020, until: 60_060 })).toEqual(["x5", "x4", "x2"]);
     for (const user of ["ad", "a%", '"', "ada\\"]) expect(await ids({ user })).toEqual([]);
     expect(await ids({ idPart: "899", limit: 500 })).toHaveLength(19);
     expect(await ids({ idPart: "_8999" })).toEqual([]);
@@ -146,13 +157,15 @@ describe("reading exchanges", () => {
     const { store } = await written();
     const window = { since: 60_000, until: 180_000 };
     const buckets = await store.exchanges.rollup({ ...window, bucketMs: 60_000 });
-    expect(buckets.map(({ at, requests, blocked, redacted }) => [at, requests, blocked, redacted])).toEqual([
-      [60_000, 6_000, 1, 1],
-      [120_000, 3_000, 0, 0],
+    expect(
+      buckets.map(({ at, requests, blocked, redacted, unpriced }) => [at, requests, blocked, redacted, unpriced]),
+    ).toEqual([
+      [60_000, 6_000, 1, 1, 1],
+      [120_000, 3_000, 0, 0, 1],
     ]);
     expect(buckets[0]).toMatchObject({ inputTokens: 120_000, latencyMsSum: 297_000, latencyMsMax: 99 });
     const [hour] = await store.exchanges.rollup({ ...window, bucketMs: 3_600_000 });
-    expect(hour).toMatchObject({ at: 0, requests: 9_000, latencyMsMax: 99 });
+    expect(hour).toMatchObject({ at: 0, requests: 9_000, unpriced: 2, latencyMsMax: 99 });
     expect(await store.exchanges.topHits(window)).toEqual([
       { detector: "secrets", rule: "aws", count: 2 },
       { detector: "secrets", rule: "gcp", count: 1 },
@@ -162,7 +175,7 @@ describe("reading exchanges", () => {
     expect(await store.exchanges.quantile({ since: 0, until: 1, measure: "overhead", quantile: 0.5 })).toBe(0);
     const spend = await store.exchanges.spend(0);
     expect(spend.reduce((sum, { requests }) => sum + requests, 0)).toBe(9_000);
-    expect(spend.filter(({ user }) => user === "ada").reduce((sum, { tokens }) => sum + tokens, 0)).toBe(90_000);
+    expect(spend.filter(({ user }) => user === "ada").reduce((sum, { tokens }) => sum + tokens, 0)).toBe(180_000);
     expect((await store.exchanges.spend(120_000)).every(({ at }) => at === 120_000)).toBe(true);
   });
 

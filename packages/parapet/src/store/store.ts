@@ -165,6 +165,8 @@ export interface ExchangeQuery {
   readonly user?: string;
   /** Any part of the id. */
   readonly idPart?: string;
+  /** Only those whose `costUsd` is null. */
+  readonly isUnpriced?: boolean;
   readonly since?: number;
   readonly until?: number;
   /** Newest first; default 50, at most 500. */
@@ -220,6 +222,8 @@ export interface ExchangeBucket {
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly costUsd: number;
+  /** Exchanges that cost something which `costUsd` does not hold, as no price is known. */
+  readonly unpriced: number;
   readonly latencyMsSum: number;
   readonly latencyMsMax: number;
 }
@@ -276,6 +280,8 @@ export interface SessionRepository {
   get(tokenHash: string): Promise<Session | undefined>;
   /** False when there was none: of several that delete at once, in any process, one is told true. */
   delete(tokenHash: string): Promise<boolean>;
+  /** All of a subject; how many there were. */
+  deleteAll(subject: string): Promise<number>;
 }
 
 export interface FindingRepository {

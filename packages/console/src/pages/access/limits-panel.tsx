@@ -43,9 +43,9 @@ function LimitRow({ limit }: { readonly limit: LimitView }) {
   const label = `${limit.scope} ${limit.subject}`;
   return (
     <li className="border-b border-line px-3 py-2 last:border-0">
-      <p className="flex items-baseline gap-2">
+      <p className="flex flex-wrap items-baseline gap-x-2">
         <span className="shrink-0 text-xs text-faint">{limit.scope}</span>
-        <Name text={limit.subject.replace(/^key:/, "")} />
+        <Name text={limit.subject.replace(/^key:/, "")} className="min-w-40 flex-1" />
         <span className="ml-auto text-xs whitespace-nowrap text-muted">
           {amount} per {unitOf(limit.windowMs)}
         </span>

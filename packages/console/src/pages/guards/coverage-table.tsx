@@ -73,7 +73,7 @@ export function CoverageTable({ rows, detectors, onShowFields }: CoverageTablePr
                 <td className={CELL}>
                   <Direction row={row} />
                 </td>
-                <td className={`${CELL} max-w-72 font-mono text-xs`} title={row.field}>
+                <td className={`${CELL} w-full max-w-0 min-w-56 font-mono text-xs`} title={row.field}>
                   {fieldsOf(row) === 1 ? (
                     row.field
                   ) : (
@@ -111,9 +111,9 @@ function Direction({ row }: { readonly row: CoverageRow }) {
       <Icon size={13} aria-hidden="true" />
       {row.direction}
       {row.stream && (
-        <span className="inline-flex items-center gap-1 text-xs text-faint">
+        <span className="inline-flex items-center gap-1 text-xs text-faint" title="stream">
           <Radio size={11} aria-hidden="true" />
-          stream
+          <span className="max-2xl:sr-only">stream</span>
         </span>
       )}
     </span>

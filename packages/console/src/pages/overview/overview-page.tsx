@@ -32,7 +32,8 @@ export function OverviewPage() {
   // The router hands on what else stands in the URL beside what the route has checked.
   const window = WINDOWS.some(({ value }) => value === asked) && asked !== undefined ? asked : "1h";
   const navigate = route.useNavigate();
-  const { data, error, refetch } = useQuery(overviewQuery(window));
+  // The rail keeps an answer of up to ten seconds ago: whoever comes here is shown what is now.
+  const { data, error, refetch } = useQuery({ ...overviewQuery(window), refetchOnMount: "always" });
   useFreshness();
   return (
     <>

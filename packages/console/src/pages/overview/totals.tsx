@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { TrafficFilter } from "../../api/traffic-filter.ts";
 import type { Bucket, OverviewView } from "../../api/types.ts";
 import { Sparkline } from "../../charts/sparkline.tsx";
 import { count, duration, exactCount, share, usd } from "../../format/quantity.ts";
@@ -11,7 +12,9 @@ interface Tile {
   readonly tint: string;
   readonly trend?: (bucket: Bucket) => number;
   /** Where the number's own rows are. */
-  readonly filter?: { readonly status?: string; readonly verdict?: string };
+  readonly filter?: TrafficFilter;
+  /** What the number leaves out, and where that is. */
+  readonly rest?: { readonly note: string; readonly filter: TrafficFilter };
 }
 
 const meanLatency = (bucket: Bucket): number => (bucket.requests === 0 ? 0 : bucket.latencyMsSum / bucket.requests);
@@ -24,7 +27,7 @@ function tilesOf({ totals }: OverviewView): readonly Tile[] {
       title: "Requests",
       value: count(totals.requests),
       exact: exactCount(totals.requests),
-      note: "in this window",
+      note: "this window",
       tint: "accent",
       trend: (bucket) => bucket.requests,
       filter: {},
@@ -75,6 +78,9 @@ function tilesOf({ totals }: OverviewView): readonly Tile[] {
       note: "by the price table",
       tint: "neutral",
       trend: (bucket) => bucket.costUsd,
+      ...(totals.unpriced > 0 && {
+        rest: { note: `+ ${count(totals.unpriced)} unpriced`, filter: { cost: "unknown" } },
+      }),
     },
     {
       title: "Latency",
@@ -113,7 +119,17 @@ export function Totals({ overview }: { readonly overview: OverviewView }) {
             <span className="block truncate text-xl font-semibold tracking-tight" title={tile.exact}>
               {tile.value}
             </span>
-            <span className="block text-xs text-faint">{tile.note}</span>
+            {tile.rest === undefined ? (
+              <span className="block text-xs text-faint">{tile.note}</span>
+            ) : (
+              <Link
+                to="/traffic"
+                search={tile.rest.filter}
+                className="block rounded text-xs text-muted underline hover:text-ink"
+              >
+                {tile.rest.note}
+              </Link>
+            )}
           </dd>
           <div className="mt-1" aria-hidden="true">
             {tile.trend !== undefined && <Sparkline values={overview.buckets.map(tile.trend)} tint={tile.tint} />}

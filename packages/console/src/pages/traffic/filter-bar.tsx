@@ -5,7 +5,7 @@ import { keysQuery, overviewQuery } from "../../api/queries.ts";
 import { STATUSES, type TrafficFilter, toggled, VERDICTS } from "../../api/traffic-filter.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextInput } from "../../parts/field.tsx";
-import { statusTone, verdictTone } from "../../parts/tones.ts";
+import { costTone, statusTone, verdictTone } from "../../parts/tones.ts";
 import { ChoiceMenu } from "./choice-menu.tsx";
 import { TimeFilter } from "./time-filter.tsx";
 
@@ -71,6 +71,13 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
           options={VERDICTS}
           toneOf={verdictTone}
           onToggle={(value) => change({ verdict: toggled(filter.verdict, value) })}
+        />
+        <ChoiceMenu
+          label="Cost"
+          chosen={filter.cost}
+          options={["unknown"]}
+          toneOf={costTone}
+          onToggle={() => change({ cost: filter.cost === undefined ? "unknown" : undefined })}
         />
         <TimeFilter filter={filter} onChange={change} />
         {Object.keys(filter).length > 0 && (

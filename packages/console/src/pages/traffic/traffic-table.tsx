@@ -63,7 +63,11 @@ export function TrafficTable(props: TrafficTableProps) {
     const index = rows.findIndex((row) => row.id === id);
     if (index === -1) return;
     virtual.scrollToIndex(index, { align: "auto" });
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus());
+    requestAnimationFrame(() => {
+      // Whoever has begun to type in the meantime goes on.
+      if (document.activeElement instanceof HTMLInputElement) return;
+      document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus();
+    });
   });
   useEffect(() => {
     const listen = (event: Event): void => reveal((event as CustomEvent<string>).detail);

@@ -1,5 +1,13 @@
 import type { DetectorKind } from "../detector.ts";
 
+/** Each letter and digit by the one that stands as far behind the first of a styled alphabet. */
+const styled = (text: string, upper: number, lower: number, digit: number): string =>
+  Array.from(text, (character) => {
+    const code = character.charCodeAt(0);
+    if (code >= 48 && code <= 57) return String.fromCodePoint(digit + code - 48);
+    if (code >= 65 && code <= 90) return String.fromCodePoint(upper + code - 65);
+    return code >= 97 && code <= 122 ? String.fromCodePoint(lower + code - 97) : character;
+  }).join("");
 const options = { values: ["blue-otter-7719"] };
 
 export const canaryExamples: DetectorKind["examples"] = {
@@ -15,6 +23,12 @@ export const canaryExamples: DetectorKind["examples"] = {
       rule: "canary",
       options,
     },
+    { text: styled("blue-otter-7719", 0x1d400, 0x1d41a, 0x1d7ce), rule: "canary", options },
+    { text: `it is ${styled("Blue Otter 7719", 0x1d4d0, 0x1d4ea, 0x1d7d8)} 😀`, rule: "canary", options },
+    { text: `b l u e 😀 ${styled("otter", 0x24b6, 0x24d0, 0)} ⁷⁷¹⁹`, rule: "canary", options },
+    { text: styled("oyhr-bggre-7719", 0x1d5d4, 0x1d5ee, 0x1d7ec), rule: "canary-encoded", options },
+    { text: "WW14MVpTMXZkSFJsY2kwM056RTU=", rule: "canary-encoded", options },
+    { text: "eHhZbXgxWlMxdmRIUmxjaTAzTnpFNXg", rule: "canary-encoded", options },
     { text: "blue%2Dotter%2D7719", rule: "canary-encoded", options },
     { text: "98 108 117 101 45 111 116 116 101 114 45 55 55 49 57", rule: "canary-encoded", options },
     {
@@ -49,6 +63,9 @@ export const canaryExamples: DetectorKind["examples"] = {
   misses: [
     { text: "the otter is blue and weighs 7719 grams", options },
     { text: "blue-otter-7718", options },
+    { text: `${styled("blue-otter-7718", 0x1d400, 0x1d41a, 0x1d7ce)} 🅱🅻🆄🅴 \ud835 \udc01`, options },
+    { text: "WW14MVpTMXZkSFJsY2kwM056RTU", options: { ...options, encodings: false } },
+    { text: "WW14MVpTMXZkSFJsY2kwMk5qRTU=", options },
     { text: `blue${"\n".repeat(9)}otter 7719`, options },
     { text: "Ymx1ZS1vdHRlci03NzE5", options: { ...options, encodings: false } },
     { text: "anything at all: blue-otter-7719" },

@@ -1,14 +1,14 @@
 import { ParapetError } from "../../kernel/index.ts";
 import type { Detector, DetectorKind, Hit, InspectionContext, Passage } from "../detector.ts";
+import { BASE64_SIZE, base64Symbol } from "../encoding.ts";
 import { booleanOption, knownOptions, stringList } from "../options.ts";
 import {
-  BASE64_SIZE,
   base64Disguises,
-  base64Symbol,
   FOLDED_SIZE,
   foldedDisguises,
   foldedSymbol,
   foldedSymbols,
+  styledSymbols,
 } from "./canary/disguise.ts";
 import { disguiseFinder, type Finder } from "./canary/find-disguised.ts";
 import { canaryExamples } from "./canary.examples.ts";
@@ -38,6 +38,7 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
         values.flatMap((value) => foldedDisguises(value, encodings)),
         FOLDED_SIZE,
         foldedSymbol,
+        styledSymbols(),
       ),
     );
   if (values.length > 0 && encodings)

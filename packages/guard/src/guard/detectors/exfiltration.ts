@@ -4,8 +4,11 @@ import type { Detector, DetectorKind, Hit, InspectionContext, Passage } from "..
 import { choiceList, knownOptions, stringList } from "../options.ts";
 import { cargoOf } from "./exfiltration/cargo.ts";
 import { findReferences } from "./exfiltration/find-references.ts";
-import { findTargets, pendingScheme, type Target } from "./exfiltration/find-targets.ts";
+import { withoutEscapes } from "./exfiltration/find-style-targets.ts";
+import { findTargets, pendingScheme } from "./exfiltration/find-targets.ts";
 import { destinationOf, hostMatcher } from "./exfiltration/host.ts";
+import { readMail } from "./exfiltration/mail.ts";
+import type { Target } from "./exfiltration/target.ts";
 import { exfiltrationExamples } from "./exfiltration.examples.ts";
 
 /*
@@ -36,6 +39,7 @@ function judge(
   const isDocument = destination.scheme === "data" && DOCUMENT_TYPES.test(destination.rest.slice(0, 32));
   if (SCRIPT_SCHEMES.includes(destination.scheme) || (isDocument && !isDrawing(target, destination.rest)))
     return { rule: "script-url", confidence: 0.9, severity: "high", reason: "runs a script when it is opened" };
+  if (destination.scheme === "mailto") return judgeMail(destination.rest, isAllowed, links);
   if (destination.host === "" || isAllowed(destination.host)) return undefined;
   if (target.use === "fetch") {
     const reason = "is fetched unasked from a host that is not allowed";
@@ -48,6 +52,18 @@ function judge(
   }
   if (links !== "all") return undefined;
   return { rule: "external-link", confidence: 0.4, severity: "low", reason: "leads to a host that is not allowed" };
+}
+
+function judgeMail(rest: string, isAllowed: (host: string) => boolean, links: string): Judged | undefined {
+  const { hosts, cargo } = readMail(rest);
+  if (links === "none" || hosts.every(isAllowed)) return undefined;
+  if (cargo > 0) {
+    const reason = "opens a mail with data in it to a host that is not allowed";
+    return { rule: "data-mail", confidence: cargo, severity: "medium", reason };
+  }
+  if (links !== "all") return undefined;
+  const reason = "opens a mail to a host that is not allowed";
+  return { rule: "external-link", confidence: 0.4, severity: "low", reason };
 }
 
 /** An SVG that is shown as an image runs nothing. */
@@ -64,11 +80,25 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
       });
   const [links] = choiceList("exfiltration", { links: [options.links ?? "data"] }, "links", LINKS, []);
   const isAllowed = hostMatcher(hosts);
+  function judgeAt(text: string, target: Target, start: number, end: number): Judged | undefined {
+    const address = text.slice(start, end);
+    const judged = judge(target, address, isAllowed, links!);
+    if (judged !== undefined || !target.isStyle || !address.includes("\\")) return judged;
+    return judge(target, withoutEscapes(address), isAllowed, links!);
+  }
+  function judgeTarget(text: string, target: Target): Judged | undefined {
+    if (target.listed === undefined) return judgeAt(text, target, target.start, target.end);
+    for (const [start, end] of target.listed) {
+      const judged = judgeAt(text, target, start, end);
+      if (judged !== undefined) return judged;
+    }
+    return undefined;
+  }
   function inspect({ text }: Passage, { from, isFinal }: InspectionContext, hits: Hit[]): number {
     let pending = findReferences(text, from, hits);
     findTargets(text, from, (target) => {
       if (!target.isClosed) pending = Math.min(pending, target.start);
-      const judged = judge(target, text.slice(target.start, target.end), isAllowed, links!);
+      const judged = judgeTarget(text, target);
       if (judged === undefined || target.end === target.start) return;
       hits.push({
         ...judged,

@@ -1,5 +1,6 @@
 import type { Detector, DetectorKind, Hit, InspectionContext, Passage } from "../detector.ts";
 import { integerOption, knownOptions } from "../options.ts";
+import { type EncodedIndex, findEncoded, indexEncoded } from "./prompt-leak/find-encoded.ts";
 import {
   addToHash,
   EMPTY_HASH,
@@ -19,16 +20,25 @@ import { promptLeakExamples } from "./prompt-leak.examples.ts";
 
 const REMEMBERED_PROMPTS = 32;
 
+interface KnownPrompt {
+  readonly spoken: PromptIndex;
+  readonly encoded: EncodedIndex;
+}
+
+/** The last words read, by their number modulo as many as make a leak. What stands in it from before is never read. */
+interface LastWords {
+  readonly hashes: Int32Array;
+  readonly starts: Int32Array;
+}
+
 function findLeaks(
   index: PromptIndex,
-  words: number,
-  passage: Passage,
+  { hashes, starts }: LastWords,
+  { text }: Passage,
   context: InspectionContext,
   hits: Hit[],
 ): number {
-  const { text } = passage;
-  const hashes = new Int32Array(words);
-  const starts = new Int32Array(words);
+  const words = hashes.length;
   let read = 0;
   let chain = 0;
   const { units } = context;
@@ -95,11 +105,12 @@ function leak(start: number, end: number, words: number): Hit {
 function configure(options: Readonly<Record<string, unknown>>): Detector {
   knownOptions("prompt-leak", options, ["words"]);
   const words = integerOption("prompt-leak", options, "words", { minimum: 4, maximum: 64, fallback: 8 });
-  const remembered = new Map<string, PromptIndex>();
-  function indexOf(prompt: string): PromptIndex {
+  const lastWords = { hashes: new Int32Array(words), starts: new Int32Array(words) };
+  const remembered = new Map<string, KnownPrompt>();
+  function indexOf(prompt: string): KnownPrompt {
     let index = remembered.get(prompt);
     if (index === undefined) {
-      index = indexPrompt(prompt, words);
+      index = { spoken: indexPrompt(prompt, words), encoded: indexEncoded(prompt) };
       if (remembered.size >= REMEMBERED_PROMPTS) remembered.delete(remembered.keys().next().value!);
       remembered.set(prompt, index);
     }
@@ -107,8 +118,10 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
   }
   function inspect(passage: Passage, context: InspectionContext, hits: Hit[]): number {
     if (context.systemPrompt === "") return passage.text.length;
-    const index = indexOf(context.systemPrompt);
-    return index.runs.size === 0 ? passage.text.length : findLeaks(index, words, passage, context, hits);
+    const { spoken, encoded } = indexOf(context.systemPrompt);
+    if (spoken.runs.size === 0) return passage.text.length;
+    const pending = findLeaks(spoken, lastWords, passage, context, hits);
+    return Math.min(pending, findEncoded(encoded, passage.text, context, hits));
   }
   return { kind: promptLeak, inspect };
 }
@@ -116,7 +129,7 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
 export const promptLeak: DetectorKind = {
   id: "prompt-leak",
   title: "System prompt leak",
-  summary: "Answers that repeat the application's own system prompt, word for word.",
+  summary: "Answers that repeat the application's own system prompt, word for word or in base64.",
   severity: "high",
   threats: ["hidden-context-disclosure"],
   controls: ["ctl-output-guard"],

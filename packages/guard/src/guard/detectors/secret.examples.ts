@@ -61,6 +61,11 @@ export const secretExamples: DetectorKind["examples"] = {
     },
     { text: join("mailgun ", hex.slice(0, 32), "-9f3ac07b-be15d824"), rule: "mailgun-key" },
     { text: join("Authorization: Bearer ", take(40)), rule: "assigned-secret" },
+    { text: join("curl -u anna:", "Xk29fj3k https://ci.example.org/job"), rule: "command-password" },
+    { text: join("curl -sS --user 'anna:", "corr ect;horse' https://ci.example.org"), rule: "command-password" },
+    { text: join("curl https://a.example?b=1&c=2 \\\n  --user=anna:", "hunter2"), rule: "command-password" },
+    { text: join('{"cmd":"curl -uanna:', 'Xk29fj3k -x p.example"}'), rule: "command-password" },
+    { text: join('{"cmd":"curl --proxy-user \\"anna:', 'Xk29fj3k\\" x.example"}'), rule: "command-password" },
   ],
   misses: [
     { text: "Set OPENAI_API_KEY=your-key-here and start." },
@@ -82,6 +87,10 @@ export const secretExamples: DetectorKind["examples"] = {
     { text: `"integrity": "sha512-${take(86)}==", x@sha256:${hex}` },
     { text: "Not on Monday: NJ, MTA and OT are words, moving on is one more." },
     { text: "The key point: internationalisation-of-everything-we-do matters." },
+    { text: "curl -u $CI_USER:$CI_PASSWORD https://ci.example.org and curl -u user:password https://a.example" },
+    { text: "docker run -u 1000:1000 app, then curl http://127.0.0.1:8080/health and curl -u anna https://a.example" },
+    { text: "With curl | sort -u a:bcdef, or curling -u is spelled: option" },
+    { text: "curl --user-agent Mozilla:5.0abc --output out:file https://a.example" },
     { text: "ask-me-anything-about-the-disk-layout-of-the-cluster-2024-edition" },
   ],
 };

@@ -1,13 +1,14 @@
 import type { Detector, DetectorKind, Hit, InspectionContext, Passage } from "../detector.ts";
 import { choiceList, knownOptions } from "../options.ts";
 import { findAssigned } from "./secret/find-assigned.ts";
+import { findCommandPasswords } from "./secret/find-command-password.ts";
 import { findKeys, keyTable } from "./secret/find-keys.ts";
 import { findPem } from "./secret/find-pem.ts";
 import { findUrlPasswords } from "./secret/find-url-password.ts";
 import { KEY_RULES, NAMED_KEY_RULES } from "./secret/key-rules.ts";
 import { secretExamples } from "./secret.examples.ts";
 
-const OWN_RULES = ["private-key", "url-password", "assigned-password", "assigned-secret"] as const;
+const OWN_RULES = ["private-key", "url-password", "command-password", "assigned-password", "assigned-secret"] as const;
 const RULES: readonly string[] = [
   ...KEY_RULES.map(({ id }) => id),
   ...NAMED_KEY_RULES.map(({ id }) => id),
@@ -24,6 +25,7 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
     (text: string, context: InspectionContext, hits: Hit[]) => findKeys(table, text, context, hits),
     ...(except.has("private-key") ? [] : [findPem]),
     ...(except.has("url-password") ? [] : [findUrlPasswords]),
+    ...(except.has("command-password") ? [] : [findCommandPasswords]),
     findAssigned,
   ];
   function inspect({ text }: Passage, context: InspectionContext, hits: Hit[]): number {

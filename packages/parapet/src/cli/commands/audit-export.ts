@@ -4,6 +4,7 @@ import { finished } from "node:stream/promises";
 import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
 import type { CliCommand } from "../command.ts";
 import { dataDirectoryFor } from "../open-data.ts";
+import { parseFilled } from "../option-values.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** JSON: `{file, events}`. Without `--output` the export itself goes to standard output as JSON Lines. */
@@ -13,7 +14,7 @@ export const auditExport: CliCommand = {
   summary: "Write the record as JSON Lines that verify elsewhere",
   configure: (command) => {
     command
-      .option("-o, --output <file>", "a new file; without it standard output")
+      .option("-o, --output <file>", "a new file; without it standard output", parseFilled)
       .option("--force", "replace a file that is there");
   },
   run: async (context, _args, options) => {

@@ -4,6 +4,7 @@ import { InvalidArgumentError } from "commander";
 import type { AuditProblem } from "../../store/index.ts";
 import type { CliCommand } from "../command.ts";
 import { dataDirectoryFor } from "../open-data.ts";
+import { parseFilled } from "../option-values.ts";
 import { startProgress } from "../progress.ts";
 
 /** JSON: the store's AuditReport: `{isIntact, events, checkpoints, unsignedTail, purged, head, keyFingerprint, problems, problemCount}`. Exit 1 when it is not intact. */
@@ -14,7 +15,7 @@ export const auditVerify: CliCommand = {
   configure: (command) => {
     command
       .argument("[export]", "a file of audit export; without it the data directory")
-      .option("--public-key <file>", "audit.pub kept elsewhere, in the place of the one beside the log")
+      .option("--public-key <file>", "audit.pub kept elsewhere, in the place of the one beside the log", parseFilled)
       .option("--held <checkpoint:digest>", "a checkpoint noted elsewhere, as printed by an earlier verify", parseHeld);
   },
   run: async (context, [exportFile], options) => {

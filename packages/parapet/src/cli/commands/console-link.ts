@@ -1,5 +1,5 @@
 import { EXIT, systemClock } from "@parapet/guard/kernel";
-import { lastUrl } from "../ask-running.ts";
+import { askRunning, lastUrl } from "../ask-running.ts";
 import type { CliCommand } from "../command.ts";
 import { withStore } from "../open-data.ts";
 
@@ -12,10 +12,13 @@ export const consoleLink: CliCommand = {
     withStore(context, async ({ loaded, store }) => {
       const { issueSignInToken } = await import("../../server/index.ts");
       const { publicUrl } = loaded.policy.server;
-      const base = publicUrl?.replace(/\/$/, "") ?? (await lastUrl(loaded, store));
+      const url = await lastUrl(loaded, store);
+      const base = publicUrl?.replace(/\/$/, "") ?? url;
       const token = await issueSignInToken(store.sessions, systemClock);
       const link = `${base}/sign-in#token=${token}`;
       context.terminal.answer({ link, expiresInMinutes: 10 }, [link, "It works once, within ten minutes."]);
+      if ((await askRunning(`${url}/healthz`)) === undefined)
+        context.terminal.remark(`warning: no gateway answers at ${url}; start it with: parapet up`);
       return EXIT.ok;
     }),
 };

@@ -1,9 +1,10 @@
 import { EXIT } from "@parapet/guard/kernel";
 import type { StoredEvent } from "../../store/index.ts";
 import type { CliCommand, CommandContext } from "../command.ts";
-import { parseCount } from "../duration-option.ts";
 import { interrupted } from "../interrupted.ts";
+import { newestEvents } from "../newest-events.ts";
 import { withDirectory } from "../open-data.ts";
+import { parseCount } from "../option-values.ts";
 import { timeCell } from "../table.ts";
 
 /** JSON: one event a line, as the store keeps it: `{position, at, kind, actor, subject, data, writer, sequence, previousHash, hash, isPurged}`. */
@@ -32,22 +33,29 @@ export const eventsTail: CliCommand = {
         (filter.subject === undefined || filter.subject === event.subject) &&
         (filter.actor === undefined || filter.actor === event.actor);
 
+      let isReaderGone = false;
+      context.terminal.onReaderGone(() => {
+        isReaderGone = true;
+      });
       // Listening begins before reading, so that nothing falls between the two.
       let last = 0;
       const early: StoredEvent[] = [];
       let print = (event: StoredEvent): void => void early.push(event);
       const take = (batch: readonly StoredEvent[]): void => {
-        for (const event of batch) print(event);
+        for (const event of batch) if (isWanted(event)) print(event);
       };
       const unsubscribe = options.follow === true ? store.events.subscribe(take) : undefined;
-      const lines = Math.min(1_000, options.lines as number); // parseCount gave it
-      const newest = lines === 0 ? [] : await store.events.read({ ...filter, limit: lines });
+      const lines = options.lines as number; // parseCount gave it
+      for await (const event of newestEvents(store.events, filter, lines)) {
+        if (isReaderGone) break;
+        last = event.position;
+        printEvent(context, event);
+      }
       print = (event) => {
-        if (event.position <= last || !isWanted(event)) return;
+        if (event.position <= last) return;
         last = event.position;
         printEvent(context, event);
       };
-      for (const event of [...newest].reverse()) print(event);
       for (const event of early) print(event);
       if (unsubscribe === undefined) return EXIT.ok;
       await interrupted((end) => context.terminal.onReaderGone(end));

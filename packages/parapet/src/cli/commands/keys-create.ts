@@ -1,9 +1,9 @@
 import { EXIT, ParapetError } from "@parapet/guard/kernel";
 import type { CliCommand } from "../command.ts";
-import { parseDuration, parseLabel } from "../duration-option.ts";
 import { keyJson } from "../key-lines.ts";
 import { keyServiceOf } from "../key-service-of.ts";
 import { didYouMean, withStore } from "../open-data.ts";
+import { parseDuration, parseLabel } from "../option-values.ts";
 import { timeCell } from "../table.ts";
 
 /** JSON: `{key: {id, name, role, owner, status, createdAt, expiresAt, …}, secret}`; the secret is shown this once. */

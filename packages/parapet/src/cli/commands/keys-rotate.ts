@@ -1,9 +1,10 @@
 import { EXIT } from "@parapet/guard/kernel";
+import { Option } from "commander";
 import type { CliCommand } from "../command.ts";
-import { parseDuration } from "../duration-option.ts";
 import { keyJson } from "../key-lines.ts";
 import { keyServiceOf } from "../key-service-of.ts";
 import { withDirectory } from "../open-data.ts";
+import { parseDuration } from "../option-values.ts";
 
 const DEFAULT_OVERLAP_MS = 86_400_000;
 
@@ -15,7 +16,11 @@ export const keysRotate: CliCommand = {
   configure: (command) => {
     command
       .argument("<id>", "e.g. pk_3f9a1c2b7d, from keys list")
-      .option("--overlap <duration>", "how long both work", parseDuration, DEFAULT_OVERLAP_MS);
+      .addOption(
+        new Option("--overlap <duration>", "how long both work")
+          .argParser(parseDuration)
+          .default(DEFAULT_OVERLAP_MS, "24h"),
+      );
   },
   run: async (context, [id = ""], options) =>
     withDirectory(context, async (data) => {

@@ -1,7 +1,7 @@
 import { EXIT } from "@parapet/guard/kernel";
 import type { CliCommand } from "../command.ts";
-import { parseCount } from "../duration-option.ts";
 import { interrupted } from "../interrupted.ts";
+import { parseCount, parsePort } from "../option-values.ts";
 
 /** JSON: one line when it runs: `{event: "started", url}`. */
 export const practice: CliCommand = {
@@ -10,13 +10,13 @@ export const practice: CliCommand = {
   summary: "Start the practice model alone: a local upstream that falls for attacks",
   configure: (command) => {
     command
-      .option("--port <port>", "0, the default, takes a free one", parseCount, 0)
+      .option("--port <port>", "0, the default, takes a free one", parsePort, 0)
       .option("--pace <ms>", "milliseconds between two frames of a stream", parseCount, 12);
   },
   run: async ({ terminal }, _args, options) => {
     const { startPracticeModel } = await import("../../practice/index.ts");
     const model = await startPracticeModel({
-      port: options.port as number, // parseCount gave both
+      port: options.port as number, // parsed as numbers, both
       paceMs: options.pace as number,
     });
     terminal.answerLine({ event: "started", url: model.url }, `practice model at ${terminal.style("cyan", model.url)}`);

@@ -1,8 +1,8 @@
 import { EXIT } from "@parapet/guard/kernel";
 import { durationMs } from "../../policy/index.ts";
 import type { CliCommand } from "../command.ts";
-import { parseDuration } from "../duration-option.ts";
 import { withStore } from "../open-data.ts";
+import { parseDuration } from "../option-values.ts";
 
 /** JSON: `{texts, exchanges, textsBefore, exchangesBefore}`: how many were emptied, and the times in epoch milliseconds. */
 export const textsPurge: CliCommand = {

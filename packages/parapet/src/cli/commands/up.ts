@@ -1,9 +1,9 @@
 import { EXIT } from "@parapet/guard/kernel";
-import { InvalidArgumentError } from "commander";
 import { bannerLines } from "../banner.ts";
 import type { CliCommand } from "../command.ts";
 import { interrupted, onInterrupt } from "../interrupted.ts";
 import { openInBrowser } from "../open-in-browser.ts";
+import { parseFilled, parsePort } from "../option-values.ts";
 
 /** Frames of a practice stream come slowly enough to be seen. */
 const PRACTICE_PACE_MS = 12;
@@ -15,7 +15,7 @@ export const up: CliCommand = {
   summary: "Start the gateway and the console",
   configure: (command) => {
     command
-      .option("--host <host>", "in the place of server.host")
+      .option("--host <host>", "in the place of server.host", parseFilled)
       .option("--port <port>", "in the place of server.port; 0 takes a free one", parsePort)
       .option("--open", "open the console in the browser")
       .option("--no-open", "only print the link (this is the default)");
@@ -63,8 +63,3 @@ export const up: CliCommand = {
     return EXIT.ok;
   },
 };
-
-function parsePort(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError("Use a number from 0 to 65535.");
-  return Number(text);
-}

@@ -25,7 +25,7 @@ export interface CliOptions {
 }
 
 /** The words that start the command from the sources, before its own. */
-export const CLI: readonly string[] = [process.execPath, "--conditions=parapet-source", "--no-warnings", MAIN];
+export const CLI: readonly string[] = [process.execPath, ...process.execArgv, "--no-warnings", MAIN];
 
 /** Starts the real command on the sources, without the colours and keys of whoever runs the tests. */
 export function startCli(args: readonly string[], { cwd, env = {} }: CliOptions): ChildProcessWithoutNullStreams {

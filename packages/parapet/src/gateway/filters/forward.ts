@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Clock } from "@parapet/guard/kernel";
 import type { Dispatcher } from "undici";
 import type { Exchange, Filter, Interruptible } from "../exchange.ts";
-import { Refusal, retryAfter, upstreamFailure } from "../refusal.ts";
+import { clientGone, Refusal, retryAfter, upstreamFailure } from "../refusal.ts";
 import { backoffMs, readRetryAfter, spliceModel, type Target, upstreamPath } from "../targets/index.ts";
 import type { Budget } from "./budget.ts";
 import { ReplySink } from "./reply-sink.ts";
@@ -59,6 +59,12 @@ class Forwarding implements Interruptible {
   /** Something outside ends it: the client left, a deadline passed, the switch was thrown, the guard cut the stream. */
   interrupt(why: Refusal): void {
     const running = this.#try;
+    if (why === clientGone && running?.isDelivered === true) {
+      // It left with all that it came for.
+      this.exchange.interruption = undefined;
+      running.complete();
+      return;
+    }
     this.settle(why);
     running?.abort();
   }
@@ -189,6 +195,18 @@ class Try implements Dispatcher.DispatchHandler {
     this.#countLost();
     this.#done();
     this.#controller?.abort(ABORTED);
+  }
+
+  get isDelivered(): boolean {
+    return this.#sink?.isDelivered === true;
+  }
+
+  /** The stream's last event is out: what the provider still has to say is that it has nothing more to say. */
+  complete(): void {
+    const refusal = this.#sink?.end();
+    this.#done();
+    this.#controller?.abort(ABORTED);
+    this.#forwarding.settle(refusal);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {

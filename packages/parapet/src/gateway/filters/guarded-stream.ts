@@ -9,6 +9,8 @@ import { mergeUsage } from "./usage.ts";
 export interface GuardedStream {
   push(chunk: Buffer): Guarded;
   end(): Guarded;
+  /** Has the vendor's last event been let go? */
+  readonly isComplete: boolean;
 }
 
 interface Guarded {
@@ -26,14 +28,16 @@ interface Guarded {
 export function openGuardedStream(exchange: Exchange): GuardedStream | undefined {
   const { wire, route, systemPrompt } = exchange;
   const guard = route!.guard;
-  const channels: TextStream[] = [];
+  const channels: Pick<TextStream, "inspection">[] = [];
   exchange.outputChannels = channels;
   const stream = wire.createStreamGuard?.({
-    open: (meta) => {
+    open: (meta, before) => {
+      if (before !== undefined) return guard.stream(meta, { systemPrompt, before });
       const channel = guard.stream(meta, { systemPrompt });
       channels.push(channel);
       return channel;
     },
+    onLook: (look) => channels.push(look),
     onUnknown: (pointer) => exchange.unknownShapes.push(pointer),
     blockUnknown: route!.onUnknown === "block",
     requestId: exchange.id,
@@ -49,10 +53,16 @@ export function openGuardedStream(exchange: Exchange): GuardedStream | undefined
     exchange.isErrorSent = true;
     return { bytes, refusal: cutBy(code, channels) };
   };
-  return { push: (chunk) => judge(stream.push(chunk)), end: () => judge(stream.end()) };
+  return {
+    push: (chunk) => judge(stream.push(chunk)),
+    end: () => judge(stream.end()),
+    get isComplete() {
+      return stream.isComplete;
+    },
+  };
 }
 
-function cutBy(code: string | undefined, channels: readonly TextStream[]): Refusal {
+function cutBy(code: string | undefined, channels: readonly Pick<TextStream, "inspection">[]): Refusal {
   if (code === "unknown_shape") return unknownReply;
   if (code === undefined || code === "guard_blocked")
     return blockedBy(sumOf(channels.map((channel) => channel.inspection())), "output");

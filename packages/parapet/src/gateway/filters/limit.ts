@@ -1,8 +1,9 @@
 import type { Clock } from "@parapet/guard/kernel";
 import { costUsd } from "../../policy/index.ts";
-import type { Exchange, Filter } from "../exchange.ts";
+import type { Exchange, Filter, Route } from "../exchange.ts";
 import { type ConcurrencyGauge, type Counters, isOverrun, type Overrun, rateHeaders } from "../limits/index.ts";
 import { Refusal, retryAfter } from "../refusal.ts";
+import { estimateImages } from "../wire/index.ts";
 
 const BYTES_PER_TOKEN = 4;
 /** The provider keeps to the request's own bound, and our count of a running stream is rougher than its. */
@@ -26,7 +27,7 @@ export function createLimit(options: {
     if (principal === undefined || exchange.reply !== undefined || route === undefined) return undefined;
     const busy = takeSlots(exchange, gauge);
     if (busy !== undefined) return busy;
-    exchange.inputTokens = exchange.wire.spendsTokens === false ? 0 : Math.ceil(exchange.body.length / BYTES_PER_TOKEN);
+    exchange.inputTokens = inputEstimate(exchange, route);
     const meters = snapshot.meters.metersFor({
       principal: principal.id,
       roles: principal.roles,
@@ -47,6 +48,13 @@ export function createLimit(options: {
       exchange.coveredOutputTokens = exchange.maxOutputTokens > 0 ? outputTokens * ESTIMATE_SLACK : outputTokens;
     return undefined;
   };
+}
+
+/** Text at a token per four bytes, pictures by their size. */
+function inputEstimate({ wire, json, body, modelName }: Exchange, { primary }: Route): number {
+  if (wire.spendsTokens === false) return 0;
+  const pictures = estimateImages(wire.vendor, json, primary.model ?? modelName);
+  return Math.ceil(Math.max(0, body.length - pictures.bytes) / BYTES_PER_TOKEN) + pictures.tokens;
 }
 
 function outputBound({ wire, maxOutputTokens, route }: Exchange): number {

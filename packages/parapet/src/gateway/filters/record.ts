@@ -1,8 +1,9 @@
-import type { DetectorRun } from "@parapet/guard";
+import type { DetectorRun, Direction } from "@parapet/guard";
 import { type Clock, graver, type Log, messageOf, type Verdict } from "@parapet/guard/kernel";
 import type { ExchangeRecord, ExchangeStatus, ExchangeTexts, Store } from "../../store/index.ts";
 import type { Exchange } from "../exchange.ts";
 import { Refusal } from "../refusal.ts";
+import { recordedPaths } from "./recorded-path.ts";
 
 /** Strangers' refusals beyond this many in a second are counted, not recorded one by one: a flood must not fill the disk. */
 const ANONYMOUS_PER_SECOND = 50;
@@ -145,22 +146,26 @@ function hitsOf(exchange: Exchange): ExchangeRecord["hits"] {
   const { hits } = exchange;
   const { unknownShapes, unknownInRequest, unseenContent, route } = exchange;
   if (hits.length === 0 && unknownShapes.length === 0 && unseenContent.length === 0) return NONE;
+  const pathOf = recordedPaths(route?.guard);
   return [
     // Not the replacement: a record needs to say where and why, and the policy knows the rest.
-    ...hits.slice(0, MAX_HITS).map(({ replacement: _, ...hit }) => ({ ...hit, path: hit.path.slice(0, MAX_PATH) })),
-    ...unknownShapes.slice(0, 20).map((path, at) => ({
-      ...SHAPE,
-      rule: "unknown-shape",
-      direction: at < unknownInRequest ? "input" : "output",
-      path: path.slice(0, MAX_PATH),
-      action: route?.onUnknown ?? "block",
-      reason: "a kind of content that no table of this wire knows",
-    })),
+    ...hits.slice(0, MAX_HITS).map(({ replacement: _, ...hit }) => ({ ...hit, path: pathOf(hit) })),
+    ...unknownShapes.slice(0, 20).map((path, at) => {
+      const direction: Direction = at < unknownInRequest ? "input" : "output";
+      return {
+        ...SHAPE,
+        rule: "unknown-shape",
+        direction,
+        path: pathOf({ path, direction, origin: SHAPE.origin }),
+        action: route?.onUnknown ?? "block",
+        reason: "a kind of content that no table of this wire knows",
+      };
+    }),
     ...unseenContent.slice(0, 20).map((path) => ({
       ...SHAPE,
       rule: "unseen-content",
       direction: "input",
-      path: path.slice(0, MAX_PATH),
+      path: pathOf({ path, direction: "input", origin: SHAPE.origin }),
       action: route?.onUnseen ?? "flag",
       reason: "content that the provider reads and that cannot be inspected here",
     })),
@@ -170,8 +175,6 @@ function hitsOf(exchange: Exchange): ExchangeRecord["hits"] {
 const SHAPE = { detector: "shape", origin: "metadata", start: 0, end: 0, severity: "medium", confidence: 1 } as const;
 /** A flood of hits tells no more than its first two hundred. */
 const MAX_HITS = 200;
-/** Paths hold field names, and those can be the client's to invent. */
-const MAX_PATH = 200;
 const NONE: readonly never[] = [];
 
 /** What the policy keeps in full: what went upstream, or what was stopped; and what the client got. */

@@ -5,6 +5,7 @@ import { writeHead } from "../answer.ts";
 import type { Exchange } from "../exchange.ts";
 import { type Refusal, upstreamFailure } from "../refusal.ts";
 import { filterReplyHeaders, UsageScan } from "../targets/index.ts";
+import { isLastEvent } from "../wire/index.ts";
 import type { Budget } from "./budget.ts";
 import { type GuardedStream, openGuardedStream } from "./guarded-stream.ts";
 
@@ -43,6 +44,13 @@ export class ReplySink {
   /** Of a whole reply, what has come. */
   get size(): number {
     return this.#size;
+  }
+
+  /** Has the client been sent the stream's last event? Providers take a moment to end a stream after it; clients do not. */
+  get isDelivered(): boolean {
+    const { isStreaming, isEventStream, wire } = this.#exchange;
+    if (!isStreaming || !isEventStream || this.#isPaused) return false;
+    return this.#guarded?.isComplete ?? isLastEvent(wire, this.#usage.lastEventHead);
   }
 
   begin(status: number, headers: IncomingHttpHeaders): Refusal | undefined {

@@ -65,6 +65,20 @@ describe("tokens of a stream that nobody parses", () => {
     scan.push(Buffer.from("\ndata: 3"));
     expect(scan.eventEnd).toBe(1);
   });
+
+  it("G10: knows how its last whole event began, wherever the chunks are cut", () => {
+    const stream = 'event: a\r\ndata: {"x":1}\r\n\r\ndata: 2\n\n\ndata: [DONE]\n\n';
+    for (let size = 1; size < stream.length; size += 1) {
+      const scan = new UsageScan();
+      const heads = new Set<string>();
+      for (let at = 0; at < stream.length; at += size) {
+        scan.push(Buffer.from(stream.slice(at, at + size)));
+        heads.add(scan.lastEventHead.slice(0, 8));
+      }
+      expect(scan.lastEventHead).toMatch(/^data: \[DONE\]/);
+      for (const head of heads) expect(["", "event: a", "data: 2\n", "data: [D"]).toContain(head);
+    }
+  });
 });
 
 describe("usage in a reply that passes through", () => {

@@ -11,6 +11,9 @@ export class UsageScan {
   /** Bytes of the line that the last chunk left open. */
   #openLine = 0;
   #eventEnd = -1;
+  /** Beginning of the event that is open, and of the last that is whole. */
+  #head = "";
+  #lastHead = "";
   readonly #reports: { readonly usage: unknown }[] = [];
 
   /** A whole reply: its one report stands near its end. */
@@ -54,6 +57,11 @@ export class UsageScan {
     return this.#eventEnd;
   }
 
+  /** The first bytes of the last event that is whole. */
+  get lastEventHead(): string {
+    return this.#lastHead;
+  }
+
   /**
    * What a stream that nobody parses has likely brought: a token an event, or what its bytes amount to, where a
    * provider puts more into each.
@@ -68,17 +76,27 @@ export class UsageScan {
   /** An event ends with an empty line, whatever the line ends look like and wherever a chunk is cut. */
   #countEvents(chunk: Buffer): void {
     let start = 0;
+    this.#growHead(chunk, 0);
     this.#eventEnd = -1;
     for (let at = chunk.indexOf(LF); at !== -1; at = chunk.indexOf(LF, start)) {
       // A line of one byte is a carriage return: fields are longer.
       if (this.#openLine + at - start <= 1) {
         this.#events++;
         this.#eventEnd = at + 1;
+        // A blank line more is no event.
+        if (this.#head.charCodeAt(0) > 13) this.#lastHead = this.#head;
+        this.#head = "";
+        this.#growHead(chunk, at + 1);
       }
       this.#openLine = 0;
       start = at + 1;
     }
     this.#openLine += chunk.length - start;
+  }
+
+  #growHead(chunk: Buffer, from: number): void {
+    const missing = EVENT_HEAD_BYTES - this.#head.length;
+    if (missing > 0 && from < chunk.length) this.#head += chunk.toString("latin1", from, from + missing);
   }
 
   /** @returns the offset after the value, or -1 when the chunk ends within it */
@@ -115,6 +133,8 @@ const EMPTY = Buffer.alloc(0);
 const KEY = Buffer.from('"usage"');
 const QUOTE = Buffer.from('"');
 const MAX_CARRY = 4_096;
+/** As much of an event as tells its kind. */
+const EVENT_HEAD_BYTES = 96;
 const LF = 0x0a;
 const BYTES_PER_TOKEN = 4;
 

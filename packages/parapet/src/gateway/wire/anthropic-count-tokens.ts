@@ -21,6 +21,7 @@ export const anthropicCountTokens: Wire = {
     context_management: json("metadata"),
   }),
   streamEvent: undefined,
+  lastEvents: [],
   readRequest: (body) => ({
     ...anthropicMessages.readRequest(body),
     model: stringField(body, "model"),

@@ -144,6 +144,7 @@ export const anthropicMessages: Wire = {
   request: object(requestFields),
   reply: object(replyFields),
   streamEvent,
+  lastEvents: ["message_stop"],
   readRequest: (json) => ({
     model: stringField(json, "model"),
     isStream: (json as { stream?: unknown } | null)?.stream === true,

@@ -282,11 +282,12 @@ describe("extraction from bodies as clients send them", () => {
     expect(extract(wire, body, "request").unseen).toEqual([pointer]);
   });
 
-  it("W17: neighbouring text parts of one speaker are joined, at their edges, and nothing else is", () => {
+  it("W17: neighbouring texts of one speaker are joined, at their edges, and nothing else is", () => {
     const joined = (content: readonly object[]): string[] => {
       const body = {
         messages: [
           { role: "user", content },
+          { role: "assistant", content: "another's" },
           { role: "user", content: "alone" },
         ],
       };
@@ -446,6 +447,7 @@ function bind(extraction: ReturnType<typeof extract>): ReturnType<typeof extract
     passages: extraction.passages,
     unknown: extraction.unknown,
     joined: () => extraction.joined(),
+    unescaped: () => extraction.unescaped(),
     replace: (texts) => extraction.replace(texts),
   };
 }

@@ -4,6 +4,7 @@ import { jsonOfPlain } from "./json-text.ts";
 import { encodeMedia } from "./media.ts";
 import { type Container, Place, type Slot } from "./place.ts";
 import type { Shape } from "./shape.ts";
+import { type UnescapedText, unescapeNested } from "./unescape.ts";
 import { visitOf, Walk } from "./walk.ts";
 import type { Extraction, Wire } from "./wire.ts";
 
@@ -47,6 +48,10 @@ class BodyExtraction implements Extraction {
 
   joined(): readonly JoinedText[] {
     return joinParts(this.passages);
+  }
+
+  unescaped(): readonly UnescapedText[] {
+    return unescapeNested(this.passages);
   }
 
   replace(texts: readonly string[]): unknown {

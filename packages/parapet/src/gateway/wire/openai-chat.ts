@@ -190,6 +190,7 @@ export const openaiChat: Wire = {
   request,
   reply,
   streamEvent,
+  lastEvents: ["[DONE]"],
   readRequest: (json) => ({
     model: stringField(json, "model"),
     isStream: (json as { stream?: unknown } | null)?.stream === true,

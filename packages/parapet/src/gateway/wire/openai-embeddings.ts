@@ -23,6 +23,7 @@ export const openaiEmbeddings: Wire = {
     error: json("metadata"),
   }),
   streamEvent: undefined,
+  lastEvents: [],
   readRequest: (body) => ({
     model: stringField(body, "model"),
     isStream: false,

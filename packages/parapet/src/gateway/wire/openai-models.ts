@@ -21,6 +21,7 @@ export const openaiModels: Wire = {
   request: undefined,
   reply: object({ ...model, data: array(object(model)) }),
   streamEvent: undefined,
+  lastEvents: [],
   readRequest: () => ({ model: "", isStream: false, user: "", maxOutputTokens: 0 }),
   readUsage: () => undefined,
   errorBody: openaiErrorBody,

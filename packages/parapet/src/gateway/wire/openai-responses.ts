@@ -216,6 +216,7 @@ export const openaiResponses: Wire = {
   request,
   reply: response,
   streamEvent,
+  lastEvents: ["response.completed", "response.incomplete", "response.failed"],
   readRequest: (json) => ({
     model: stringField(json, "model"),
     isStream: (json as { stream?: unknown } | null)?.stream === true,

@@ -1,4 +1,4 @@
-import { createGuard, detectors, type Guard, type TextStream } from "@parapet/guard";
+import { createGuard, detectors, type Guard, type GuardHit, type TextStream } from "@parapet/guard";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { extract, findWire, type StreamGuardOptions, type Wire } from "./index.ts";
@@ -531,14 +531,23 @@ describe("what else a stream may hold", () => {
     /** Takes out every "#", and holds one character back. */
     const open = (): TextStream => {
       let held = "";
-      const release = (text: string) => ({ text: text.replaceAll("#", ""), hits: [], isBlocked: false });
+      let decided = 0;
+      const release = (text: string) => {
+        const hits = [...text.matchAll(/#/g)].map(({ index }) => takenOut(decided + index));
+        decided += text.length;
+        return { text: text.replaceAll("#", ""), hits, isBlocked: false };
+      };
       return {
         push: (piece) => {
           const all = held + piece;
           held = all.slice(-1);
           return release(all.slice(0, -1));
         },
+        catchUp: () => ({ text: "", hits: [], isBlocked: false }),
         end: () => release(held),
+        get decided() {
+          return decided;
+        },
         inspection: () => ({ verdict: "redact", isBlocked: false, hits: [], runs: [], texts: [] }),
       };
     };
@@ -553,3 +562,9 @@ describe("what else a stream may hold", () => {
     );
   });
 });
+
+function takenOut(start: number): GuardHit {
+  const place = { start, end: start + 1, origin: "assistant", direction: "output", path: "" } as const;
+  const what = { detector: "test", rule: "hash", action: "redact", replacement: "", reason: "a hash" } as const;
+  return { ...place, ...what, severity: "low", confidence: 1 };
+}

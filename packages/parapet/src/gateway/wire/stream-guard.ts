@@ -1,9 +1,11 @@
 import type { GuardHit, Passage } from "@parapet/guard";
-import { Channel, type Piece } from "./channel.ts";
+import { Channel, type ChannelMeta, type Piece } from "./channel.ts";
 import { walkBody, writeSlot } from "./extract.ts";
+import { BETWEEN } from "./joins.ts";
 import { printJson } from "./json-print.ts";
 import { parseEventData } from "./json-scan.ts";
 import type { Slot } from "./place.ts";
+import { type LookOptions, SeamLook } from "./second-look.ts";
 import { rewriteEvent, type SseEvent, SseReader } from "./sse.ts";
 import type { StreamGuardOptions, StreamRelease, Wire, WireError, WireStream } from "./wire.ts";
 
@@ -35,11 +37,14 @@ interface HeldEvent {
   readonly event: SseEvent;
   readonly json: unknown;
   readonly segments: Segment[];
+  /** Texts that say a channel's whole text again. */
+  repeats: readonly Omit<Segment, "piece">[];
   isRewritten: boolean;
 }
 
 const MAX_EVENT_DEPTH = 128;
 const NO_SEGMENTS: Segment[] = [];
+const NO_REPEATS: HeldEvent["repeats"] = [];
 
 export function createStreamGuard(wire: Wire, rules: StreamRules, options: StreamGuardOptions): WireStream {
   return new StreamGuard(wire, rules, options);
@@ -51,11 +56,16 @@ class StreamGuard implements WireStream {
   readonly #options: StreamGuardOptions;
   readonly #reader = new SseReader();
   readonly #channels = new Map<string, Channel>();
+  /** Those that are not closed. */
+  readonly #growing = new Map<string, Channel>();
   /** Newest held event of each channel. */
   readonly #newest = new Map<Channel, HeldEvent>();
+  /** Looks at what crosses from one block into the next; mostly none. */
+  #seams: SeamLook[] = [];
   #queue: HeldEvent[] = [];
   #out: (Buffer | string)[] = [];
   #error: WireError | undefined;
+  isComplete = false;
   /** Texts outside channels that came back unchanged; providers repeat some in every event. */
   readonly #clean = new Set<string>();
 
@@ -95,11 +105,24 @@ class StreamGuard implements WireStream {
       this.#cut("event_malformed", "The reply's stream has a line that is not an event's.", 502);
     else if (data === undefined || !holdsJson(data)) {
       if (data?.startsWith("[DONE]") === true) this.#close("");
-      this.#queue.push({ event: this.#cleaned(event), json: undefined, segments: NO_SEGMENTS, isRewritten: false });
+      this.#queue.push({
+        event: this.#cleaned(event),
+        json: undefined,
+        segments: NO_SEGMENTS,
+        repeats: NO_REPEATS,
+        isRewritten: false,
+      });
     } else {
       const parsed = parseEventData(data, MAX_EVENT_DEPTH);
       if (parsed === undefined) this.#cut("event_malformed", "The reply's stream has an event that is not JSON.", 502);
-      else this.#receiveJson({ event: this.#cleaned(event), json: parsed.json, segments: [], isRewritten: false });
+      else
+        this.#receiveJson({
+          event: this.#cleaned(event),
+          json: parsed.json,
+          segments: [],
+          repeats: NO_REPEATS,
+          isRewritten: false,
+        });
     }
     if (this.#error === undefined) this.#flush();
   }
@@ -119,6 +142,7 @@ class StreamGuard implements WireStream {
     if (this.#error !== undefined) return;
     const usage = this.#wire.readUsage(json);
     if (usage !== undefined) this.#options.onUsage(usage);
+    if (this.#seams.length > 0) this.#endSeams((seam) => seam.last.isClosed && slots.some((slot) => parts(seam, slot)));
     for (const slot of slots) if (slot.channel !== "" && !slot.isRepeat) this.#grow(slot, held);
     for (const scope of this.#rules.closes(json)) this.#close(scope);
     for (const slot of slots) if (slot.channel === "" || slot.isRepeat) this.#inspectOnce(slot, held);
@@ -137,48 +161,91 @@ class StreamGuard implements WireStream {
     if (channel === undefined || channel.isClosed) {
       // Text after its own end: the two halves may join at the client, and nobody has seen them as one.
       if (channel !== undefined) this.#reportUnknown(slot.path);
-      const { origin, direction, path } = slot;
-      channel = new Channel(this.#options.open({ origin, direction, path }), slot.form);
+      channel = new Channel(this.#options.open(metaOf(slot)), slot, this.#lookOptions(slot));
       this.#channels.set(slot.channel, channel);
+      this.#growing.set(slot.channel, channel);
+      for (const seam of this.#seams) if (seam.last.isClosed && seam.last.kind === channel.kind) seam.join(channel);
     }
     held.segments.push({ channel, slot, piece: channel.push(slot.text) });
     this.#newest.set(channel, held);
     if (channel.blockedBy !== undefined) this.#block(channel.blockedBy);
+    if (this.#seams.length === 0 || slot.text === "") return;
+    for (const seam of this.#seams) if (seam.last === channel) seam.push(slot.text);
+    this.#reviewSeams();
+  }
+
+  #lookOptions(meta: ChannelMeta): LookOptions {
+    return {
+      open: (before) => this.#options.open(metaOf(meta), before),
+      began: (look) => this.#options.onLook?.(look),
+    };
+  }
+
+  /** A block is over, and the next may go on where it ends: what is still open there is looked at across the seam. */
+  #lookAcross(channel: Channel, heldFrom: number): void {
+    this.#reviewSeams();
+    if (heldFrom === channel.length || this.#seams.some(({ last }) => last === channel)) return;
+    const options = this.#lookOptions(channel.meta);
+    for (const between of BETWEEN) this.#seams.push(new SeamLook(options, between, channel, heldFrom));
+    this.#reviewSeams();
+  }
+
+  #endSeams(isOver: (seam: SeamLook) => boolean): void {
+    for (const seam of this.#seams) if (isOver(seam)) seam.end();
+    this.#reviewSeams();
+  }
+
+  /** Lets go of seams that nothing crosses any more. */
+  #reviewSeams(): void {
+    if (this.#seams.length === 0) return;
+    for (const { blockedBy } of this.#seams) if (blockedBy !== undefined) this.#block(blockedBy);
+    this.#seams = this.#seams.filter((seam) => {
+      if (!seam.isOpen) seam.leave();
+      return seam.isOpen;
+    });
   }
 
   /** A text that is whole in its event: a repeat of a channel's text, a title, a field that no table knows. */
   #inspectOnce(slot: Slot, held: HeldEvent): void {
-    const sent = slot.isRepeat ? this.#channels.get(slot.channel)?.repeat(slot.text) : undefined;
-    const text = sent ?? this.#judge(slot);
+    const channel = slot.isRepeat ? this.#channels.get(slot.channel) : undefined;
+    if (channel?.isRepeated(slot.text) === true) {
+      held.repeats = [...held.repeats, { channel, slot }];
+      return;
+    }
+    const text = this.#judge(slot);
     if (text === undefined || text === slot.text) return;
     held.isRewritten = true;
     if (slot.form === "key") renameKey(slot, text);
     else writeSlot(slot.place.value, slot, text);
   }
 
-  #judge(slot: Passage): string | undefined {
-    if (slot.text === "") return "";
-    const { origin, direction, path, text } = slot;
+  #judge(passage: Passage): string | undefined {
+    if (passage.text === "") return "";
+    const { origin, direction, path, text } = passage;
     const key = text.length <= 256 ? `${origin} ${text}` : "";
     if (key !== "" && this.#clean.has(key)) return text;
-    const stream = this.#options.open({ origin, direction, path });
-    const first = stream.push(text);
-    const last = first.isBlocked ? first : stream.end();
-    if (last.isBlocked) {
-      this.#block([...first.hits, ...last.hits]);
+    const meta = { origin, direction, path, form: "text", channel: "" } as const;
+    const channel = new Channel(this.#options.open(metaOf(meta)), meta, this.#lookOptions(meta));
+    channel.push(text);
+    channel.close();
+    if (channel.blockedBy !== undefined) {
+      this.#block(channel.blockedBy);
       return undefined;
     }
-    const released = first.text + last.text;
+    const released = channel.whole;
     if (released === text && key !== "" && this.#clean.size < 256) this.#clean.add(key);
     return released;
   }
 
   #close(scope: string): void {
-    for (const [key, channel] of this.#channels) {
-      if (channel.isClosed || !isWithin(key, scope)) continue;
-      channel.close();
+    for (const [key, channel] of this.#growing) {
+      if (!isWithin(key, scope)) continue;
+      this.#growing.delete(key);
+      const heldFrom = channel.close();
       if (channel.blockedBy !== undefined) this.#block(channel.blockedBy);
+      else if (scope !== "" && channel.kind !== "") this.#lookAcross(channel, heldFrom);
     }
+    if (scope === "") this.#endSeams(() => true);
   }
 
   /** Sends what may go, from the head of the queue. */
@@ -193,8 +260,9 @@ class StreamGuard implements WireStream {
   }
 
   #mayGo(held: HeldEvent): boolean {
+    for (const { channel } of held.repeats) if (!channel.isSettled) return false;
     for (const { channel, piece } of held.segments) {
-      if (channel.isClosed) continue;
+      if (channel.isSettled) continue;
       if (channel.isChanged ? this.#newest.get(channel) === held : !channel.isReleased(piece)) return false;
     }
     return true;
@@ -214,9 +282,21 @@ class StreamGuard implements WireStream {
         this.#note(slot, sent.plain);
       }
     }
+    for (const { channel, slot } of held.repeats) {
+      const { whole } = channel;
+      if (whole === slot.text) continue;
+      held.isRewritten = true;
+      writeSlot(slot.place.value, slot, whole);
+    }
+    if (this.#isLast(held)) this.isComplete = true;
     this.#out.push(
       held.isRewritten ? rewriteEvent(held.event, printJson(held.json, held.event.data ?? "")) : held.event.raw,
     );
+  }
+
+  #isLast({ event, json }: HeldEvent): boolean {
+    const told = json === undefined ? event.data?.trimEnd() : (json as { readonly type?: unknown } | null)?.type;
+    return typeof told === "string" && this.#wire.lastEvents.includes(told);
   }
 
   #note(slot: Slot, text: string): void {
@@ -256,6 +336,15 @@ function holdsJson(data: string): boolean {
 function isWhole({ data, isUtf8, isMalformed }: SseEvent): boolean {
   if (!isUtf8 || isMalformed) return false;
   return data === undefined || !holdsJson(data) || parseEventData(data, MAX_EVENT_DEPTH) !== undefined;
+}
+
+function metaOf({ origin, direction, path }: ChannelMeta): Omit<Passage, "text"> {
+  return { origin, direction, path };
+}
+
+/** Does this text stand between the block that ended and whatever comes? */
+function parts({ last }: SeamLook, { origin, text }: Slot): boolean {
+  return text !== "" && origin !== "metadata" && origin !== last.meta.origin;
 }
 
 function isWithin(key: string, scope: string): boolean {

@@ -1,6 +1,7 @@
 import type { GuardHit, Passage, TextStream } from "@parapet/guard";
 import type { JoinedText } from "./joins.ts";
 import type { Shape } from "./shape.ts";
+import type { UnescapedText } from "./unescape.ts";
 
 /**
  * One wire format: a path of a vendor's API, what texts its bodies hold and where, how its streams are framed,
@@ -31,6 +32,8 @@ export interface Wire {
   };
   /** Tokens the upstream reports in a reply or a stream event; undefined when it does not. */
   readUsage(json: unknown): TokenUsage | undefined;
+  /** What the data, or the type, of a stream's last event says; none where there are no streams. */
+  readonly lastEvents: readonly string[];
   /** About how many bytes of a streamed delta are not the model's text; undefined where events repeat much else. */
   readonly deltaOverheadBytes?: number;
   /** A refusal in the vendor's own shape. */
@@ -68,15 +71,23 @@ export interface Extraction {
   readonly unknown: readonly string[];
   /** JSON pointers of content that is elsewhere or in a form that cannot be read: files, stored conversations, a PDF. */
   readonly unseen: readonly string[];
-  /** Neighbouring text parts of one message, as the one text that a model reads; for hits that no part has alone. */
+  /** Neighbouring texts of one speaker, as the one text that a model reads; for hits that no part has alone. */
   joined(): readonly JoinedText[];
+  /** Tool calls and results that hold JSON within JSON, with all escapes read; for hits that hide behind them. */
+  unescaped(): readonly UnescapedText[];
   /** A copy of the body with `texts[i]` in the place of passage `i`; the same object when all are unchanged. */
   replace(texts: readonly string[]): unknown;
 }
 
 export interface StreamGuardOptions {
-  /** Opens a guarded text stream for a channel; called once per choice, tool call, reasoning block… */
-  readonly open: (meta: Omit<Passage, "text">) => TextStream;
+  /**
+   * Opens a guarded text stream for a channel; called once per choice, tool call, reasoning block…
+   *
+   * @param before set for a second look at some of a channel's text: what stands before that text, and was judged
+   */
+  readonly open: (meta: Omit<Passage, "text">, before?: string) => TextStream;
+  /** A second look has begun; it can be asked what it found when the stream is over. */
+  readonly onLook?: (look: Pick<TextStream, "inspection">) => void;
   readonly onUnknown: (pointer: string) => void;
   /** When true, an event of a shape no table knows ends the stream (after `onUnknown`) with `unknown_shape`. */
   readonly blockUnknown?: boolean;
@@ -102,6 +113,8 @@ export interface StreamRelease {
 /** Bytes in, safe bytes out. */
 export interface WireStream {
   push(chunk: Buffer): StreamRelease;
+  /** Has the vendor's last event been let go? What ends now has lost nothing. */
+  readonly isComplete: boolean;
   /** Upstream has ended, well or not: everything held is judged and let go. */
   end(): StreamRelease;
 }

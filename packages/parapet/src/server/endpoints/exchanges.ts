@@ -21,6 +21,7 @@ const filters = {
   detector: name.optional(),
   user: name.optional().describe("The end user that the request named"),
   id: name.optional().describe("Any part of an exchange's id"),
+  cost: z.literal("unknown").optional().describe("Only those that cost something which no price is known for"),
   since: time.optional(),
   until: time.optional(),
 };
@@ -86,8 +87,9 @@ export const exchangeEndpoints: readonly Endpoint[] = [
   }),
 ];
 
-function storeQuery<T extends { readonly id?: string | undefined }>({ id, ...rest }: T) {
-  return given({ ...rest, idPart: id });
+function storeQuery<T extends { readonly id?: string | undefined; readonly cost?: "unknown" | undefined }>(asked: T) {
+  const { id, cost, ...rest } = asked;
+  return given({ ...rest, idPart: id, isUnpriced: cost === "unknown" });
 }
 
 async function readTexts(

@@ -1,14 +1,11 @@
 import { z } from "zod";
-import type { SessionView } from "../api-types.ts";
+import type { SessionsEnded, SessionView } from "../api-types.ts";
 import { permissionsOf } from "../caller.ts";
 import { clearSessionCookie, sessionCookieName, setSessionCookie } from "../cookies.ts";
-import { type Call, defineEndpoint, type Endpoint } from "../endpoint.ts";
+import { actorOf, type Call, defineEndpoint, type Endpoint } from "../endpoint.ts";
 import { LOCAL_ADMIN } from "../permissions.ts";
 import { type Refusal, refusals } from "../refusal.ts";
-import { sessionView } from "../views.ts";
-
-const isHttps = ({ backend }: Pick<Call<unknown, unknown, unknown>, "backend">): boolean =>
-  backend.policy().policy.server.publicUrl?.startsWith("https:") ?? false;
+import { sessionsEnded, sessionView } from "../views.ts";
 
 function viewOf(call: Pick<Call<unknown, unknown, unknown>, "backend" | "caller">): SessionView {
   const { backend, caller } = call;
@@ -57,7 +54,7 @@ export const sessionEndpoints: readonly Endpoint[] = [
     async handle(call) {
       const opened = await call.desk.redeem(call.body.token);
       if (opened === undefined) throw refuseLink(call);
-      const replaced = call.request.cookies[sessionCookieName(isHttps(call))];
+      const replaced = call.request.cookies[sessionCookieName(call.backend)];
       if (replaced !== undefined) await call.desk.end(replaced);
       const { subject, roles } = opened.session;
       call.backend.store.events.append({
@@ -67,7 +64,7 @@ export const sessionEndpoints: readonly Endpoint[] = [
         subject: `user:${subject}`,
         data: { by: "one-time-link" },
       });
-      setSessionCookie(call.reply, opened.cookie, isHttps(call));
+      setSessionCookie(call.reply, opened.cookie, call.backend);
       return viewOf({ backend: call.backend, caller: { kind: "session", subject, actor: `user:${subject}`, roles } });
     },
   }),
@@ -79,9 +76,26 @@ export const sessionEndpoints: readonly Endpoint[] = [
     permission: "public",
     answer: "nothing",
     async handle(call) {
-      const cookie = call.request.cookies[sessionCookieName(isHttps(call))];
+      const cookie = call.request.cookies[sessionCookieName(call.backend)];
       if (cookie !== undefined) await call.desk.end(cookie);
-      clearSessionCookie(call.reply, isHttps(call));
+      clearSessionCookie(call.reply, call.backend);
+    },
+  }),
+  defineEndpoint({
+    method: "POST",
+    path: "/sign-out/everywhere",
+    tag: "session",
+    summary: "End all sessions of whoever is signed in, in every browser",
+    permission: "own-session",
+    answer: sessionsEnded,
+    async handle(call): Promise<SessionsEnded> {
+      const { backend } = call;
+      const actor = actorOf(call);
+      const sessions = await call.desk.endAll(call.caller?.subject ?? "");
+      const at = backend.clock.now();
+      backend.store.events.append({ kind: "sessions-ended", at, actor, subject: actor, data: { sessions } });
+      clearSessionCookie(call.reply, backend);
+      return { sessions };
     },
   }),
 ];

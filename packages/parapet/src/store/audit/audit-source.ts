@@ -1,5 +1,6 @@
 import type { Database, Row } from "../database/database.ts";
 import { sealedDigest } from "../writer/chain.ts";
+import type { PromotedColumns } from "../writer/promoted.ts";
 
 /** An event as found, before anything is believed of it. Integers are numbers where they are exact, else left as found. */
 export interface FoundEvent {
@@ -15,7 +16,7 @@ export interface FoundEvent {
   readonly purge: unknown;
   readonly payload: unknown;
   /** Absent in an export, which has no such columns. */
-  readonly promoted?: Readonly<Record<"exchangeId" | "status" | "verdict" | "detectors", unknown>>;
+  readonly promoted?: Readonly<Record<keyof PromotedColumns, unknown>>;
   /** Digest of the texts that are kept with it. */
   readonly sealedDigest?: string;
 }
@@ -102,7 +103,14 @@ function foundEvent(row: Row): FoundEvent {
     hash: row.hash,
     purge: row.purge_id,
     payload: row.payload,
-    promoted: { exchangeId: row.exchange_id, status: row.status, verdict: row.verdict, detectors: row.detectors },
+    promoted: {
+      exchangeId: row.exchange_id,
+      status: row.status,
+      verdict: row.verdict,
+      detectors: row.detectors,
+      endUser: row.end_user,
+      unpriced: exact(row.unpriced),
+    },
     ...texts,
   };
 }

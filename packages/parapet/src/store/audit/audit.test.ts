@@ -64,7 +64,7 @@ describe("audit verify", () => {
     );
     await expectKind(
       "inserted",
-      `INSERT INTO events SELECT 43, writer, sequence + 1, at, kind, actor, subject, hash, hash, NULL, NULL, NULL, NULL, NULL, payload
+      `INSERT INTO events SELECT 43, writer, sequence + 1, at, kind, actor, subject, hash, hash, NULL, NULL, NULL, NULL, NULL, payload, NULL, NULL
        FROM events WHERE position = 42`,
     );
   });
@@ -83,7 +83,7 @@ describe("audit verify", () => {
 
   it("S11: an exchange that was emptied without a signed purge record is found", async () => {
     const blank =
-      "payload = NULL, actor = '', subject = '', exchange_id = NULL, status = NULL, verdict = NULL, detectors = NULL";
+      "payload = NULL, actor = '', subject = '', exchange_id = NULL, status = NULL, verdict = NULL, detectors = NULL, end_user = NULL, unpriced = NULL";
     edit(dataDirectory, `UPDATE events SET purge_id = 'feed', ${blank} WHERE position = 22`);
     expect([...(await kinds())]).toEqual(["forged-purge"]);
     await expectKind(

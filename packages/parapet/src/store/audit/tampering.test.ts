@@ -28,6 +28,8 @@ const EVENT_COLUMNS = [
   "status",
   "verdict",
   "detectors",
+  "end_user",
+  "unpriced",
   "payload",
 ];
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,7 @@
 import { EXIT, ParapetError } from "@parapet/guard/kernel";
+import type { ExchangeRecord } from "../store.ts";
+import { promotedColumns } from "../writer/promoted.ts";
+import { MINUTE_MS } from "../writer/rollups.ts";
 import type { Database } from "./database.ts";
 
 /** One step of the schema. Forward only: a released step is never edited, the next one is added. */
@@ -6,6 +9,8 @@ export interface Migration {
   readonly version: number;
   readonly name: string;
   readonly statements: readonly string[];
+  /** What the new columns say of the rows that are there already, in the same transaction. */
+  readonly fill?: (database: Database) => void;
 }
 
 export const migrations: readonly Migration[] = [
@@ -137,7 +142,58 @@ export const migrations: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    version: 2,
+    name: "the end user as a column",
+    statements: [
+      "ALTER TABLE events ADD COLUMN end_user TEXT",
+      "CREATE INDEX events_end_user ON events (lower(end_user)) WHERE end_user IS NOT NULL",
+    ],
+    fill: (database) => {
+      for (const { position, payload } of exchanges(database)) {
+        const { endUser } = promotedColumns(payload);
+        if (endUser !== null) database.run("UPDATE events SET end_user = ? WHERE position = ?", endUser, position);
+      }
+    },
+  },
+  {
+    version: 3,
+    name: "exchanges without a price, counted",
+    statements: [
+      "ALTER TABLE events ADD COLUMN unpriced BIGINT",
+      "ALTER TABLE traffic_minutes ADD COLUMN unpriced BIGINT NOT NULL DEFAULT 0",
+    ],
+    fill: (database) => {
+      for (const { position, at, payload } of exchanges(database)) {
+        if (promotedColumns(payload).unpriced === null) continue;
+        const minute = Math.floor(at / MINUTE_MS) * MINUTE_MS;
+        database.run("UPDATE events SET unpriced = 1 WHERE position = ?", position);
+        database.run("UPDATE traffic_minutes SET unpriced = unpriced + 1 WHERE minute = ?", minute);
+      }
+    },
+  },
 ];
+
+/** The exchanges of a log that are not purged, oldest first, a batch of memory at a time. */
+function* exchanges(database: Database): Generator<{ position: number; at: number; payload: Partial<ExchangeRecord> }> {
+  const sql =
+    "SELECT position, at, payload FROM events WHERE position > ? AND exchange_id IS NOT NULL ORDER BY position LIMIT 1000";
+  for (let last = 0, rows = database.all(sql, last); rows.length > 0; rows = database.all(sql, last))
+    for (const row of rows) {
+      last = Number(row.position);
+      yield { position: last, at: Number(row.at), payload: parsed(row.payload) };
+    }
+}
+
+/** Empty for a payload that somebody has damaged: the store opens all the same, and `audit verify` tells. */
+function parsed(payload: unknown): Partial<ExchangeRecord> {
+  try {
+    const value: unknown = JSON.parse(String(payload));
+    return typeof value === "object" && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
 
 /**
  * Brings the schema up to `steps`' last version, step by step, each in its own transaction. Safe when two processes start at once.
@@ -159,6 +215,7 @@ export function migrate(database: Database, steps: readonly Migration[] = migrat
     database.transaction(() => {
       if (versionOf(database) >= step.version) return;
       for (const statement of step.statements) database.exec(statement);
+      step.fill?.(database);
       database.run("INSERT INTO schema_migrations (version, name) VALUES (?, ?)", step.version, step.name);
     });
   }

@@ -41,11 +41,18 @@ export function listJournals(directory: string): Map<string, number[]> {
 
 /** Has a process died and left something behind? Cheap: asks for the locks only. */
 export function hasDeadJournals(directory: string): boolean {
-  return [...listJournals(directory).keys()].some((writer) => {
-    const lock = takeLock(lockPath(directory, writer));
-    lock?.release();
-    return lock !== undefined;
-  });
+  return [...listJournals(directory).keys()].some((writer) => !isAlive(directory, writer));
+}
+
+/** Is there a process that has written here and lives? */
+export function hasLivingJournals(directory: string): boolean {
+  return [...listJournals(directory).keys()].some((writer) => isAlive(directory, writer));
+}
+
+function isAlive(directory: string, writer: string): boolean {
+  const lock = takeLock(lockPath(directory, writer));
+  lock?.release();
+  return lock === undefined;
 }
 
 /** The appending side: the main thread's. One write to the operating system for all that comes together. */

@@ -3,7 +3,7 @@ import { type PackedExchange, unpackExchange } from "../journal/exchange-payload
 import type { ExchangeBucket, ExchangeQuery, ExchangeReader, ExchangeRecord, ExchangeTexts } from "../store.ts";
 import { MINUTE_MS } from "../writer/rollups.ts";
 import { quantileOf } from "../writer/timing-bins.ts";
-import { scanLog } from "./log-scan.ts";
+import { type Indexed, scanLog } from "./log-scan.ts";
 import { createConditions, type OperationContext, pageSize } from "./operation.ts";
 
 type Listed = ExchangeRecord & { readonly position: number };
@@ -17,13 +17,21 @@ export async function listExchanges(context: OperationContext, query: ExchangeQu
   if (query.principal !== undefined) conditions.add("actor = ?", query.principal);
   if (query.detector !== undefined) conditions.add("detectors LIKE ? ESCAPE '!'", `%,${likeLiteral(query.detector)},%`);
   if (query.idPart !== undefined) conditions.add("exchange_id LIKE ? ESCAPE '!'", `%${likeLiteral(query.idPart)}%`);
-  // As it stands in the record's JSON: a quote inside any other text is escaped there, so no other text can look so.
-  if (query.user !== undefined)
-    conditions.add("payload LIKE ? ESCAPE '!'", `%"user":${likeLiteral(JSON.stringify(query.user))}%`);
+  if (query.isUnpriced === true) conditions.add("unpriced = 1");
   const limit = pageSize(query.limit, 50, 500);
   const { before, since, until } = query;
   const columns = "position, payload";
-  const rows = await scanLog(context, { columns, conditions, limit, before, since, until, exchangesOnly: true });
+  const indexed = query.user === undefined ? undefined : byUser(query.user);
+  const rows = await scanLog(context, {
+    columns,
+    conditions,
+    indexed,
+    limit,
+    before,
+    since,
+    until,
+    exchangesOnly: true,
+  });
   return rows.map(recordOf);
 }
 
@@ -115,6 +123,7 @@ function bucketOf(at: number, row: Row): ExchangeBucket {
     inputTokens: Number(row.input_tokens),
     outputTokens: Number(row.output_tokens),
     costUsd: Number(row.cost_usd),
+    unpriced: Number(row.unpriced),
     latencyMsSum: Number(row.latency_ms_sum),
     latencyMsMax: Number(row.latency_ms_max),
   };
@@ -132,6 +141,7 @@ function added(sum: ExchangeBucket | undefined, more: ExchangeBucket): ExchangeB
     inputTokens: sum.inputTokens + more.inputTokens,
     outputTokens: sum.outputTokens + more.outputTokens,
     costUsd: sum.costUsd + more.costUsd,
+    unpriced: sum.unpriced + more.unpriced,
     latencyMsSum: sum.latencyMsSum + more.latencyMsSum,
     latencyMsMax: Math.max(sum.latencyMsMax, more.latencyMsMax),
   };
@@ -139,6 +149,11 @@ function added(sum: ExchangeBucket | undefined, more: ExchangeBucket): ExchangeB
 
 function minuteOf(at: number): number {
   return Math.floor(at / MINUTE_MS) * MINUTE_MS;
+}
+
+/** As the index `events_end_user` has it. Case is that of ASCII letters, as everywhere in SQLite. */
+function byUser(user: string): Indexed {
+  return { sql: "end_user IS NOT NULL AND lower(end_user) = lower(?)", values: [user] };
 }
 
 function likeLiteral(text: string): string {

@@ -6,7 +6,7 @@ import { listFindings, upsertFindings } from "./findings.ts";
 import { insertKey, revokeKey, setKeyExpiry, touchKeys } from "./keys.ts";
 import type { OperationContext } from "./operation.ts";
 import { purge } from "./purge.ts";
-import { deleteSession, insertSession } from "./sessions.ts";
+import { deleteSession, deleteSessions, insertSession } from "./sessions.ts";
 
 /** What the writer's thread does on request. All of it stays off the main thread, which carries the traffic. */
 export const operations = {
@@ -18,6 +18,7 @@ export const operations = {
   deleteControl,
   insertSession,
   deleteSession,
+  deleteSessions,
   upsertFindings,
   listFindings,
   insertEvidence,

@@ -1,4 +1,4 @@
-import type { Row } from "../database/database.ts";
+import type { Row, Value } from "../database/database.ts";
 import { lastPosition } from "../writer/chain.ts";
 import type { Conditions, OperationContext } from "./operation.ts";
 
@@ -8,6 +8,7 @@ const SLICE_ROWS = 4_000;
 export interface Scan {
   readonly columns: string;
   readonly conditions: Conditions;
+  readonly indexed?: Indexed | undefined;
   readonly limit: number;
   /** Below this position. */
   readonly before: number | undefined;
@@ -18,9 +19,16 @@ export interface Scan {
   readonly exchangesOnly: boolean;
 }
 
+/** A condition with an index of its own, which then leads through the log. */
+export interface Indexed {
+  readonly sql: string;
+  readonly values: readonly Value[];
+}
+
 /**
  * Newest first, without an index for each filter: walks back through the log in slices, so that a filter that matches
- * nothing costs time and never a stall. A window of time bounds the walk through the indexes on `at`.
+ * nothing costs time and never a stall. A window of time bounds the walk through the indexes on `at`. Where one condition
+ * has an index, a slice is so many rows of that, and all others are never looked at.
  */
 export async function scanLog(context: OperationContext, scan: Scan): Promise<Row[]> {
   const { database } = context;
@@ -28,17 +36,29 @@ export async function scanLog(context: OperationContext, scan: Scan): Promise<Ro
   if (scan.exchangesOnly) conditions.add("exchange_id IS NOT NULL");
   if (scan.since !== undefined) conditions.add("at >= ?", scan.since);
   if (scan.until !== undefined) conditions.add("at < ?", scan.until);
+  const { indexed } = scan;
+  if (indexed !== undefined) conditions.add(indexed.sql, ...indexed.values);
   const [lowest, highest] = bounds(context, scan);
   const sql = `SELECT ${scan.columns} FROM events WHERE position > ? AND position < ? AND ${conditions.sql}
     ORDER BY position DESC LIMIT ?`;
   const found: Row[] = [];
   for (let top = highest + 1; top > lowest && found.length < limit; ) {
-    const bottom = Math.max(top - 1 - SLICE_ROWS, lowest - 1);
+    const bottom = Math.max(indexed === undefined ? top - 1 - SLICE_ROWS : below(context, indexed, top), lowest - 1);
     found.push(...database.all(sql, bottom, top, ...conditions.values, limit - found.length));
     top = bottom + 1;
     if (top > lowest && found.length < limit) await context.pause();
   }
   return found;
+}
+
+/** Where a slice ends that holds so many rows of an index; 0 when there are fewer. */
+function below({ database }: OperationContext, { sql, values }: Indexed, top: number): number {
+  const row = database.get(
+    `SELECT position FROM events WHERE ${sql} AND position < ? ORDER BY position DESC LIMIT 1 OFFSET ${SLICE_ROWS}`,
+    ...values,
+    top,
+  );
+  return Number(row?.position ?? 0);
 }
 
 /** First and last position worth looking at. */

@@ -54,8 +54,10 @@ async function purgeAll(context: OperationContext, order: PurgeOrder): Promise<P
     texts += more;
   }
   for (let more = BATCH; more === BATCH; await context.pause()) {
-    more = context.database.transaction(() => purgeExchanges(context, order));
-    exchanges += more;
+    const taken = context.database.transaction(() => purgeExchanges(context, order));
+    more = taken.exchanges;
+    exchanges += taken.exchanges;
+    texts += taken.texts;
   }
   const spendBefore = Math.min(order.exchanges, order.at - SPEND_KEPT_MS);
   context.database.run("DELETE FROM spend_minutes WHERE minute < ?", spendBefore - MINUTE_MS);
@@ -77,7 +79,7 @@ function purgeTexts(context: OperationContext, order: PurgeOrder): number {
  * Takes everything out of the rows but their links: the chain then still verifies, and the signed record says which
  * rows may be empty. An empty row that no record names is a forgery.
  */
-function purgeExchanges(context: OperationContext, order: PurgeOrder): number {
+function purgeExchanges(context: OperationContext, order: PurgeOrder): Purged {
   const { database, auditKey } = context;
   const rows = database
     .all(
@@ -86,7 +88,7 @@ function purgeExchanges(context: OperationContext, order: PurgeOrder): number {
       order.exchanges,
     )
     .sort((a, b) => Number(a.position) - Number(b.position));
-  if (rows.length === 0) return 0;
+  if (rows.length === 0) return { texts: 0, exchanges: 0 };
   const id = randomBytes(8).toString("hex");
   const digest = createHash("sha256");
   let texts = 0;
@@ -107,7 +109,7 @@ function purgeExchanges(context: OperationContext, order: PurgeOrder): number {
     );
     database.run(
       `UPDATE events SET purge_id = ?, actor = '', subject = '', payload = NULL,
-         exchange_id = NULL, status = NULL, verdict = NULL, detectors = NULL WHERE position = ?`,
+         exchange_id = NULL, status = NULL, verdict = NULL, detectors = NULL, end_user = NULL, unpriced = NULL WHERE position = ?`,
       id,
       position,
     );
@@ -123,7 +125,7 @@ function purgeExchanges(context: OperationContext, order: PurgeOrder): number {
     digest: sum,
     signature,
   });
-  return exchanges;
+  return { texts, exchanges };
 }
 
 function record({ database, auditKey, writer }: OperationContext, kind: string, at: number, data: object): void {

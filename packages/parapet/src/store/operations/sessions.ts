@@ -20,6 +20,10 @@ export function deleteSession({ database }: OperationContext, tokenHash: string)
   return database.run("DELETE FROM sessions WHERE token_hash = ?", tokenHash).changes > 0;
 }
 
+export function deleteSessions({ database }: OperationContext, subject: string): number {
+  return database.run("DELETE FROM sessions WHERE subject = ?", subject).changes;
+}
+
 export function getSession(database: Database, tokenHash: string): Session | undefined {
   const row = database.get("SELECT * FROM sessions WHERE token_hash = ?", tokenHash);
   if (row === undefined) return undefined;

@@ -23,10 +23,18 @@ export async function writeSampleLog(dataDirectory: string): Promise<void> {
       if (index % 4 === 3)
         store.events.append({ kind: "key-revoked", at: index, actor: "cli", subject: `key:${index}`, data: { run } });
       else
-        store.events.appendExchange(exchange({ id: `x${run}-${index}`, startedAt: run * 1_000 + index }), {
-          sealedRequest: Buffer.from(`request ${run} ${index}`),
-          sealedResponse: Buffer.from(`response ${run} ${index}`),
-        });
+        store.events.appendExchange(
+          exchange({
+            id: `x${run}-${index}`,
+            startedAt: run * 1_000 + index,
+            user: index % 2 === 0 ? "ada" : "",
+            costUsd: index % 6 === 0 ? null : 1,
+          }),
+          {
+            sealedRequest: Buffer.from(`request ${run} ${index}`),
+            sealedResponse: Buffer.from(`response ${run} ${index}`),
+          },
+        );
       if (index % 5 === 4) await store.events.flush();
     }
     if (run === 1) await store.purge({ texts: 1_004, exchanges: 9 });

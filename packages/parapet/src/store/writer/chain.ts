@@ -117,7 +117,7 @@ function insertEvent(
   const promoted = promotedColumns(entry.exchange);
   database.run(
     `INSERT INTO events (position, writer, sequence, at, kind, actor, subject, previous_hash, hash,
-       exchange_id, status, verdict, detectors, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       exchange_id, status, verdict, detectors, end_user, unpriced, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     position,
     writer,
     sequence,
@@ -131,6 +131,8 @@ function insertEvent(
     promoted.status,
     promoted.verdict,
     promoted.detectors,
+    promoted.endUser,
+    promoted.unpriced,
     payload,
   );
   if (entry.texts !== undefined)

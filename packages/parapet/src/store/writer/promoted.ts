@@ -8,9 +8,20 @@ export interface PromotedColumns {
   readonly verdict: string | null;
   /** Ids of the detectors that hit or failed, each between commas: `,secrets,pii,`; "" for none. */
   readonly detectors: string | null;
+  /** The end user that the request named; null where it named none, so that the index on it holds no such row. */
+  readonly endUser: string | null;
+  /** 1 where it cost something that nobody knows: see `ExchangeRecord.costUsd`. */
+  readonly unpriced: number | null;
 }
 
-const NONE: PromotedColumns = { exchangeId: null, status: null, verdict: null, detectors: null };
+const NONE: PromotedColumns = {
+  exchangeId: null,
+  status: null,
+  verdict: null,
+  detectors: null,
+  endUser: null,
+  unpriced: null,
+};
 
 export function promotedColumns(exchange: Partial<ExchangeRecord> | undefined): PromotedColumns {
   if (exchange === undefined) return NONE;
@@ -19,6 +30,8 @@ export function promotedColumns(exchange: Partial<ExchangeRecord> | undefined): 
     status: word(exchange.status),
     verdict: word(exchange.verdict),
     detectors: detectorsOf(exchange),
+    endUser: word(exchange.user) || null,
+    unpriced: exchange.costUsd === null ? 1 : null,
   };
 }
 

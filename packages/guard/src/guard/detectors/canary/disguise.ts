@@ -1,4 +1,5 @@
 import { encodeBase64 } from "../../../text/index.ts";
+import { base64Symbol, utf8Bytes } from "../../encoding.ts";
 
 /** A way in which a value may come out, as the symbols that are left of it. */
 export interface Disguise {
@@ -21,31 +22,35 @@ export function foldedSymbol(unit: number): number {
   return lower >= 97 && lower <= 122 ? lower - 97 : -1;
 }
 
-export const BASE64_SIZE = 64;
+/**
+ * Blocks of letters and digits that Unicode calls the same as plain ones: raised and lowered, letter-like signs, in
+ * circles and brackets; and in two halves mathematical letters and those in squares.
+ */
+const STYLED_BLOCKS: readonly (readonly [first: number, last: number])[] = [
+  [0xaa, 0xba],
+  [0x2070, 0x209f],
+  [0x2100, 0x214f],
+  [0x2460, 0x24ff],
+  [0x1d400, 0x1d7ff],
+  [0x1f100, 0x1f1ff],
+];
 
-/** Both base64 alphabets; -1 for what is in neither. */
-export function base64Symbol(code: number): number {
-  if (code >= 65 && code <= 90) return code - 65;
-  if (code >= 97 && code <= 122) return code - 71;
-  if (code >= 48 && code <= 57) return code + 4;
-  if (code === 43 || code === 45) return 62;
-  return code === 47 || code === 95 ? 63 : -1;
+/** Symbols of styled letters by code point: of the first character that their plain form has, when it is the only one. */
+export function styledSymbols(): ReadonlyMap<number, number> {
+  const symbols = new Map<number, number>();
+  for (const [first, last] of STYLED_BLOCKS)
+    for (let code = first; code <= last; code++) {
+      const plain = String.fromCodePoint(code)
+        .normalize("NFKC")
+        .replace(/^\(|\)$/g, "");
+      const symbol = plain.length === 1 ? foldedSymbol(plain.charCodeAt(0)) : -1;
+      if (symbol >= 0) symbols.set(code, symbol);
+    }
+  return symbols;
 }
 
 export function foldedSymbols(text: string): number[] {
   return Array.from(text, (character) => foldedSymbol(character.charCodeAt(0))).filter((symbol) => symbol >= 0);
-}
-
-function utf8Bytes(text: string): number[] {
-  const bytes: number[] = [];
-  const escaped = encodeURIComponent(text.toWellFormed());
-  for (let i = 0; i < escaped.length; i++) {
-    if (escaped[i] === "%") {
-      bytes.push(Number.parseInt(escaped.slice(i + 1, i + 3), 16));
-      i += 2;
-    } else bytes.push(escaped.charCodeAt(i));
-  }
-  return bytes;
 }
 
 const hexOf = (bytes: readonly number[]): string => bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -91,23 +96,30 @@ export function foldedDisguises(value: string, encodings: boolean): readonly Dis
 }
 
 /**
- * Base64 of the value, in its case and others or backwards, at each of the three places it may take within groups of three bytes: the characters that
- * depend on the value alone.
+ * Base64 of the value, in its case and others or backwards, at each of the three places it may take within groups of
+ * three bytes: the characters that depend on the value alone. And base64 of that, in the value's own case.
  */
 export function base64Disguises(value: string): readonly Disguise[] {
   const spellings = [value, value.toLowerCase(), value.toUpperCase(), Array.from(value).reverse().join("")];
-  return [...new Set(spellings)].flatMap(base64Shifts);
+  const once = [...new Set(spellings)].flatMap(base64Shifts);
+  // The signs of either alphabet, for what was encoded is encoded again as it was written.
+  const again = base64Shifts(value).flatMap((written) => [written, written.replace(/\+/g, "-").replace(/\//g, "_")]);
+  const twice = [...new Set(again)].flatMap(base64Shifts);
+  return [
+    ...once.map((written) => base64Disguise(written, "in base64")),
+    ...twice.map((written) => base64Disguise(written, "in base64 of base64")),
+  ];
 }
 
-function base64Shifts(value: string): readonly Disguise[] {
+function base64Disguise(written: string, how: string): Disguise {
+  const symbols = Array.from(written, (character) => base64Symbol(character.charCodeAt(0)));
+  return { rule: "canary-encoded", symbols, how };
+}
+
+function base64Shifts(value: string): readonly string[] {
   const bytes = utf8Bytes(value);
   return [0, 1, 2].map((shift) => {
     const encoded = encodeBase64([...new Array<number>(shift).fill(0), ...bytes]);
-    const whole = encoded.slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + bytes.length) * 8) / 6));
-    return {
-      rule: "canary-encoded",
-      symbols: Array.from(whole, (character) => base64Symbol(character.charCodeAt(0))),
-      how: "in base64",
-    };
+    return encoded.slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + bytes.length) * 8) / 6));
   });
 }

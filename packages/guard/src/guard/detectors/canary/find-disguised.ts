@@ -1,4 +1,4 @@
-import { OTHER_UNIT } from "../../../text/index.ts";
+import { codePointAt, OTHER_UNIT } from "../../../text/index.ts";
 import type { Hit, InspectionContext } from "../../detector.ts";
 import { buildAutomaton } from "./automaton.ts";
 import type { Disguise } from "./disguise.ts";
@@ -18,13 +18,23 @@ const SAMPLE_BITS = 20;
 
 export type Finder = (text: string, context: InspectionContext, hits: Hit[]) => number;
 
+const NOTHING_STYLED: ReadonlyMap<number, number> = /* @__PURE__ */ new Map();
+
+const isHighHalf = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
+const isLowHalf = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
+
 const mixed = (sample: number, symbol: number): number => (Math.imul(sample, 41) + symbol + 1) & (2 ** SAMPLE_BITS - 1);
 
-/** A finder of all disguises that share an alphabet. Characters outside of it separate. */
+/**
+ * A finder of all disguises that share an alphabet. Characters outside of it separate.
+ *
+ * @param styled symbols of characters that stand for another, by code point
+ */
 export function disguiseFinder(
   disguises: readonly Disguise[],
   alphabetSize: number,
   symbolOf: (code: number) => number,
+  styled: ReadonlyMap<number, number> = NOTHING_STYLED,
 ): Finder {
   const { next, depth, pattern } = buildAutomaton(
     disguises.map(({ symbols }) => symbols),
@@ -34,7 +44,15 @@ export function disguiseFinder(
   for (let code = 0; code < OTHER_UNIT; code++) symbolTable[code] = symbolOf(code);
   const symbolAt = (text: string, units: Uint8Array, at: number): number => {
     const unit = units[at]!;
-    return unit === OTHER_UNIT ? symbolOf(text.charCodeAt(at)) : symbolTable[unit]!;
+    return unit === OTHER_UNIT ? otherSymbolAt(text, at) : symbolTable[unit]!;
+  };
+  /** Of a character in two halves the second has its symbol; the first separates. */
+  const otherSymbolAt = (text: string, at: number): number => {
+    const unit = text.charCodeAt(at);
+    const symbol = symbolOf(unit);
+    return symbol >= 0 || styled.size === 0 || isHighHalf(unit)
+      ? symbol
+      : (styled.get(codePointAt(text, startOf(text, at))) ?? -1);
   };
   const longest = Math.max(...disguises.map(({ symbols }) => symbols.length));
   const stride = Math.min(...disguises.map(({ symbols }) => symbols.length)) - SAMPLE_SYMBOLS + 1;
@@ -47,35 +65,50 @@ export function disguiseFinder(
   const mask = 2 ** Math.ceil(Math.log2(longest + 1)) - 1;
   const places = new Int32Array(mask + 1);
 
-  function mayOccur(text: string, units: Uint8Array, from: number): boolean {
+  /** The first of the places from `from` on, a stride apart, from which the symbols of a disguise follow; -1 for none. */
+  function nextSample(text: string, units: Uint8Array, from: number): number {
     const { length } = text;
     for (let at = from; at < length; at += stride) {
       let sample = 0;
       let symbols = 0;
       let gap = 0;
       for (let i = at; i < length; i++) {
-        const symbol = symbolAt(text, units, i);
+        const unit = units[i]!;
+        let symbol = symbolTable[unit]!;
         if (symbol < 0) {
-          if (++gap > GAP_CHARACTERS) break;
-          continue;
+          if (unit === OTHER_UNIT) symbol = otherSymbolAt(text, i);
+          if (symbol < 0) {
+            if (++gap > GAP_CHARACTERS) break;
+            continue;
+          }
         }
         gap = 0;
         sample = mixed(sample, symbol);
         if (++symbols < SAMPLE_SYMBOLS) continue;
-        if ((samples[sample >> 5]! & (1 << (sample & 31))) !== 0) return true;
+        if ((samples[sample >> 5]! & (1 << (sample & 31))) !== 0) return at;
         break;
       }
     }
-    return false;
+    return -1;
   }
 
-  return (text, { from, units, isFinal }, hits) => {
+  /** Where the character begins that ends at `at`. */
+  function startOf(text: string, at: number): number {
+    return isLowHalf(text.charCodeAt(at)) && isHighHalf(text.charCodeAt(at - 1)) ? at - 1 : at;
+  }
+
+  /** Where a scan ended, and the beginning of what may go on there; the end again when nothing may. */
+  const scanned = { end: 0, open: 0 };
+
+  /** Runs the automaton from `from` until, at `least` or later, no disguise is under way. */
+  function scan(text: string, { units, isAscii }: InspectionContext, from: number, least: number, hits: Hit[]): void {
     const { length } = text;
-    if (isFinal && !mayOccur(text, units, from)) return length;
     let state = 0;
     let gap = 0;
     let read = 0;
-    for (let at = from; at < length; at++) {
+    let at = from;
+    for (; at < length; at++) {
+      if (state === 0 && at > least) break;
       const symbol = symbolAt(text, units, at);
       if (symbol < 0) {
         if (state !== 0 && ++gap > GAP_CHARACTERS) state = 0;
@@ -84,7 +117,7 @@ export function disguiseFinder(
       gap = 0;
       state = next[state * alphabetSize + symbol]!;
       if (state === 0) continue;
-      places[read++ & mask] = at;
+      places[read++ & mask] = isAscii ? at : startOf(text, at);
       const index = pattern[state]!;
       if (index < 0) continue;
       const { rule, symbols, how } = disguises[index]!;
@@ -99,6 +132,25 @@ export function disguiseFinder(
       });
       state = 0;
     }
-    return state === 0 ? length : places[(read - depth[state]!) & mask]!;
+    scanned.end = at;
+    scanned.open = state === 0 ? at : places[(read - depth[state]!) & mask]!;
+  }
+
+  return (text, context, hits) => {
+    const { length } = text;
+    const { from, units, isFinal } = context;
+    if (!isFinal) {
+      scan(text, context, from, length, hits);
+      if (scanned.open < length) return scanned.open;
+      // Half a character may be the beginning.
+      return styled.size > 0 && length > from && isHighHalf(text.charCodeAt(length - 1)) ? length - 1 : length;
+    }
+    // A disguise begins less than a stride before its sample, and not within the one before it.
+    let done = from;
+    for (let at = nextSample(text, units, from); at >= 0; at = nextSample(text, units, Math.max(at + 1, done))) {
+      scan(text, context, Math.max(done, at - stride + 1), at, hits);
+      done = scanned.end;
+    }
+    return length;
   };
 }

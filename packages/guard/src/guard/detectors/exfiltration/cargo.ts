@@ -13,7 +13,7 @@ const LONG_LABEL = 24;
 
 /** Names in addresses are short words with signs between; what was encoded runs on. */
 const LONG_RUN = /[0-9A-Za-z]{14}/;
-const isDense = (text: string): boolean =>
+export const isDense = (text: string): boolean =>
   /[0-9]/.test(text) && /[A-Za-z]/.test(text) && LONG_RUN.test(text) && entropyPerCharacter(text.slice(0, 256)) >= 3.3;
 
 /** Pages of code are named by the SHA-1 of a commit. */

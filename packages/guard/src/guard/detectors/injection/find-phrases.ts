@@ -36,20 +36,26 @@ interface Source {
   readonly units: Uint8Array;
 }
 
+/** By byte: 0 for what is in no word, 1 for what is, and where the byte does not say that. */
+const UNTOLD_UNIT = 2;
 const IS_WORD: Uint8Array = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, code) =>
-  Number(isWordCharacter(code)),
+  code === OTHER_UNIT ? UNTOLD_UNIT : Number(isWordCharacter(code)),
 );
 
 function isWordAt({ text, units }: Source, at: number): boolean {
-  const unit = units[at]!;
-  return unit === OTHER_UNIT ? isWordCharacter(text.charCodeAt(at)) : IS_WORD[unit] === 1;
+  const told = IS_WORD[units[at]!]!;
+  return told === UNTOLD_UNIT ? isWordCharacter(text.charCodeAt(at)) : told === 1;
 }
 
 function wordEnd(source: Source, start: number): number {
+  const { units } = source;
   const { length } = source.text;
   let end = start;
-  while (end < length && isWordAt(source, end)) end++;
-  return end;
+  for (;;) {
+    while (end < length && IS_WORD[units[end]!] === 1) end++;
+    if (end >= length || !isWordAt(source, end)) return end;
+    end++;
+  }
 }
 
 const keyOf = (a: number, b: number, c: number): number => ((a & 31) << 10) | ((b & 31) << 5) | (c & 31);
@@ -168,7 +174,7 @@ export function findPhrases(table: PhraseTable, text: string, context: Inspectio
   if (at > 0 && isWordCharacter(text.charCodeAt(at - 1))) at = wordEnd(source, at);
   let words: Word[] = [];
   for (; at < text.length; at++) {
-    if (!isWordAt(source, at)) continue;
+    if (IS_WORD[units[at]!] === 0 || !isWordAt(source, at)) continue;
     const start = at;
     at = wordEnd(source, at);
     if (at === text.length && at - start <= LONGEST_WORD) pending = Math.min(pending, start);

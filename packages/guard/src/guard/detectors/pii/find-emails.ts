@@ -21,6 +21,44 @@ function localStart(text: string, end: number, least: number): number {
   return at;
 }
 
+/** Kana, Han and Hangul. */
+const isEastern = (code: number): boolean =>
+  (code >= 0x3041 && code <= 0x30ff) || (code >= 0x3400 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3);
+
+/** Top levels that end a host where the sentence goes on in the same script, without a space. */
+const EASTERN_TOP_LEVELS: readonly string[] = [
+  "中国",
+  "中國",
+  "公司",
+  "网络",
+  "香港",
+  "台湾",
+  "台灣",
+  "新加坡",
+  "みんな",
+  "한국",
+];
+
+/** The end of a host with labels in an eastern script: a top level of ASCII letters or one of a few; 0 otherwise. */
+function easternEnd(text: string, start: number): number {
+  const limit = Math.min(text.length, start + DOMAIN_CHARACTERS);
+  let end = start;
+  let isForeign = false;
+  for (let label = start; end < limit; ) {
+    const code = text.charCodeAt(end);
+    isForeign ||= isEastern(code);
+    if (isForeign && code === 46 && end > label) {
+      label = ++end;
+      const top = EASTERN_TOP_LEVELS.find((name) => text.startsWith(name, label));
+      if (top !== undefined) return label + top.length;
+      const letters = runEnd(text, label, LETTER, limit);
+      if (letters - label >= 2 && !isAt(text, letters, ALPHANUMERIC | JOINER | DOT)) return letters;
+    } else if (isHost(code) || isEastern(code)) end++;
+    else break;
+  }
+  return 0;
+}
+
 /** The end of the host after the sign, when it has two labels and a top level of letters; 0 otherwise. */
 function domainEnd(text: string, start: number): number {
   const limit = Math.min(text.length, start + DOMAIN_CHARACTERS);
@@ -33,20 +71,31 @@ function domainEnd(text: string, start: number): number {
   return isPunycode || runEnd(text, start + dot + 1, LETTER, end) === end ? end : 0;
 }
 
+/** The sign and the dot of eastern keyboards, each by its plain one, so that offsets stay. */
+function plainMarks(text: string): string {
+  return /[\uff20\uff0e\uff61]/.test(text) ? text.replace(/\uff20/g, "@").replace(/[\uff0e\uff61]/g, ".") : text;
+}
+
 /** @returns what is pending, as a detector's `inspect` does */
-export function findEmails(text: string, { from, isFinal }: InspectionContext, hits: Hit[]): number {
+export function findEmails(written: string, { from, isFinal, isAscii }: InspectionContext, hits: Hit[]): number {
+  const text = isAscii ? written : plainMarks(written);
   let least = from;
   for (let sign = text.indexOf("@", from); sign >= 0; sign = text.indexOf("@", sign + 1)) {
     if (sign < least) continue;
     let start = localStart(text, sign, least);
     while (start < sign && !isAt(text, start, ALPHANUMERIC | JOINER | NON_ASCII)) start++;
-    const end = start === sign || text[sign - 1] === "." ? 0 : domainEnd(text, sign + 1);
+    const end = start === sign || text[sign - 1] === "." ? 0 : hostEnd(text, sign + 1, isAscii);
     if (end === 0 || (text[end] === ":" && text.slice(start, sign) === "git")) continue;
     const reason = "is written as a mail address";
     hits.push({ rule: "email", start, end, confidence: 0.95, severity: "medium", replacement: "[email]", reason });
     least = end;
   }
   return isFinal ? text.length : pendingAddress(text, from);
+}
+
+function hostEnd(text: string, start: number, isAscii: boolean): number {
+  const end = domainEnd(text, start);
+  return end > 0 || isAscii ? end : easternEnd(text, start);
 }
 
 function pendingAddress(text: string, from: number): number {
@@ -59,6 +108,6 @@ function pendingAddress(text: string, from: number): number {
 function hostStart(text: string, from: number): number {
   let at = text.length;
   const least = Math.max(from, text.length - DOMAIN_CHARACTERS);
-  while (at > least && isHost(text.charCodeAt(at - 1))) at--;
+  while (at > least && (isHost(text.charCodeAt(at - 1)) || isEastern(text.charCodeAt(at - 1)))) at--;
   return at;
 }

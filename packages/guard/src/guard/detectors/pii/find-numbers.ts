@@ -78,6 +78,8 @@ export interface NumberTable {
   readonly rules: readonly NumberRule[];
   /** Matches wherever one of the rules' forms does: most places are asked once and no more. */
   readonly any: RegExp;
+  /** Those that may be written in small letters, as one word. */
+  readonly words: readonly NumberRule[];
   readonly hasIban: boolean;
   readonly hasPhone: boolean;
 }
@@ -87,7 +89,9 @@ const SAME_SEPARATOR = /\\[12]/g;
 
 export function numberTable(rules: readonly NumberRule[], hasIban: boolean, hasPhone: boolean): NumberTable {
   const sources = rules.map(({ form }) => `(?:${form.source.replace(SAME_SEPARATOR, "[ .-]?")})`);
-  return { rules, any: new RegExp(sources.length === 0 ? "(?!)" : sources.join("|"), "y"), hasIban, hasPhone };
+  const any = new RegExp(sources.length === 0 ? "(?!)" : sources.join("|"), "y");
+  const words = rules.filter(({ wordCharacters }) => wordCharacters !== undefined);
+  return { rules, any, words, hasIban, hasPhone };
 }
 
 /** The number that begins at `start`, if one does. */
@@ -105,20 +109,39 @@ function numberAt(table: NumberTable, text: string, start: number): Hit | undefi
     const match = rule.form.exec(text)?.[0];
     if (match === undefined || !rule.check(compactOf(match))) continue;
     before ??= textBefore(text, start);
-    const isNamed = rule.near.some((word) => before!.includes(word));
-    const confidence = isNamed ? rule.named : rule.alone;
-    if (confidence === 0) continue;
-    return {
-      rule: rule.entity,
-      start,
-      end: start + match.length,
-      confidence,
-      severity: rule.severity,
-      replacement: `[${rule.entity}]`,
-      reason: `has the form and passes the checks of ${rule.entity}${isNamed ? ", which is named before it" : ""}`,
-    };
+    const hit = ruleHit(rule, start, start + match.length, before);
+    if (hit !== undefined) return hit;
   }
   return table.hasPhone ? phoneAt(text, start, () => before ?? textBefore(text, start)) : undefined;
+}
+
+/** What a form that passed its check amounts to beside the words before it. */
+function ruleHit(rule: NumberRule, start: number, end: number, before: string): Hit | undefined {
+  const isNamed = rule.near.some((word) => before.includes(word));
+  const confidence = isNamed ? rule.named : rule.alone;
+  if (confidence === 0) return undefined;
+  return {
+    rule: rule.entity,
+    start,
+    end,
+    confidence,
+    severity: rule.severity,
+    replacement: `[${rule.entity}]`,
+    reason: `has the form and passes the checks of ${rule.entity}${isNamed ? ", which is named before it" : ""}`,
+  };
+}
+
+/** The number that is the word from `start` to `end`, some of its letters small. */
+function wordAt(table: NumberTable, text: string, start: number, end: number): Hit | undefined {
+  for (const rule of table.words) {
+    if (end - start !== rule.wordCharacters) continue;
+    const written = text.slice(start, end);
+    const compact = written.toUpperCase();
+    if (compact === written) continue;
+    rule.form.lastIndex = 0;
+    if (rule.form.test(compact) && rule.check(compact)) return ruleHit(rule, start, end, textBefore(text, start));
+  }
+  return undefined;
 }
 
 /** What may name the number at `start`, in lower case, a space before it. */
@@ -150,6 +173,13 @@ export function findNumbers(table: NumberTable, text: string, context: Inspectio
     if ((units[at]! - 48) >>> 0 > 9) continue;
     const word = runStart(text, at, ALPHANUMERIC, Math.max(0, from - LONGEST));
     let next = runEnd(text, at, ALPHANUMERIC);
+    const whole = word < least || isAttached(text, word) ? undefined : wordAt(table, text, word, next);
+    if (whole !== undefined) {
+      hits.push(whole);
+      least = next;
+      at = next - 1;
+      continue;
+    }
     if (at - word <= 6 && hasEnoughDigits(units, isAt(text, word, LOWER) ? at : word, length))
       for (const start of startsOf(text, word)) {
         if (start < least || isAttached(text, start)) continue;
@@ -162,7 +192,15 @@ export function findNumbers(table: NumberTable, text: string, context: Inspectio
       }
     at = next - 1;
   }
-  return context.isFinal ? length : pendingStretch(text, from);
+  return context.isFinal ? length : Math.min(pendingStretch(text, from), pendingWord(table, text, from));
+}
+
+/** The start of the word at the end of the text, whose letters may be small. */
+function pendingWord(table: NumberTable, text: string, from: number): number {
+  const { length } = text;
+  if (!table.hasIban && table.words.length === 0) return length;
+  const start = runStart(text, length, ALPHANUMERIC, Math.max(from, length - LONGEST));
+  return length - start === LONGEST || isAt(text, start - 1, ALPHANUMERIC) ? length : start;
 }
 
 /** The earliest offset near the end from which everything could belong to one number. */

@@ -15,4 +15,6 @@ export interface NumberRule {
   /** Confidence with it. */
   readonly named: number;
   readonly severity: Severity;
+  /** Characters it has as one word of letters and digits, when it may be written in small letters too. */
+  readonly wordCharacters?: number;
 }

@@ -41,7 +41,7 @@ export const NUMBER_RULES: readonly NumberRule[] = [
   { entity: "payment-card", form: form("(?:[0-9]{4}([ .-])[0-9]{4}\\1[0-9]{4}\\1[0-9]{4}(?:\\1[0-9]{3})?|[0-9]{4}([ -])[0-9]{6}\\2[0-9]{4,5}|[0-9]{13,19})"), check: isCard, near: ["card", "visa", "mastercard", "amex", "karte", "carte", "tarjeta", "carta"], alone: 0.9, named: 0.97, severity: "high" },
   { entity: "us-ssn", form: form("[0-9]{3}-[0-9]{2}-[0-9]{4}"), check: isSocialSecurity, near: ["ssn", "social security"], alone: 0.8, named: 0.97, severity: "high" },
   { entity: "us-ssn", form: form("[0-9]{3}( ?)[0-9]{2}\\1[0-9]{4}"), check: isSocialSecurity, near: ["ssn", "social security"], alone: 0, named: 0.85, severity: "high" },
-  { entity: "it-codice-fiscale", form: form("[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]"), check: isCodiceFiscale, near: ["codice fiscale", "fiscal"], alone: 0.95, named: 0.99, severity: "high" },
+  { entity: "it-codice-fiscale", form: form("[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]"), check: isCodiceFiscale, near: ["codice fiscale", "fiscal"], alone: 0.95, named: 0.99, severity: "high", wordCharacters: 16 },
   { entity: "es-dni", form: form("[0-9]{8}[- ]?[A-Z]"), check: isDni, near: ["dni", "nif", "documento"], alone: 0.7, named: 0.95, severity: "high" },
   { entity: "es-nie", form: form("[XYZ][- ]?[0-9]{7}[- ]?[A-Z]"), check: isDni, near: ["nie", "extranjero"], alone: 0.8, named: 0.95, severity: "high" },
   { entity: "uk-nino", form: form("[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]"), check: isNino, near: ["national insurance", "nino", "ni number"], alone: 0.7, named: 0.95, severity: "high" },

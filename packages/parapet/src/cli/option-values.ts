@@ -9,8 +9,20 @@ export function parseDuration(text: string): number {
 
 /** A whole number of at least 0. */
 export function parseCount(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Use a whole number.");
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Use a whole number from 0 to 999999999.");
   return Number(text);
+}
+
+/** A port, 0 for any that is free. */
+export function parsePort(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError("Use a number from 0 to 65535.");
+  return Number(text);
+}
+
+/** A path or a host: "$UNSET" must not come to mean the folder one happens to stand in, or every address there is. */
+export function parseFilled(text: string): string {
+  if (text === "") throw new InvalidArgumentError("It must not be empty.");
+  return text;
 }
 
 /** A few words that end up in tables and records: as long as the console takes them. */

@@ -1,0 +1,3 @@
+export declare const REPOSITORY: string;
+export declare function strippedFile(source: string): string;
+export declare function isStripped(source: string): boolean;
