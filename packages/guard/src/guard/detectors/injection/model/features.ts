@@ -1,16 +1,20 @@
 import { foldWord } from "../../../../text/index.ts";
+import { findConcepts } from "./find-concepts.ts";
 
 /*
  * What the linear model reads of a text: hashed pieces of a few words and of the letters within words, gathered in
  * blocks of one or two sentences. Two neighbouring blocks are a window, the unit that is scored, so that one hostile
  * sentence in a long document counts as much as alone. One forward pass, no allocation per piece: a kilobyte of
- * English is about 1,500 pieces.
+ * English is about 1,500 pieces. To them come the ideas that the words name, in any of the languages of concepts.ts:
+ * alone, in pairs and in threes; so that what was learned of one language holds for the others.
  *
- * The same code makes the training data (training/export-features.ts), so that there is no second reading to disagree.
+ * The same code makes the training data (training/stage1), so that there is no second reading to disagree.
  */
 
 export const BUCKET_BITS = 16;
 export const BUCKETS: number = 1 << BUCKET_BITS;
+/** From here on buckets are of concepts; below, of words and letters. */
+export const CONCEPT_BUCKETS = 0xe000;
 
 /** A block ends with a sentence when it has so many words… */
 const SETTLED_TOKENS = 12;
@@ -72,6 +76,10 @@ const SEED_WORD = 0x2545f491;
 const SEED_SKIP = 0x1b873593;
 const SEED_LETTERS = 0x7feb352d;
 const SEED_SHAPE = 0x3c6ef372;
+const SEED_CONCEPT = 0x5bd1e995;
+const SEED_CONCEPTS = 0x19d699a5;
+/** How many concepts further on still make a pair with one. */
+const PAIRED = 4;
 
 /** Receives a block: its pieces are the first `count` of `pieces`, valid during the call only. */
 export type OnBlock = (pieces: Uint16Array, count: number, start: number, end: number) => void;
@@ -87,9 +95,29 @@ export function featureReader(): FeatureReader {
   const pieces = new Uint16Array(BUCKETS);
   let count = 0;
   const word = new Uint16Array(LONGEST_WORD + 2);
+  let concepts = new Uint8Array(256);
+  let places = new Uint32Array(256);
+  let conceptCount = 0;
+  const keep = (concept: number, start: number): void => {
+    if (conceptCount === concepts.length) {
+      const wider = new Uint8Array(2 * conceptCount);
+      wider.set(concepts);
+      concepts = wider;
+      const further = new Uint32Array(2 * conceptCount);
+      further.set(places);
+      places = further;
+    }
+    concepts[conceptCount] = concept;
+    places[conceptCount++] = start;
+  };
 
   const add = (hash: number): void => {
-    const bucket = (hash ^ (hash >>> 16)) & (BUCKETS - 1);
+    const low = (hash ^ (hash >>> 16)) & (BUCKETS - 1);
+    take(low >= CONCEPT_BUCKETS ? low & (CONCEPT_BUCKETS / 2 - 1) : low);
+  };
+  const addConcept = (hash: number): void =>
+    take(CONCEPT_BUCKETS | ((hash ^ (hash >>> 16)) & (BUCKETS - CONCEPT_BUCKETS - 1)));
+  const take = (bucket: number): void => {
     if (seen[bucket] === stamp) return;
     seen[bucket] = stamp;
     pieces[count++] = bucket;
@@ -117,6 +145,9 @@ export function featureReader(): FeatureReader {
     let tokens = 0;
     let blockStart = 0;
     let capitals = 0;
+    let conceptAt = 0;
+    conceptCount = 0;
+    findConcepts(text, keep);
     begin();
     const push = (token: number): void => {
       add(token);
@@ -126,9 +157,26 @@ export function featureReader(): FeatureReader {
       first = second;
       second = token;
     };
+    const addConcepts = (end: number): void => {
+      const first = conceptAt;
+      while (conceptAt < conceptCount && places[conceptAt]! < end) conceptAt++;
+      for (let at = first; at < conceptAt; at++) {
+        const one = mix(SEED_CONCEPT, concepts[at]!);
+        addConcept(one);
+        const last = Math.min(conceptAt, at + PAIRED + 1);
+        for (let next = at + 1; next < last; next++) {
+          if (concepts[next] === concepts[at]) continue;
+          const pair = mix(one, concepts[next]! + 64);
+          addConcept(pair);
+          if (next + 1 < last) addConcept(mix(pair, concepts[next + 1]! + 128));
+        }
+      }
+      addConcept(mix(SEED_CONCEPTS, Math.min(8, conceptAt - first)));
+    };
     const finish = (end: number): void => {
       if (tokens > 0) {
-        if (capitals * 3 > tokens && capitals > 3) add(mix(SEED_SHAPE, 1));
+        if (capitals * 3 > tokens && capitals > 3) addConcept(mix(SEED_SHAPE, 1));
+        addConcepts(end);
         onBlock(pieces, count, blockStart, end);
       }
       begin();
