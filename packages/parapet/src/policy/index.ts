@@ -11,7 +11,7 @@ export {
 } from "./choose-targets.ts";
 export { DEFAULT_GUARD_PROFILE, DEFAULT_GUARDS } from "./default-guards.ts";
 export { nearest } from "./did-you-mean.ts";
-export { detectorSettingOf, guardPolicyOf, guardProfileOf, profileNamed } from "./guard-policy.ts";
+export { builtInGuardPolicy, detectorSettingOf, guardPolicyOf, guardProfileOf, profileNamed } from "./guard-policy.ts";
 export { policyJsonSchema } from "./json-schema.ts";
 export { dataDirectoryIn, dataDirectoryOf, type LoadedPolicy, loadPolicy } from "./load.ts";
 export { parsePolicy } from "./parse.ts";
