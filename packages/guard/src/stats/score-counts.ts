@@ -18,7 +18,9 @@ export interface ScoreCounts {
 }
 
 export function createScoreCounts(): ScoreCounts {
-  const counts = new Uint32Array(STEPS + 1);
+  // Sparse: most keep few scores, and there may be one for every source of a file.
+  const counts = new Map<number, number>();
+  const at = (step: number): number => counts.get(step) ?? 0;
   let total = 0;
   return {
     get total() {
@@ -27,18 +29,19 @@ export function createScoreCounts(): ScoreCounts {
     add: (score) => {
       // Half a unit of the last place: 0.29 * 10,000 is 2899.999…, and is meant as 2,900.
       const step = Math.floor(Math.min(1, Math.max(0, score)) * STEPS + 1e-9);
-      counts[step]!++;
+      counts.set(step, at(step) + 1);
       total++;
     },
     atLeast: (threshold) => {
       let sum = 0;
-      for (let step = Math.max(0, Math.round(threshold * STEPS)); step <= STEPS; step++) sum += counts[step]!;
+      const least = Math.round(threshold * STEPS);
+      for (const [step, count] of counts) if (step >= least) sum += count;
       return sum;
     },
     lowestThresholdFor: (allowed) => {
       let sum = 0;
       let step = STEPS;
-      while (step >= 0 && sum + counts[step]! <= allowed) sum += counts[step--]!;
+      while (step >= 0 && sum + at(step) <= allowed) sum += at(step--);
       return step === STEPS ? undefined : (step + 1) / STEPS;
     },
   };

@@ -9,6 +9,7 @@ import { doctor } from "./doctor.ts";
 import { eventsTail } from "./events-tail.ts";
 import { gatewayStatus } from "./gateway-status.ts";
 import { guardCoverage } from "./guard-coverage.ts";
+import { guardEval } from "./guard-eval.ts";
 import { guardTest } from "./guard-test.ts";
 import { init } from "./init.ts";
 import { keysCreate } from "./keys-create.ts";
@@ -30,6 +31,7 @@ export const COMMANDS: readonly CliCommand[] = [
   check,
   policySchemaCommand,
   guardTest,
+  guardEval,
   guardCoverage,
   up,
   gatewayStatus,
