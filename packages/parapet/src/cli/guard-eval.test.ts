@@ -111,3 +111,22 @@ describe("guard eval", () => {
     expect(await ended).toBe(3);
   });
 });
+
+describe("guard tune", () => {
+  it("L21: suggests from a file, prints what to paste, and changes nothing", async () => {
+    const { run, write } = workshop("");
+    const calm = Array.from({ length: 320 }, (_, at) => ({ text: `Where is parcel ${at}?` }));
+    const traffic = write("traffic.jsonl", rows(...calm, { text: ATTACK, label: "attack" }));
+    const labelled = write("labelled.jsonl", rows({ text: ATTACK, label: "attack" }));
+    const words = ["guard", "tune", "--traffic", traffic, "--labelled", labelled, "--detectors", "injection"];
+    const { json, code } = await run(...words, "--json");
+    expect(code).toBe(0);
+    expect(json()).toMatchObject({
+      attacksInTraffic: 1,
+      suggestions: [{ detector: "injection", texts: 320, isShown: true, suggested: { recall: { count: 1, of: 1 } } }],
+    });
+    const { stdout, stderr } = await run(...words);
+    expect(stdout).toContain("    detectors:\n      injection: { input: block, minConfidence: 0 }");
+    expect(stderr).toContain("taken for harmless");
+  });
+});

@@ -11,6 +11,7 @@ import { gatewayStatus } from "./gateway-status.ts";
 import { guardCoverage } from "./guard-coverage.ts";
 import { guardEval } from "./guard-eval.ts";
 import { guardTest } from "./guard-test.ts";
+import { guardTune } from "./guard-tune.ts";
 import { init } from "./init.ts";
 import { keysCreate } from "./keys-create.ts";
 import { keysList } from "./keys-list.ts";
@@ -32,6 +33,7 @@ export const COMMANDS: readonly CliCommand[] = [
   policySchemaCommand,
   guardTest,
   guardEval,
+  guardTune,
   guardCoverage,
   up,
   gatewayStatus,

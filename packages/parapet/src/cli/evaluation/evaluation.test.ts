@@ -9,9 +9,14 @@ import { type Line, readLines } from "./read-lines.ts";
 import { isBad, type Label, type Row, rowOf } from "./row.ts";
 import { startEvaluation } from "./summary.ts";
 
-async function linesOf(blocks: readonly Buffer[]): Promise<Line[]> {
-  return Array.fromAsync(readLines("-", { stdin: Readable.from(blocks) }));
+async function collect(lines: AsyncIterable<Line>): Promise<Line[]> {
+  const found: Line[] = [];
+  for await (const line of lines) found.push(line);
+  return found;
 }
+
+const linesOf = (blocks: readonly Buffer[]): Promise<Line[]> =>
+  collect(readLines("-", { stdin: Readable.from(blocks) }));
 
 describe("reading", () => {
   it("L18: lines are the same however the file is cut into blocks", async () => {
@@ -49,7 +54,7 @@ describe("reading", () => {
   });
 
   it("L18: a file that is not there is the user's to mend", async () => {
-    await expect(Array.fromAsync(readLines("/nowhere/at/all.jsonl"))).rejects.toMatchObject({
+    await expect(collect(readLines("/nowhere/at/all.jsonl"))).rejects.toMatchObject({
       code: "PARAPET_CLI_FILE",
       exit: 2,
     });
@@ -74,7 +79,7 @@ describe("reading", () => {
     writeFileSync(file, `${JSON.stringify({ text: "x".repeat(1_000) })}\n`.repeat(300));
     const reader = readLines(file);
     expect((await reader.next()).value).toMatchObject({ number: 1 });
-    expect(await Array.fromAsync(reader)).toHaveLength(299);
+    expect(await collect(reader)).toHaveLength(299);
   });
 });
 

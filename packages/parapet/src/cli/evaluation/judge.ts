@@ -20,6 +20,9 @@ export interface Judged {
 export interface Judge {
   /** Ids of the scored detectors. */
   readonly scored: readonly string[];
+  readonly direction: Direction;
+  /** Ids of the detectors that look at what this origin wrote. */
+  asked(origin: Origin): readonly string[];
   /** Does any scored detector look at what this origin wrote? Where none does, silence says nothing. */
   looksAt(origin: Origin): boolean;
   judge(text: string, origin: Origin): Judged;
@@ -31,6 +34,8 @@ export function createJudge(policy: GuardPolicy, direction: Direction, scored: r
   const guard = createGuard(policy, { onWeakHit: (hit) => weak.push(hit) });
   return {
     scored,
+    direction,
+    asked: (origin) => guard.detectorsFor(direction, origin),
     looksAt: (origin) => guard.detectorsFor(direction, origin).some((id) => scored.includes(id)),
     judge: (text, origin) => {
       weak = [];

@@ -74,7 +74,6 @@ export interface LabelledSummary {
 export interface Evaluation {
   add(row: Row, judged: Judged): void;
   bad(): void;
-  readonly rows: number;
   /** @param isPartial it was interrupted */
   summary(isPartial: boolean): EvaluationSummary;
 }
@@ -161,9 +160,6 @@ export function startEvaluation(scored: readonly string[], targetRate: number): 
     add,
     bad: () => {
       badLines++;
-    },
-    get rows() {
-      return rows;
     },
     summary: (isPartial) => {
       const measured = labelled();
