@@ -1,6 +1,6 @@
 import type { Origin } from "@parapet/guard";
 
-export const ORIGINS: readonly Origin[] = [
+const ORIGINS: readonly Origin[] = [
   "system",
   "user",
   "assistant",

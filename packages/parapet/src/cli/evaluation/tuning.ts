@@ -38,7 +38,7 @@ export interface Tuning {
   readonly counts: TuningCounts;
 }
 
-export interface TuningCounts {
+interface TuningCounts {
   /** Rows of the traffic that are labelled as attacks, and so left out. */
   readonly attacksInTraffic: number;
   /** Rows on which a detector broke: they show nothing. */
