@@ -1,10 +1,11 @@
 import { ALPHANUMERIC, DIGIT, isAt } from "../../../text/index.ts";
 import type { Hit } from "../../detector.ts";
+import { namingText } from "./naming-text.ts";
 import type { NumberHook } from "./number-hook.ts";
 
 /** Beside one of these a date is a birthday. */
 const NAMES =
-  /(?<![a-z])(?:born|birth|dob|d\.o\.b|geb\.|geb[: ]|geboren|geburts|né le|née le|né\(e\)|naissance|nacid|nacimiento|nat[oa] (?:il|em|a)|nascita|nascid|nascimento|geboorte|urodz|ur\.|född|født|syntynyt|doğum|lahir)|родил|рождения|народж|出生|生年月日|生日|생년월일|تاريخ الميلاد|जन्म/;
+  /(?<![a-z])(?:born|birth|dob|d\.o\.b|geb\.|geb[: ]|geboren|geburts|né le|née le|né\(e\)|naissance|nacid|nací |nacimiento|nat[oa] (?:il|em|a)|nascita|nascid|nascimento|geboorte|urodz|ur\.|född|født|syntynyt|doğum|lahir)|родил|рождения|народж|出生|生年月日|生日|생년월일|تاريخ الميلاد|जन्म/;
 const NEAR_CHARACTERS = 40;
 
 /** Names of months by their beginnings, in the languages of the words above. */
@@ -74,7 +75,7 @@ function at(text: string, word: number, end: number, from: number): Hit | undefi
   const date = dateAt(text, word, from);
   if (date === undefined) return undefined;
   const [start, stop] = date;
-  const before = text.slice(Math.max(0, start - NEAR_CHARACTERS), start).toLowerCase();
+  const before = namingText(text, start, NEAR_CHARACTERS);
   if (!NAMES.test(before)) return undefined;
   const reason = "is a date, and the words before it speak of a birth";
   return {

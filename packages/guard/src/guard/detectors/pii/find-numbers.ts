@@ -12,6 +12,7 @@ import {
 } from "../../../text/index.ts";
 import type { Hit, InspectionContext } from "../../detector.ts";
 import { ibanLength, isIban } from "./checks.ts";
+import { namingText } from "./naming-text.ts";
 import type { NumberHook } from "./number-hook.ts";
 import type { NumberRule } from "./number-rule.ts";
 import { phoneAt } from "./phone.ts";
@@ -133,6 +134,8 @@ function numberAt(table: NumberTable, text: string, start: number): Hit | undefi
     return { rule: "iban", start, end, confidence: 0.98, severity: "high", replacement: "[iban]", reason };
   }
   let before: string | undefined;
+  /** What only its form and check speak for: it gives way to one that is named. */
+  let nameless: Hit | undefined;
   table.any.lastIndex = start;
   const rules = table.any.test(text) ? table.rules : [];
   for (const [place, rule] of rules.entries()) {
@@ -141,8 +144,10 @@ function numberAt(table: NumberTable, text: string, start: number): Hit | undefi
     if (match === undefined || !rule.check(compactOf(match))) continue;
     before ??= textBefore(text, start);
     const hit = ruleHit(rule, table.names[place]!, start, start + match.length, before);
-    if (hit !== undefined) return hit;
+    if (hit?.confidence === rule.named) return hit;
+    nameless ??= hit;
   }
+  if (nameless !== undefined) return nameless;
   return table.hasPhone ? phoneAt(text, start, () => before ?? textBefore(text, start)) : undefined;
 }
 
@@ -176,9 +181,8 @@ function wordAt(table: NumberTable, text: string, start: number, end: number): H
   return undefined;
 }
 
-/** What may name the number at `start`, in lower case, a space before it. */
 function textBefore(text: string, start: number): string {
-  return ` ${text.slice(Math.max(0, start - NEAR_CHARACTERS), start).toLowerCase()}`;
+  return namingText(text, start, NEAR_CHARACTERS);
 }
 
 /** Where forms may begin, for the word of letters and digits at `word`: at a sign or two letters before it, or at the word. */

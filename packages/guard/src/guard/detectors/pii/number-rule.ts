@@ -21,10 +21,10 @@ export interface NumberRule {
   readonly hasFewDigits?: boolean;
 }
 
-/** A form ends where no letter or digit follows, nor a sign with a digit behind it. */
-const END = "(?![0-9A-Za-z]|[-./][0-9])";
+/** A form ends where no letter or digit follows, nor a sign with a digit or a single capital behind it. */
+const END = "(?![0-9A-Za-z]|[-./][0-9]|-[A-Z](?![a-z]))";
 
-export const form = (source: string): RegExp => new RegExp(source + END, "y");
+export const form = (source: string): RegExp => new RegExp(`(?:${source})${END}`, "y");
 
 /** For what has no check digit: the form and the words beside it must do. */
 export const always = (): boolean => true;

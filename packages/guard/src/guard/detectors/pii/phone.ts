@@ -4,7 +4,7 @@ import { codeDigits, fitsPlan } from "./phone-plans.ts";
 
 /** A word that stands by itself before the number: `hotel` ends in no `tel`. */
 const NAME =
-  /(?<![a-z])(?:phone|tel[.: ]|telefono?|teléfono|téléphone|telefone|telefoon|mobile?|mobilnummer|cell|handy|whatsapp|fax|call me|text me|my number|móvil|celular|portable|cellulare|komórk|gsm)|телефон|电话|手机|電話|携帯|전화|휴대폰|هاتف|फ़ोन|फोन/;
+  /(?<![a-z])(?:phone|tel[.: ]|telefono?|teléfono|téléphone|telefone|telefoon|mobile?|mobilnummer|cell|handy|whatsapp|fax|call me|text me|my number|móvil|celular|portable|cellulare|komórk|gsm|ligue |ring |bel |rufen sie|ruf |chiama|llám|llame|zadzwoń|appele)|телефон|звон|电话|手机|電話|携帯|連絡先|전화|휴대폰|연락처|هاتف|फ़ोन|फोन/;
 /** With its end: a form must stay below the longest number. */
 const LONGEST_PHONE = 30;
 
@@ -58,9 +58,10 @@ function readGroups(text: string, start: number): Dialled | undefined {
   return isAt(text, end, ALPHANUMERIC) ? undefined : { digits, groups, end, ends };
 }
 
-/** `2024-11-23`, `2024.2025`, `20241123`: a year, and what may follow one. */
+/** `2024-11-23`, `2024.2025`, `20241123`: a year, and what may follow one; or `23.11.2024`. */
 const isDated = (digits: string, groups: readonly number[]): boolean =>
-  /^(?:19|20)[0-9]{2}/.test(digits) && (groups[0] === 4 || (groups.length === 1 && digits.length === 8));
+  (/^(?:19|20)[0-9]{2}/.test(digits) && (groups[0] === 4 || (groups.length === 1 && digits.length === 8))) ||
+  (groups.join() === "2,2,4" && /^[0-3][0-9][0-3][0-9](?:19|20)/.test(digits));
 
 /** `+44 (0)20 7946 0958`: a nought for calls at home, which those from abroad leave out. */
 function withoutTrunk(digits: string, groups: readonly number[]): string {
@@ -130,7 +131,7 @@ export function phoneAt(text: string, start: number, textBefore: () => string): 
     isDialable(digits.slice(2), groups)
   ) {
     confidence = 0.75;
-  } else if (isDated(digits, groups)) {
+  } else if (isDated(digits, groups) || (text[start] === "(" && !text.slice(start, end).includes(")"))) {
     return undefined;
   } else if (digits.length >= 7 && digits.length <= 12) {
     const separators = text.slice(start, end).replace(/[0-9]/g, "");

@@ -8,14 +8,14 @@ import type { NumberHook } from "./number-hook.ts";
  * named without one, such as most of Japan's, are not found. The town and its code are taken along where they follow.
  */
 
-const CAPITAL = "\\p{Lu}[\\p{L}'’.-]{0,24}";
+const CAPITAL = "\\p{Lu}[\\p{L}'’-]{0,24}";
 const UNIT = "(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|#)\\.? ?[0-9A-Z]{1,5})?";
 const TOWN = `(?:,? ${CAPITAL}(?: ${CAPITAL}){0,2}(?:, [A-Z]{2},? [0-9]{5}(?:-[0-9]{4})?|,? [A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}))?`;
 const CODE_AND_TOWN = `(?:, ?(?:[A-Z]{1,2}-)?[0-9]{2,5}(?:-[0-9]{3}| ?[A-Z]{2})? ${CAPITAL}(?: ${CAPITAL}){0,2})?`;
 
 /** After the number. */
 const ENGLISH = new RegExp(
-  `[0-9]{1,5}[A-Za-z]?,? (?:${CAPITAL} |[0-9]{1,3}(?:st|nd|rd|th) ){1,4}?(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Way|Terrace|Close|Crescent|Place|Pl|Parkway|Square|Gardens|Grove|Hill|Mews)(?![\\p{L}\\p{N}])\\.?${UNIT}${TOWN}`,
+  `[0-9]{1,5}[A-Za-z]?,? (?:${CAPITAL} |[0-9]{1,3}(?:st|nd|rd|th) ){1,4}?(?:Street|Avenue|Road|Boulevard|Lane|Drive|Court|Way|Terrace|Close|Crescent|Place|Parkway|Square|Gardens|Grove|Hill|Mews|(?:St|Ave|Rd|Blvd|Ln|Dr|Ct|Pl)(?:\\.(?=,? [A-Z0-9]))?)(?![\\p{L}\\p{N}])${UNIT}${TOWN}`,
   "uy",
 );
 const FRENCH = new RegExp(

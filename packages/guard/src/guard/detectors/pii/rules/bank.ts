@@ -28,9 +28,9 @@ const CARD: readonly string[] = [
 export const BANK_RULES: readonly NumberRule[] = [
   { entity: "payment-card", form: form("(?:[0-9]{4}([ .-])[0-9]{4}\\1[0-9]{4}\\1[0-9]{4}(?:\\1[0-9]{3})?|[0-9]{4}([ -])[0-9]{6}\\2[0-9]{4,5}|[0-9]{13,19})"), check: isCard, near: CARD, alone: 0.9, named: 0.97, severity: "high" },
   { entity: "us-routing-number", form: form("[0-9]{9}"), check: isRoutingNumber, near: ["routing", "aba", "transit number", "rtn"], alone: 0, named: 0.95, severity: "medium" },
-  { entity: "uk-sort-code", form: form("[0-9]{2}([- ])[0-9]{2}\\1[0-9]{2}"), check: always, near: ["sort code", "sort-code", "sortcode"], alone: 0, named: 0.9, severity: "medium" },
+  { entity: "uk-sort-code", form: form("[0-9]{2}([- ])[0-9]{2}\\1[0-9]{2}(?! [0-9])"), check: always, near: ["sort code", "sort-code", "sortcode"], alone: 0, named: 0.9, severity: "medium" },
   { entity: "uk-sort-code", form: form("[0-9]{6}"), check: always, near: ["sort code", "sort-code", "sortcode"], alone: 0, named: 0.85, severity: "medium" },
-  { entity: "au-bsb", form: form("[0-9]{3}[- ]?[0-9]{3}"), check: always, near: ["bsb"], alone: 0, named: 0.9, severity: "medium" },
+  { entity: "au-bsb", form: form("[0-9]{3}[- ]?[0-9]{3}(?! [0-9])"), check: always, near: ["bsb"], alone: 0, named: 0.9, severity: "medium" },
   { entity: "mx-clabe", form: form("[0-9]{18}"), check: isClabe, near: ["clabe", "cuenta", "interbancaria"], alone: 0, named: 0.97, severity: "high" },
   { entity: "in-ifsc", form: form("[A-Z]{4}0[0-9A-Z]{6}"), check: always, near: ["ifsc"], alone: 0, named: 0.95, severity: "low" },
   { entity: "es-ccc", form: form("[0-9]{4}([ -]?)[0-9]{4}\\1[0-9]{2}\\1[0-9]{10}"), check: isCcc, near: ["ccc", "cuenta", "conto", "banc"], alone: 0.8, named: 0.97, severity: "high" },
