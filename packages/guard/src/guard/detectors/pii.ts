@@ -1,5 +1,5 @@
 import type { Detector, DetectorKind, Hit, InspectionContext, Passage } from "../detector.ts";
-import { choiceList, knownOptions } from "../options.ts";
+import { choice, choiceList, knownOptions } from "../options.ts";
 import { birthDates } from "./pii/birth-date.ts";
 import { coordinates } from "./pii/coordinates.ts";
 import { cryptoAddresses } from "./pii/crypto-address.ts";
@@ -12,6 +12,7 @@ import { findNumbers, numberTable, plainSigns } from "./pii/find-numbers.ts";
 import type { NumberHook } from "./pii/number-hook.ts";
 import { NUMBER_RULES } from "./pii/number-rules.ts";
 import { postalAddresses } from "./pii/postal-address.ts";
+import { maskHits, STYLES } from "./pii/style.ts";
 import { piiExamples } from "./pii.examples.ts";
 
 const ENTITIES: readonly string[] = PII_ENTITIES.map(({ id }) => id);
@@ -32,9 +33,13 @@ function numberFinder(entities: ReadonlySet<string>): Finder | undefined {
   return (text, context, hits) => findNumbers(table, context.isAscii ? text : plainSigns(text), context, hits);
 }
 
-/** `options.entities`: which kinds to look for; all but those on request when absent. */
+/**
+ * `options.entities`: which kinds to look for; all but those on request when absent. `options.style`: what stands for
+ * what is redacted, a label or the value masked.
+ */
 function configure(options: Readonly<Record<string, unknown>>): Detector {
-  knownOptions("pii", options, ["entities"]);
+  knownOptions("pii", options, ["entities", "style"]);
+  const isMasked = choice("pii", options, "style", STYLES, "label") === "mask";
   const entities = new Set(choiceList("pii", options, "entities", ENTITIES, BY_DEFAULT));
   const finders: Finder[] = [];
   const numbers = numberFinder(entities);
@@ -46,7 +51,9 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
   if (entities.has("person-name")) finders.push(findNames);
   function inspect({ text }: Passage, context: InspectionContext, hits: Hit[]): number {
     let pending = text.length;
+    const first = hits.length;
     for (const find of finders) pending = Math.min(pending, find(text, context, hits));
+    if (isMasked) maskHits(text, hits, first);
     return pending;
   }
   return { kind: pii, inspect };
