@@ -1,8 +1,7 @@
 import type { Hit } from "../../detector.ts";
 
-/** What stands for a match that is taken out: its name, or itself but for its last characters. */
+/** What stands for a match that is taken out: its name, or itself with all but its last characters hidden. */
 export const STYLES = ["label", "mask"] as const;
-export type Style = (typeof STYLES)[number];
 
 /** As on a receipt. */
 const SHOWN = 4;
@@ -25,7 +24,7 @@ const NEVER_SHOWN: ReadonlySet<string> = new Set([
  *
  * @returns undefined where four characters would say too much
  */
-export function masked(value: string): string | undefined {
+function masked(value: string): string | undefined {
   const characters = value.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   if (characters < LEAST_CHARACTERS) return undefined;
   let left = characters - SHOWN;
