@@ -12,6 +12,7 @@ import { findNumbers, numberTable, plainSigns } from "./pii/find-numbers.ts";
 import type { NumberHook } from "./pii/number-hook.ts";
 import { NUMBER_RULES } from "./pii/number-rules.ts";
 import { postalAddresses } from "./pii/postal-address.ts";
+import { findRecognised, parseRecognisers } from "./pii/recogniser.ts";
 import { maskHits, STYLES } from "./pii/style.ts";
 import { piiExamples } from "./pii.examples.ts";
 
@@ -35,13 +36,15 @@ function numberFinder(entities: ReadonlySet<string>): Finder | undefined {
 
 /**
  * `options.entities`: which kinds to look for; all but those on request when absent. `options.style`: what stands for
- * what is redacted, a label or the value masked.
+ * what is redacted, a label or the value masked. `options.recognisers`: kinds of the user's own.
  */
 function configure(options: Readonly<Record<string, unknown>>): Detector {
-  knownOptions("pii", options, ["entities", "style"]);
+  knownOptions("pii", options, ["entities", "style", "recognisers"]);
   const isMasked = choice("pii", options, "style", STYLES, "label") === "mask";
   const entities = new Set(choiceList("pii", options, "entities", ENTITIES, BY_DEFAULT));
+  const recognisers = parseRecognisers(options.recognisers, [...ENTITIES, "ipv4", "ipv6"]);
   const finders: Finder[] = [];
+  if (recognisers.length > 0) finders.push((text, context, hits) => findRecognised(recognisers, text, context, hits));
   const numbers = numberFinder(entities);
   if (numbers !== undefined) finders.push(numbers);
   if (entities.has("email")) finders.push(findEmails);
