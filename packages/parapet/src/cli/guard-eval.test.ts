@@ -112,6 +112,18 @@ describe("guard eval", () => {
   });
 });
 
+it("L4: guard eval ends when its reader goes, which changes no exit code", async () => {
+  const { cwd } = workshop("");
+  const child = startCli(["guard", "eval", "--jsonl", "-", "--json"], { cwd });
+  child.stdin.on("error", () => {});
+  child.stdin.write(rows({ text: "calm" }));
+  await new Promise((resolve) => child.stdout.once("data", resolve));
+  child.stdout.destroy();
+  const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
+  // Nobody closes its standard input: it must end by itself.
+  expect(await ended).toBe(0);
+});
+
 describe("guard tune", () => {
   it("L21: suggests from a file, prints what to paste, and changes nothing", async () => {
     const { run, write } = workshop("");

@@ -94,6 +94,17 @@ describe("guard test", () => {
     expect(stdout).toContain("from confidence 1.00");
   });
 
+  it("L20: a text that is all hits is shown in part, covered in all, and soon", async () => {
+    const { run, write } = workshop("");
+    const file = write("mails.txt", "ann@example.org, ".repeat(20_000));
+    const start = performance.now();
+    const { stdout, code } = await run("guard", "test", "--file", file);
+    expect(performance.now() - start).toBeLessThan(15_000);
+    expect(code).toBe(1);
+    expect(stdout).toContain("and 19950 more; --json has them");
+    expect(stdout).not.toContain("ann@");
+  });
+
   it("L20: what is no text, or given twice, is refused", async () => {
     const { run, write } = workshop("");
     const file = write("latin", "");

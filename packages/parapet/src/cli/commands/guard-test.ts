@@ -11,6 +11,9 @@ import { coverValues, explainHits, hitLines } from "../evaluation/explain.ts";
 import { parseFilled, parseList } from "../option-values.ts";
 import { ORIGIN_WORDS, originOf } from "../origins.ts";
 
+/** Hits shown to a person. */
+const MOST_SHOWN = 50;
+
 /**
  * JSON: `{model, direction, origin, verdict, isBlocked, text, hits: [{detector, rule, action, severity, confidence, start, end, reason, minConfidence, isBelowThreshold, layers: [{kinds, text}]}], ran, runs, ms}`;
  * `model` is null for the built-in guards, `text` is what goes on, redacted. Exit 1 unless the verdict is allow.
@@ -59,13 +62,14 @@ export const guardTest: CliCommand = {
             ],
       ),
     ];
-    for (const hit of explained)
+    for (const hit of explained.slice(0, MOST_SHOWN))
       lines.push(
         "",
         ...hitLines(hit, shown, await setBy(context, policy, model, hit.detector), (marks) =>
           terminal.style(colour, marks),
         ),
       );
+    if (explained.length > MOST_SHOWN) lines.push("", `and ${explained.length - MOST_SHOWN} more; --json has them`);
     if (verdict === "redact" && !isBlocked) lines.push("", "what goes on:", ...(texts[0] ?? "").split("\n"));
     terminal.answer(
       {

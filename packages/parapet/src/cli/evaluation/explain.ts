@@ -12,6 +12,9 @@ export interface ExplainedHit extends GuardHit {
   readonly layers: readonly LayerAt[];
 }
 
+/** Of more hits than this no layers are looked for: a text may be all hits, and the work is for a person's eyes. */
+const MOST_WITH_LAYERS = 100;
+
 /** Hits and weaker hits of one text, by place. Layers are read of `shown`, so that they show no value either. */
 export function explainHits(
   shown: string,
@@ -20,11 +23,12 @@ export function explainHits(
 ): readonly ExplainedHit[] {
   if (hits.length + weak.length === 0) return [];
   const layers = decodeLayers(shown);
+  let looked = 0;
   const explain = (hit: GuardHit, isBelowThreshold: boolean): ExplainedHit => ({
     ...hit,
     isBelowThreshold,
     minConfidence: settings.find(({ detector }) => detector === hit.detector)?.minConfidence ?? 0,
-    layers: layersAt(shown, layers, hit.start, hit.end),
+    layers: looked++ < MOST_WITH_LAYERS ? layersAt(shown, layers, hit.start, hit.end) : [],
   });
   return [...hits.map((hit) => explain(hit, false)), ...weak.map((hit) => explain(hit, true))].sort(
     (a, b) => Number(a.isBelowThreshold) - Number(b.isBelowThreshold) || a.start - b.start,
@@ -36,11 +40,16 @@ export function explainHits(
  * out: a secret must not come to stand in the log of whoever tried it.
  */
 export function coverValues(text: string, hits: readonly GuardHit[]): string {
-  let shown = text;
-  for (const { detector, start, end } of hits)
-    if (detectors.get(detector).onHit === "redact")
-      shown = shown.slice(0, start) + shown.slice(start, end).replace(/[\p{L}\p{N}]/gu, cover) + shown.slice(end);
-  return shown;
+  const values = hits.filter(({ detector }) => detectors.get(detector).onHit === "redact");
+  const pieces: string[] = [];
+  let done = 0;
+  for (const { start, end } of values.sort((a, b) => a.start - b.start)) {
+    if (end <= done) continue;
+    const from = Math.max(start, done);
+    pieces.push(text.slice(done, from), text.slice(from, end).replace(/[\p{L}\p{N}]/gu, cover));
+    done = end;
+  }
+  return pieces.join("") + text.slice(done);
 }
 
 const cover = (letter: string): string => "•".repeat(letter.length);

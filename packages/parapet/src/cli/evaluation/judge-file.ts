@@ -22,7 +22,9 @@ export interface FileToJudge {
 /**
  * Judges the rows of a file one by one, with progress for whoever watches.
  *
- * @returns false when it was interrupted, or when nobody reads the answer any more
+ * Ends early, too, when nobody reads the answer any more: that changes no exit code.
+ *
+ * @returns false when it was interrupted
  * @throws {ParapetError} PARAPET_CLI_FILE, PARAPET_CLI_ROW with the line; PARAPET_GUARD_BLIND where no scored detector
  *   looks at what `origin` wrote
  */
@@ -31,7 +33,11 @@ export async function judgeFile(terminal: Terminal, task: FileToJudge): Promise<
   if (!judge.looksAt(origin)) throw blind(judge, origin);
   const progress = await startProgress(terminal, "judging", { unit: "rows", endsProcess: false });
   const interrupt = new AbortController();
-  const forget = onInterrupt(() => interrupt.abort());
+  let isInterrupted = false;
+  const forget = onInterrupt(() => {
+    isInterrupted = true;
+    interrupt.abort();
+  });
   terminal.onReaderGone(() => interrupt.abort());
   let done = 0;
   try {
@@ -47,7 +53,7 @@ export async function judgeFile(terminal: Terminal, task: FileToJudge): Promise<
     forget();
     progress.stop();
   }
-  return !interrupt.signal.aborted;
+  return !isInterrupted;
 }
 
 /** A row at which no scored detector looks would be judged by nobody: its silence says nothing. */
