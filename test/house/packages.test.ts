@@ -53,8 +53,8 @@ describe("packages, as a consumer gets them (after npm run build)", () => {
     expect(outside).toEqual([]);
   });
 
-  it("the guard library stays light: its scripts below 250 kB gzipped, rules included", () => {
-    expect(gzippedBytes(filesBelow(guardDist, ".js"))).toBeLessThan(250 * KB);
+  it("the guard library stays light: its scripts below 300 kB gzipped, rules included", () => {
+    expect(gzippedBytes(filesBelow(guardDist, ".js"))).toBeLessThan(300 * KB);
   });
 
   it("the console's scripts stay below 250 kB gzipped", () => {

@@ -12,6 +12,11 @@ import { openStream } from "./stream.ts";
 export interface GuardOptions {
   /** Microseconds from any fixed moment; only differences count. Defaults to `performance.now()`. */
   readonly nowUs?: () => number;
+  /**
+   * Told of every hit that is weaker than its detector's `minConfidence`, which `inspect` leaves out: what another
+   * threshold would find, for measuring. Streams do not tell.
+   */
+  readonly onWeakHit?: (hit: GuardHit) => void;
 }
 
 /** The one thing of the host that the guard uses, and only to time itself: every runtime has it. */
@@ -30,6 +35,7 @@ const NOTHING: Earlier = { characters: 0, fence: NO_FENCE };
 export function createGuard(given: GuardPolicy | ShortPolicy, options: GuardOptions = {}): Guard {
   const policy = completePolicy(given);
   const nowUs = options.nowUs ?? hostNowUs;
+  const { onWeakHit } = options;
   const plan = compile(policy);
   const readUnits = asciiUnitReader();
 
@@ -58,6 +64,7 @@ export function createGuard(given: GuardPolicy | ShortPolicy, options: GuardOpti
           kept ??= [];
           for (const hit of found)
             if (hit.confidence >= active.minConfidence) kept.push(guardHit(hit, active, passage, 0));
+            else onWeakHit?.(guardHit(hit, active, passage, 0));
           found.length = 0;
         }
         const endUs = nowUs();

@@ -51,3 +51,4 @@ export {
   type ToolSession,
   type ToolVerdict,
 } from "./tools/index.ts";
+export { openVault, type RevealStream, type TextForm, type Vault } from "./vault.ts";

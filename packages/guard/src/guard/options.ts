@@ -46,6 +46,20 @@ export function choiceList<T extends string>(
   return options[field] === undefined ? fallback : (options[field] as readonly T[]);
 }
 
+/** One of `choices`; `fallback` when absent. */
+export function choice<T extends string>(
+  detector: string,
+  options: Options,
+  field: string,
+  choices: readonly T[],
+  fallback: T,
+): T {
+  const value = options[field];
+  if (value === undefined) return fallback;
+  const found = choices.find((known) => known === value);
+  return found ?? refuse(detector, field, choices.join(" or "));
+}
+
 export function booleanOption(detector: string, options: Options, field: string, fallback: boolean): boolean {
   const value = options[field];
   if (value === undefined) return fallback;

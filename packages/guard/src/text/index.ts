@@ -41,3 +41,4 @@ export {
   layersOf,
   type Range,
 } from "./layers/index.ts";
+export { hmacSha256, sha256, sha256Bytes } from "./sha256.ts";

@@ -1,6 +1,7 @@
 import { createGuard, detectors } from "@parapet/guard";
 import { describe, expect, it } from "vitest";
 import {
+  builtInGuardPolicy,
   DEFAULT_GUARD_PROFILE,
   DEFAULT_GUARDS,
   guardPolicyOf,
@@ -46,6 +47,12 @@ describe("guard profiles", () => {
     expect(() => createGuard(guard)).not.toThrow();
     expect(guard.onError).toBe("closed");
     for (const { reason } of DEFAULT_GUARDS) expect(reason.length).toBeGreaterThan(20);
+  });
+
+  it("PO16: without a policy it is the same profile", () => {
+    const { name, ...alone } = builtInGuardPolicy(detectors);
+    expect(name).toBe("built-in");
+    expect(guardPolicyOf(policyWith(""), "m", detectors)).toMatchObject(alone);
   });
 
   it("PO16: the built-in profile does what it says, on real text", () => {

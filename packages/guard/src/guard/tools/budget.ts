@@ -1,6 +1,6 @@
+import { sha256 } from "../../text/index.ts";
 import { canonicalJson } from "../json-schema/canonical-json.ts";
 import type { Objection } from "./compile-rules.ts";
-import { sha256 } from "./sha256.ts";
 import type { ToolBudgets } from "./tool-policy.ts";
 
 /** Counts the calls of one conversation: those that were made before, and those of the reply at hand. */

@@ -1,9 +1,9 @@
+import { sha256 } from "../../text/index.ts";
 import { createGuard } from "../create-guard.ts";
 import type { Passage } from "../detector.ts";
 import type { Guard, GuardPolicy } from "../guard.ts";
 import { canonicalJson } from "../json-schema/canonical-json.ts";
 import { leavesOf } from "./argument-place.ts";
-import { sha256 } from "./sha256.ts";
 
 /** A tool as the model is told of it. */
 export interface ToolDefinition {

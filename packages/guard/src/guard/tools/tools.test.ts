@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ParapetError } from "../../kernel/index.ts";
+import { sha256 } from "../../text/index.ts";
 import type { Passage } from "../detector.ts";
 import { createToolGuard, definitionDigest, type ToolCall, type ToolContext, type ToolPolicy } from "./index.ts";
-import { sha256 } from "./sha256.ts";
 
 const policy = (more: Partial<ToolPolicy>): ToolPolicy => ({
   name: "p",

@@ -33,7 +33,13 @@ function rotate(word: number, by: number): number {
 
 /** @returns 64 hexadecimal digits of the digest of the text's UTF-8 bytes */
 export function sha256(text: string): string {
-  const bytes = new TextEncoder().encode(text);
+  return hex(sha256Bytes(new TextEncoder().encode(text)));
+}
+
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** @returns the 32 bytes of the digest */
+export function sha256Bytes(bytes: Uint8Array): Uint8Array {
   const padded = new DataView(new ArrayBuffer(Math.ceil((bytes.length + 9) / 64) * 64));
   new Uint8Array(padded.buffer).set(bytes);
   padded.setUint8(bytes.length, 0x80);
@@ -46,7 +52,30 @@ export function sha256(text: string): string {
     for (let i = 0; i < 16; i += 1) words[i] = padded.getUint32(block + 4 * i);
     mix(hash, words, constants.round);
   }
-  return Array.from(hash, (word) => word.toString(16).padStart(8, "0")).join("");
+  const digest = new DataView(new ArrayBuffer(32));
+  for (const [i, word] of hash.entries()) digest.setUint32(4 * i, word);
+  return new Uint8Array(digest.buffer);
+}
+
+const BLOCK_BYTES = 64;
+
+/**
+ * HMAC (RFC 2104) with SHA-256.
+ *
+ * @returns 64 hexadecimal digits
+ */
+export function hmacSha256(key: string, text: string): string {
+  const encoder = new TextEncoder();
+  const given = encoder.encode(key);
+  const block = new Uint8Array(BLOCK_BYTES);
+  block.set(given.length > BLOCK_BYTES ? sha256Bytes(given) : given);
+  const digestOf = (pad: number, message: Uint8Array): Uint8Array => {
+    const bytes = new Uint8Array(BLOCK_BYTES + message.length);
+    bytes.set(block.map((byte) => byte ^ pad));
+    bytes.set(message, BLOCK_BYTES);
+    return sha256Bytes(bytes);
+  };
+  return hex(digestOf(0x5c, digestOf(0x36, encoder.encode(text))));
 }
 
 function mix(hash: Uint32Array, words: Uint32Array, round: Uint32Array): void {
