@@ -4,8 +4,7 @@ import { CONCEPTS } from "./concepts.ts";
 /** How a code unit is read when it is not a letter that folds to one letter. */
 export const SEPARATOR = 0;
 export const NOTHING = 0xffff;
-/** Of a script without spaces. */
-export const SCANNED = 0xfffe;
+
 /** Only `foldWord` knows what it is. */
 export const STRANGE = 0xfffd;
 
@@ -24,7 +23,7 @@ const OPTIONAL_MARKS = /[\u0640\u064b-\u0655\u0670\u093c]/g;
 const DIGITS_AS_LETTERS = "oi2eas6t89";
 const ARTICLE = [0x627, 0x644];
 
-export interface Stem {
+interface Stem {
   readonly letters: readonly number[];
   readonly concepts: readonly number[];
 }
@@ -59,9 +58,9 @@ export const HASH_FACTOR = 0x01000193;
 export const hashLetter = (hash: number, letter: number): number => Math.imul(hash ^ letter, HASH_FACTOR);
 /** The hash of a phrase from the hashes of its words. */
 export const hashWord = (hash: number, word: number): number => Math.imul(hash ^ word, 0x85ebca6b) ^ (hash >>> 15);
-export const SLOT_BITS = 15;
+const SLOT_BITS = 15;
 export const slotOf = (hash: number): number => Math.imul(hash, 0x9e3779b1) >>> (32 - SLOT_BITS);
-export const HEAD_BITS = 14;
+const HEAD_BITS = 14;
 export const headBit = (hash: number): number => Math.imul(hash, 0x9e3779b1) >>> (32 - HEAD_BITS);
 
 /** Of two letters; others may have the same. */
@@ -93,7 +92,7 @@ const unitsOf = (text: string): number[] => Array.from({ length: text.length }, 
 const foldDigit = (code: number): number => (code >= 48 && code < 58 ? DIGITS_AS_LETTERS.charCodeAt(code - 48) : code);
 
 /** Without the Arabic article. */
-export function withoutArticle(letters: number[]): number[] {
+function withoutArticle(letters: number[]): number[] {
   return letters.length > ARTICLE.length + 2 && letters[0] === ARTICLE[0] && letters[1] === ARTICLE[1]
     ? letters.slice(ARTICLE.length)
     : letters;
