@@ -80,14 +80,11 @@ class Rows:
         return np.array([self._fold_of.get(group(source), -1) for source in sources])
 
     def windows(self, is_paired):
-        """Two neighbouring blocks, or each block alone; rows scaled by the root of their number of pieces."""
+        """Each block alone, and where `is_paired` two neighbouring ones as well; scaled by the root of the number of pieces."""
         blocks, owner = self.blocks, self.owner
         if is_paired:
-            has_next = np.r_[owner[:-1] == owner[1:], False]
-            is_alone = ~has_next & ~np.r_[False, owner[1:] == owner[:-1]]
-            first = np.flatnonzero(has_next | is_alone)
-            shifted = sparse.vstack([blocks[1:], blocks[:1]]).tocsr()
-            follower = sparse.diags(has_next[first].astype(np.float32)) @ shifted[first]
-            blocks, owner = (blocks[first] + follower).tocsr(), owner[first]
+            first = np.flatnonzero(np.r_[owner[:-1] == owner[1:], False])
+            pairs = blocks[first] + blocks[first + 1]
+            blocks, owner = sparse.vstack([blocks, pairs]).tocsr(), np.r_[owner, owner[first]]
         pieces = np.asarray(blocks.sum(1)).ravel()
         return (sparse.diags((1 / np.sqrt(np.maximum(pieces, 1))).astype(np.float32)) @ blocks).tocsr(), owner

@@ -18,7 +18,9 @@ const { rows, heads } = JSON.parse(readFileSync(file, "utf8")) as {
   readonly heads: Readonly<Record<string, TrainedHead>>;
 };
 const target = new URL("../../src/guard/detectors/injection/model/weights.ts", import.meta.url);
-const lines = Object.entries(heads).map(([name, head]) => `  ${name}: ${JSON.stringify({ ...head, isPaired: name === "user" })},`);
+const lines = Object.entries(heads).map(
+  ([name, head]) => `  ${name}: ${JSON.stringify({ ...head, isPaired: name === "user" })},`,
+);
 writeFileSync(
   target,
   `/** Made by training/stage1: do not edit. MODEL.md says from what, and what it was measured to do. */
@@ -30,7 +32,7 @@ export interface HeadWeights {
   /** Platt's sigmoid. */
   readonly slope: number;
   readonly shift: number;
-  /** Whether a window is two neighbouring blocks or one. */
+  /** Whether two neighbouring blocks are a window too. */
   readonly isPaired: boolean;
   /** Confidences above which a profile reports. */
   readonly thresholds: Readonly<Record<"strict" | "balanced" | "quiet", number>>;

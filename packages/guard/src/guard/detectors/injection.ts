@@ -1,7 +1,7 @@
 import type { Detector, DetectorKind, Hit, InspectionContext, Origin, Passage } from "../detector.ts";
 import { booleanOption, choiceList, knownOptions, ratioOption } from "../options.ts";
 import { findPhrases, phraseTable } from "./injection/find-phrases.ts";
-import { findInstructions } from "./injection/model/find-instructions.ts";
+import { findInstructions, weakHit } from "./injection/model/find-instructions.ts";
 import { type Head, linearModel } from "./injection/model/linear-model.ts";
 import { HEADS } from "./injection/model/weights.ts";
 import { MARKS, PHRASES } from "./injection/phrases.ts";
@@ -71,8 +71,9 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
     // Windows depend on all that stands before them, so a text that grows is judged when it is whole.
     if (!context.isFinal) return context.from;
     const found: Hit[] = [];
-    findInstructions(model, text, head, given ?? HEADS[head].thresholds[profile!], found);
+    const highest = findInstructions(model, text, head, given ?? HEADS[head].thresholds[profile!], found);
     addUnexplained(found, context.from, hits);
+    if (context.wantsWeakHits === true && found.length === 0) hits.push(weakHit(text, head, highest));
     return pending;
   }
   return { kind: injection, inspect };

@@ -3,7 +3,7 @@ import { findConcepts } from "./find-concepts.ts";
 
 /*
  * What the linear model reads of a text: hashed pieces of a few words and of the letters within words, gathered in
- * blocks of one or two sentences. Two neighbouring blocks are a window, the unit that is scored, so that one hostile
+ * blocks of one or two sentences. A block is scored by itself, for users with its neighbour too, so that one hostile
  * sentence in a long document counts as much as alone. One forward pass, no allocation per piece: a kilobyte of
  * English is about 1,500 pieces. To them come the ideas that the words name, in any of the languages of concepts.ts:
  * alone, in pairs and in threes; so that what was learned of one language holds for the others.
@@ -11,10 +11,10 @@ import { findConcepts } from "./find-concepts.ts";
  * The same code makes the training data (training/stage1), so that there is no second reading to disagree.
  */
 
-export const BUCKET_BITS = 16;
+const BUCKET_BITS = 16;
 export const BUCKETS: number = 1 << BUCKET_BITS;
 /** From here on buckets are of concepts; below, of words and letters. */
-export const CONCEPT_BUCKETS = 0xe000;
+const CONCEPT_BUCKETS = 0xe000;
 
 /** A block ends with a sentence when it has so many words… */
 const SETTLED_TOKENS = 12;
@@ -37,7 +37,7 @@ const KINDS: Uint8Array = /* @__PURE__ */ (() => {
     kinds[code + 32] = WORD;
   }
   kinds[39] = WORD; // don't
-  for (const mark of "[]<>{}#|=*`\":/@$%&~^\\_()") kinds[mark.charCodeAt(0)] = MARK;
+  for (const mark of '[]<>{}#|=*`":/@$%&~^\\_()') kinds[mark.charCodeAt(0)] = MARK;
   for (const stop of ".!?;\n") kinds[stop.charCodeAt(0)] = STOP;
   return kinds;
 })();
@@ -82,7 +82,7 @@ const SEED_CONCEPTS = 0x19d699a5;
 const PAIRED = 4;
 
 /** Receives a block: its pieces are the first `count` of `pieces`, valid during the call only. */
-export type OnBlock = (pieces: Uint16Array, count: number, start: number, end: number) => void;
+type OnBlock = (pieces: Uint16Array, count: number, start: number, end: number) => void;
 
 export interface FeatureReader {
   read(text: string, onBlock: OnBlock): void;

@@ -14,9 +14,14 @@ const WHAT: Readonly<Record<Head, { readonly rule: string; readonly says: string
 /** Decoded text counts when it looks hostile beyond what the same words in clear would need. */
 const DECODED_MARGIN = 0.5;
 
-/** Windows above the threshold, neighbours as one. */
-export function findInstructions(model: LinearModel, text: string, head: Head, threshold: number, hits: Hit[]): void {
-  report(model.score(text, head), text, head, threshold, hits);
+/**
+ * Windows above the threshold, neighbours as one.
+ *
+ * @returns how sure the model is of the text as it stands, at its worst; 0 for a text without a word
+ */
+export function findInstructions(model: LinearModel, text: string, head: Head, threshold: number, hits: Hit[]): number {
+  const windows = model.score(text, head);
+  report(windows, text, head, threshold, hits);
   for (const { text: decoded, kinds, toOriginal } of decodeLayers(text).layers) {
     const limit = kinds.length === 0 ? threshold : threshold + (1 - threshold) * DECODED_MARGIN;
     const found: Hit[] = [];
@@ -27,6 +32,14 @@ export function findInstructions(model: LinearModel, text: string, head: Head, t
       if (end > start) hits.push({ ...hit, start, end, reason });
     }
   }
+  return windows.reduce((highest, { confidence }) => Math.max(highest, confidence), 0);
+}
+
+/** What came closest, for those who measure. */
+export function weakHit(text: string, head: Head, confidence: number): Hit {
+  const { rule, says } = WHAT[head];
+  const whole = { start: 0, end: text.length, replacement: "[removed]" };
+  return { rule, ...whole, confidence, severity: "high", reason: `hardly ${says}`, isWeak: true };
 }
 
 function report(windows: readonly ScoredWindow[], text: string, head: Head, threshold: number, hits: Hit[]): void {
@@ -38,7 +51,7 @@ function report(windows: readonly ScoredWindow[], text: string, head: Head, thre
   for (const { start, end, confidence } of windows) {
     if (confidence < threshold) continue;
     if (open !== undefined && start <= open.end) {
-      open.end = end;
+      open.end = Math.max(open.end, end);
       open.confidence = Math.max(open.confidence, confidence);
     } else {
       close();

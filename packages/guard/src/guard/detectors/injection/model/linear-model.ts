@@ -20,7 +20,7 @@ export interface ScoredWindow {
 }
 
 export interface LinearModel {
-  /** The windows in order; neighbours overlap for users. Empty for a text without a word. */
+  /** The windows, by where they begin; for users they overlap. Empty for a text without a word. */
   score(text: string, head: Head): readonly ScoredWindow[];
 }
 
@@ -69,7 +69,7 @@ export function linearModel(): LinearModel {
     const { settings, weights } = headOf(head);
     const { unit, bias, lengthSlope, slope, shift, isPaired } = settings;
     const blocks = blocksOf(text, weights);
-    const windows = isPaired && blocks.length > 1 ? blocks.slice(1).map((block, at) => joined(blocks[at]!, block)) : blocks;
+    const windows = isPaired ? withPairs(blocks) : blocks;
     const lowered = lengthSlope * Math.log(Math.max(1, windows.length));
     return windows.map(({ sum, count, start, end }) => {
       const level = (unit * sum) / Math.sqrt(Math.max(1, count)) + bias - lowered;
@@ -79,6 +79,14 @@ export function linearModel(): LinearModel {
   return { score };
 }
 
-function joined(first: Block, second: Block): Block {
-  return { sum: first.sum + second.sum, count: first.count + second.count, start: first.start, end: second.end };
+/** Each block, and each with the one that follows it. */
+function withPairs(blocks: readonly Block[]): readonly Block[] {
+  const windows: Block[] = [];
+  for (const [at, block] of blocks.entries()) {
+    windows.push(block);
+    const next = blocks[at + 1];
+    if (next === undefined) continue;
+    windows.push({ sum: block.sum + next.sum, count: block.count + next.count, start: block.start, end: next.end });
+  }
+  return windows;
 }
