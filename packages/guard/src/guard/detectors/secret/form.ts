@@ -33,7 +33,7 @@ export const ALPHABETS: Readonly<Record<string, Alphabet>> = {
   t: { classes: TOKEN, characters: `${DIGITS}${LOWERS}${UPPERS}_-.` },
 };
 
-export interface FormPart {
+interface FormPart {
   readonly literal?: string;
   readonly alphabet?: string;
   readonly minimum: number;

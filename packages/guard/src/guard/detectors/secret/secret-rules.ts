@@ -2,7 +2,7 @@ import type { KeyRule } from "./key-rule.ts";
 import { KEY_RULES } from "./rules/index.ts";
 
 /** What is found by how it is written and not by a vendor's form. */
-export const WRITTEN_RULES = [
+const WRITTEN_RULES = [
   "private-key",
   "url-password",
   "command-password",
