@@ -80,11 +80,13 @@ class Rows:
         return np.array([self._fold_of.get(group(source), -1) for source in sources])
 
     def windows(self, is_paired):
-        """Each block alone, and where `is_paired` two neighbouring ones as well; scaled by the root of the number of pieces."""
+        """Each block, or where `is_paired` two neighbouring ones; scaled by the root of the number of pieces."""
         blocks, owner = self.blocks, self.owner
         if is_paired:
-            first = np.flatnonzero(np.r_[owner[:-1] == owner[1:], False])
+            has_next = np.r_[owner[:-1] == owner[1:], False]
+            is_alone = ~has_next & ~np.r_[False, owner[1:] == owner[:-1]]
+            alone, first = np.flatnonzero(is_alone), np.flatnonzero(has_next)
             pairs = blocks[first] + blocks[first + 1]
-            blocks, owner = sparse.vstack([blocks, pairs]).tocsr(), np.r_[owner, owner[first]]
+            blocks, owner = sparse.vstack([blocks[alone], pairs]).tocsr(), np.r_[owner[alone], owner[first]]
         pieces = np.asarray(blocks.sum(1)).ravel()
         return (sparse.diags((1 / np.sqrt(np.maximum(pieces, 1))).astype(np.float32)) @ blocks).tocsr(), owner

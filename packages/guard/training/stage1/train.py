@@ -89,7 +89,7 @@ def train(rows, head, windows, owner, taught, weight):
     strange = np.r_[np.random.default_rng(SEED).permutation(CONCEPT_BUCKETS), np.arange(CONCEPT_BUCKETS, BUCKETS)].astype(np.int32)
     count = np.bincount(owner, minlength=len(rows.rows))
     attack, candidate, own = rows.is_attack[owner], taught[owner], rows.is_own[owner]
-    chosen, theta = candidate & (~attack | (count[owner] <= 3)), None
+    chosen, theta = candidate & (~attack | (count[owner] <= 2)), None
     for iterations in (40, 25):
         here = weight[owner].copy()
         here[~attack] /= np.sqrt(np.maximum(count[owner][~attack], 1))
@@ -124,7 +124,7 @@ def threshold(scores, sources, rate):
 def length_slope(scores, blocks, is_benign):
     """How much the highest of n windows grows with the logarithm of n on harmless text: the rise of the 98th percentile."""
     logs, tops = [], []
-    for low, high in ((1, 3), (4, 9), (10, 24), (25, 63)):
+    for low, high in ((1, 2), (3, 6), (7, 14), (15, 32)):
         here = is_benign & (blocks >= low) & (blocks <= high)
         if here.sum() >= 200:
             logs.append(np.log(blocks[here]).mean())

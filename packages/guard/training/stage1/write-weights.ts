@@ -32,7 +32,7 @@ export interface HeadWeights {
   /** Platt's sigmoid. */
   readonly slope: number;
   readonly shift: number;
-  /** Whether two neighbouring blocks are a window too. */
+  /** Whether two neighbouring blocks are a window, or one. */
   readonly isPaired: boolean;
   /** Confidences above which a profile reports. */
   readonly thresholds: Readonly<Record<"strict" | "balanced" | "quiet", number>>;

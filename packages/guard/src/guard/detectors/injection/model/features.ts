@@ -3,8 +3,8 @@ import { findConcepts } from "./find-concepts.ts";
 
 /*
  * What the linear model reads of a text: hashed pieces of a few words and of the letters within words, gathered in
- * blocks of one or two sentences. A block is scored by itself, for users with its neighbour too, so that one hostile
- * sentence in a long document counts as much as alone. One forward pass, no allocation per piece: a kilobyte of
+ * blocks of one or two sentences. A block is scored by itself, what users say two neighbouring ones together, so that a
+ * hostile sentence in a long text counts almost as much as alone. One forward pass, no allocation per piece: a kilobyte of
  * English is about 1,500 pieces. To them come the ideas that the words name, in any of the languages of concepts.ts:
  * alone, in pairs and in threes; so that what was learned of one language holds for the others.
  *

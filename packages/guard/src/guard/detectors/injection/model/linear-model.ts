@@ -69,7 +69,7 @@ export function linearModel(): LinearModel {
     const { settings, weights } = headOf(head);
     const { unit, bias, lengthSlope, slope, shift, isPaired } = settings;
     const blocks = blocksOf(text, weights);
-    const windows = isPaired ? withPairs(blocks) : blocks;
+    const windows = isPaired ? pairsOf(blocks) : blocks;
     const lowered = lengthSlope * Math.log(Math.max(1, windows.length));
     return windows.map(({ sum, count, start, end }) => {
       const level = (unit * sum) / Math.sqrt(Math.max(1, count)) + bias - lowered;
@@ -79,14 +79,12 @@ export function linearModel(): LinearModel {
   return { score };
 }
 
-/** Each block, and each with the one that follows it. */
-function withPairs(blocks: readonly Block[]): readonly Block[] {
-  const windows: Block[] = [];
-  for (const [at, block] of blocks.entries()) {
-    windows.push(block);
-    const next = blocks[at + 1];
-    if (next === undefined) continue;
-    windows.push({ sum: block.sum + next.sum, count: block.count + next.count, start: block.start, end: next.end });
-  }
-  return windows;
+/** Each block with the one that follows it; a single one is alone. */
+function pairsOf(blocks: readonly Block[]): readonly Block[] {
+  if (blocks.length < 2) return blocks;
+  return blocks.slice(1).map((block, at) => {
+    const before = blocks[at]!;
+    const { start } = before;
+    return { sum: before.sum + block.sum, count: before.count + block.count, start, end: block.end };
+  });
 }
