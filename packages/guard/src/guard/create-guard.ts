@@ -13,7 +13,7 @@ export interface GuardOptions {
   /** Microseconds from any fixed moment; only differences count. Defaults to `performance.now()`. */
   readonly nowUs?: () => number;
   /**
-   * Told of every hit that is weaker than its detector's `minConfidence`, which `inspect` leaves out: what another
+   * Told of every hit that is weaker than its detector's `minConfidence` or own threshold, which `inspect` leaves out: what another
    * threshold would find, for measuring. Streams do not tell.
    */
   readonly onWeakHit?: (hit: GuardHit) => void;
@@ -41,7 +41,9 @@ export function createGuard(given: GuardPolicy | ShortPolicy, options: GuardOpti
 
   function inspect(passages: readonly Passage[], given?: GuardContext): Inspection {
     const systemPrompt = given?.systemPrompt ?? "";
-    const context = { systemPrompt, earlier: NOTHING, from: 0, isFinal: true, units: NO_UNITS, isAscii: true };
+    const wantsWeakHits = onWeakHit !== undefined;
+    const whole = { earlier: NOTHING, from: 0, isFinal: true };
+    const context = { systemPrompt, ...whole, units: NO_UNITS, isAscii: true, wantsWeakHits };
     const tallies: Tally[] = [];
     const bySlot: Tally[] = [];
     const found: Hit[] = [];
@@ -63,7 +65,8 @@ export function createGuard(given: GuardPolicy | ShortPolicy, options: GuardOpti
         if (found.length > 0) {
           kept ??= [];
           for (const hit of found)
-            if (hit.confidence >= active.minConfidence) kept.push(guardHit(hit, active, passage, 0));
+            if (hit.isWeak !== true && hit.confidence >= active.minConfidence)
+              kept.push(guardHit(hit, active, passage, 0));
             else onWeakHit?.(guardHit(hit, active, passage, 0));
           found.length = 0;
         }

@@ -37,6 +37,8 @@ export interface Hit {
   readonly replacement: string;
   /** Why, in words for the record; never the matched value. */
   readonly reason: string;
+  /** True when the detector's own threshold does not make it a hit: told only where `wantsWeakHits` says so. */
+  readonly isWeak?: boolean;
 }
 
 /** What a stream remembers of text that it let go for good; of a whole text there is none. */
@@ -60,6 +62,8 @@ export interface InspectionContext {
   readonly units: AsciiUnits["units"];
   /** True when no character of the text is above U+007F. */
   readonly isAscii: boolean;
+  /** True when somebody measures: a detector that has a threshold of its own then tells what came closest to it. */
+  readonly wantsWeakHits?: boolean;
 }
 
 /** How far before the start of a match a detector may look. Streams keep this much of what they released. */

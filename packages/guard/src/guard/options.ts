@@ -79,3 +79,12 @@ export function integerOption(
     return refuse(detector, field, `a whole number from ${bounds.minimum} to ${bounds.maximum}`);
   return value;
 }
+
+/** A number from 0 to 1. */
+export function ratioOption(detector: string, options: Options, field: string, fallback: number): number {
+  const value = options[field];
+  if (value === undefined) return fallback;
+  return typeof value === "number" && value >= 0 && value <= 1
+    ? value
+    : refuse(detector, field, "a number from 0 to 1");
+}
