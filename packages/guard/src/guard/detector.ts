@@ -105,6 +105,8 @@ export interface DetectorKind extends Described {
   /** Used where the policy names no action. */
   readonly onHit: Action;
   /** A plain object from the policy file; `{}` when the user gave none. @throws {ParapetError} PARAPET_GUARD_OPTIONS naming the field */
+  /** The option that sets the detector's own threshold, where it has one beside `minConfidence`. */
+  readonly thresholdOption?: string;
   configure(options: Readonly<Record<string, unknown>>): Detector;
   /** An option without which it finds nothing: it has nothing of its own to look for. A policy file that leaves it out is refused. */
   readonly needs?: string;

@@ -263,7 +263,11 @@ describe("guard", () => {
     const key = ["AKIA", "Q7ZL", "M2RT", "W9XB", "4NCV"].join("");
     const found = await runCli(["guard", "test", "--json"], { cwd, input: `my key is ${key}` });
     expect(found.code).toBe(1);
-    expect(found.json()).toMatchObject({ model: null, verdict: "redact", hits: [{ detector: "secret" }] });
+    expect(found.json()).toMatchObject({
+      model: null,
+      verdict: "redact",
+      hits: [{ detector: "secret" }, { isBelowThreshold: true }],
+    });
     expect(found.stdout).not.toContain(key);
     expect((await run("guard", "test", `my key is ${key}`, "--model", "bare")).code).toBe(0);
     expect((await run("guard", "test", "x", "--model", "nobody")).stderr).toContain("support-llm, bare");

@@ -27,7 +27,8 @@ describe("guard eval", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const [calm, loud, ...more] = linesOf(stdout);
     expect(more).toEqual([]);
-    expect(calm).toMatchObject({ line: 1, verdict: "allow", score: 0, detectors: [], spans: [] });
+    expect(calm).toMatchObject({ line: 1, verdict: "allow", detectors: [], spans: [] });
+    expect(calm?.score).toBeLessThan(0.4);
     expect(loud).toMatchObject({ id: "x", line: 2, verdict: "block", detectors: ["injection"] });
     expect(loud?.score).toBeGreaterThan(0.5);
     expect(loud?.spans).toEqual(expect.arrayContaining([expect.objectContaining({ detector: "injection", start: 0 })]));
@@ -138,7 +139,9 @@ describe("guard tune", () => {
       suggestions: [{ detector: "injection", texts: 320, isShown: true, suggested: { recall: { count: 1, of: 1 } } }],
     });
     const { stdout, stderr } = await run(...words);
-    expect(stdout).toContain("    detectors:\n      injection: { input: block, minConfidence: 0 }");
+    expect(stdout).toMatch(
+      / {4}detectors:\n {6}injection: \{ input: block, minConfidence: (0\.\d+), options: \{ threshold: \1 \} \}/,
+    );
     expect(stderr).toContain("taken for harmless");
   });
 });

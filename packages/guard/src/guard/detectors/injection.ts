@@ -90,6 +90,7 @@ export const injection: DetectorKind = {
   directions: ["input"],
   origins: ["user", "assistant", "tool-result", "document", "tool-definition", "metadata"],
   onHit: "flag",
+  thresholdOption: "threshold",
   configure,
   examples: injectionExamples,
 };

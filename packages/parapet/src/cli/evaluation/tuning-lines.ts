@@ -1,4 +1,4 @@
-import type { DetectorSetting, GuardPolicy } from "@parapet/guard";
+import { type DetectorSetting, detectors, type GuardPolicy } from "@parapet/guard";
 import { stringify } from "yaml";
 import { tableLines } from "../table.ts";
 import { percent } from "./summary-lines.ts";
@@ -55,7 +55,13 @@ export function tunedYaml(policy: GuardPolicy, suggestions: readonly Suggestion[
   return ["guards:", ...profile, "    detectors:", ...changed, ""].join("\n");
 }
 
-function flow({ input, output, origins, options = {} }: DetectorSetting, minConfidence: number): string {
+function flow(
+  { detector, input, output, origins, options: given = {} }: DetectorSetting,
+  minConfidence: number,
+): string {
+  // A detector with a threshold of its own would not tell of what lies below it.
+  const { thresholdOption } = detectors.get(detector);
+  const options = thresholdOption === undefined ? given : { ...given, [thresholdOption]: minConfidence };
   const setting = {
     ...(input === undefined ? {} : { input }),
     ...(output === undefined ? {} : { output }),

@@ -1,4 +1,4 @@
-import type { GuardPolicy, Origin } from "@parapet/guard";
+import type { GuardHit, GuardPolicy, Origin } from "@parapet/guard";
 import { createGuard, detectors } from "@parapet/guard";
 import { upperBoundOfRate } from "@parapet/guard/stats";
 import { describe, expect, it } from "vitest";
@@ -20,13 +20,18 @@ const judge: Judge = {
 const row = (label?: Label): Row => {
   return { line: 1, text: "", kind: "-", source: "-", origin: "user", ...(label === undefined ? {} : { label }) };
 };
+const hitOf = (confidence: number): GuardHit => {
+  const said = { rule: "hostile-request", severity: "high", replacement: "", reason: "" } as const;
+  const place = { origin: "user", direction: "input", path: "", start: 0, end: 0 } as const;
+  return { detector: "injection", action: "block", confidence, ...said, ...place };
+};
 const scored = (score: number, isFailed = false): Judged => ({
   verdict: "allow",
   isFailed,
   isCaught: false,
   score,
   scores: new Map(score === 0 ? [] : [["injection", score]]),
-  hits: [],
+  hits: score >= SETTING.minConfidence ? [hitOf(score)] : [],
   ms: 1,
 });
 const SETTING = { detector: "injection", input: "block", minConfidence: 0.5 } as const;
@@ -89,7 +94,7 @@ describe("thresholds from traffic", () => {
     ]);
   });
 
-  it("L21: what it prints is a policy that is accepted, and differs by the threshold alone", () => {
+  it("L21: what it prints is a policy that is accepted, and differs by the thresholds alone", () => {
     const head = "parapet: 1\nproviders: { p: { kind: practice } }\nmodels: { m: { primary: { provider: p } } }\n";
     const before: GuardPolicy = guardPolicyOf(parsePolicy(head, "f"), "m", detectors);
     const yaml = tunedYaml(before, tune(600, [0.9, 0.8]).suggestions(), true);
@@ -97,7 +102,9 @@ describe("thresholds from traffic", () => {
     expect(() => createGuard(after)).not.toThrow();
     expect(after.detectors).toEqual(
       before.detectors.map((setting) =>
-        setting.detector === "injection" ? { ...setting, minConfidence: 0.8001 } : setting,
+        setting.detector === "injection"
+          ? { ...setting, minConfidence: 0.8001, options: { threshold: 0.8001 } }
+          : setting,
       ),
     );
     expect(tunedYaml(before, [], true)).toBe("");

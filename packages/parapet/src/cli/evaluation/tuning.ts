@@ -50,8 +50,13 @@ export function startTuning(settings: readonly DetectorSetting[], judge: Judge, 
   const benign = new Map<string, ScoreCounts>();
   const attacks = new Map<string, ScoreCounts>();
   const counts = { attacksInTraffic: 0, failed: 0 };
+  /** Texts that are caught as things are: a detector may have a threshold of its own. */
+  const caughtNow = new Map<Map<string, ScoreCounts>, Map<string, number>>([
+    [benign, new Map()],
+    [attacks, new Map()],
+  ]);
 
-  function count(into: Map<string, ScoreCounts>, row: Row, { scores, isFailed }: Judged): void {
+  function count(into: Map<string, ScoreCounts>, row: Row, { scores, hits, isFailed }: Judged): void {
     if (isFailed) {
       counts.failed++;
       return;
@@ -60,17 +65,21 @@ export function startTuning(settings: readonly DetectorSetting[], judge: Judge, 
       const seen = into.get(id) ?? createScoreCounts();
       seen.add(scores.get(id) ?? 0);
       into.set(id, seen);
+      const caught = caughtNow.get(into)!;
+      if (hits.some(({ detector }) => detector === id)) caught.set(id, (caught.get(id) ?? 0) + 1);
     }
   }
 
-  function thresholdOf(id: string, minConfidence: number): Threshold {
+  function thresholdOf(id: string, minConfidence: number, isNow = false): Threshold {
     const [seen, missed] = [benign.get(id)!, attacks.get(id)];
-    const caught = caughtAt(seen, minConfidence);
+    const caughtOf = (all: Map<string, ScoreCounts>, scores: ScoreCounts): number =>
+      isNow ? (caughtNow.get(all)!.get(id) ?? 0) : caughtAt(scores, minConfidence);
+    const caught = caughtOf(benign, seen);
     return {
       minConfidence,
       falsePositives: rateOf(caught, seen.total),
       upperBound: upperBoundOfRate(caught, seen.total),
-      ...(missed === undefined ? {} : { recall: rateOf(caughtAt(missed, minConfidence), missed.total) }),
+      ...(missed === undefined ? {} : { recall: rateOf(caughtOf(attacks, missed), missed.total) }),
     };
   }
 
@@ -86,7 +95,7 @@ export function startTuning(settings: readonly DetectorSetting[], judge: Judge, 
       {
         detector,
         texts: seen.total,
-        now: thresholdOf(detector, minConfidence),
+        now: thresholdOf(detector, minConfidence, true),
         suggested: lowest === undefined ? null : thresholdOf(detector, lowest),
         isShown: shown !== undefined,
         textsNeeded: trialsToShowRate(targetRate),
