@@ -51,7 +51,7 @@ export function helpAsOption(program: Command, words: readonly string[]): readon
   return [...words.slice(0, at), ...words.slice(at + 1), "--help"];
 }
 
-/** Do the first words name a command that is none, as in `parapet nope --help` or `parapet keys nope --help`? */
+/** Do the first words name a command that is none, of the program or of a family? */
 function namesNothing(program: Command, words: readonly string[]): boolean {
   let here = program;
   for (const word of words) {
