@@ -23,14 +23,15 @@ export interface System {
 const load = (name: string): Promise<any> => import(name);
 const said = (isCaught: boolean, score = isCaught ? 1 : 0): Answer => ({ isCaught, score });
 
-/** Each as its own README starts it, with what looks for injection and jailbreaks; nothing that calls out. */
-export const SYSTEMS: Readonly<Record<string, System>> = {
-  "Parapet (rules)": {
+/** The built-in guard's injection detector. */
+function ours(options: Readonly<Record<string, unknown>>): System {
+  return {
     package: undefined,
     isGraded: true,
     start: async () => {
       const builtIn = builtInGuardPolicy(detectors);
-      const policy = { ...builtIn, detectors: builtIn.detectors.filter(({ detector }) => detector === "injection") };
+      const injection = builtIn.detectors.filter(({ detector }) => detector === "injection");
+      const policy = { ...builtIn, detectors: injection.map((setting) => ({ ...setting, options })) };
       const judge = createJudge(policy, "input", ["injection"]);
       return (row) => {
         const { isFailed, isCaught, score } = judge.judge(row.text, row.origin);
@@ -38,7 +39,13 @@ export const SYSTEMS: Readonly<Record<string, System>> = {
         return said(isCaught, score);
       };
     },
-  },
+  };
+}
+
+/** Each as its own README starts it, with what looks for injection and jailbreaks; nothing that calls out. */
+export const SYSTEMS: Readonly<Record<string, System>> = {
+  Parapet: ours({}),
+  "Parapet (rules)": ours({ model: false }),
   "@andersmyrmel/vard": {
     package: "@andersmyrmel/vard",
     isGraded: false,
