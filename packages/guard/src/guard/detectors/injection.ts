@@ -11,15 +11,10 @@ const DATA: readonly Origin[] = ["tool-result", "document", "tool-definition"];
 
 /**
  * Which head reads what. Definitions of tools are instructions by nature: the model would report most of them, and what
- * they must not say is judged with the tools.
+ * they must not say is judged with the tools. Of the assistant's own turns it has learned nothing, and takes a refusal
+ * ("I can't share my system prompt") for the request; of names and ids it has learned nothing either.
  */
-const HEAD_OF: Readonly<Partial<Record<Origin, Head>>> = {
-  user: "user",
-  assistant: "user",
-  metadata: "user",
-  "tool-result": "data",
-  document: "data",
-};
+const HEAD_OF: Readonly<Partial<Record<Origin, Head>>> = { user: "user", "tool-result": "data", document: "data" };
 
 function findMarks(text: string, { from, isFinal }: InspectionContext, hits: Hit[]): number {
   for (const { text: mark, confidence } of MARKS)
@@ -36,14 +31,28 @@ function findMarks(text: string, { from, isFinal }: InspectionContext, hits: Hit
 
 const PROFILES = ["strict", "balanced", "quiet"] as const;
 
+/** Index of the first of `count` hits, sorted by where they begin, that begins at `start` or later. */
+function firstFrom(hits: readonly Hit[], count: number, start: number): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (hits[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** A phrase says better what is wrong than the window around it, which then only makes it surer. */
 function addUnexplained(found: readonly Hit[], from: number, hits: Hit[]): void {
+  hits.sort((a, b) => a.start - b.start);
   const phrases = hits.length;
+  const longest = hits.reduce((length, { start, end }) => Math.max(length, end - start), 0);
   for (const hit of found) {
     let isExplained = false;
-    for (let at = 0; at < phrases; at++) {
+    for (let at = firstFrom(hits, phrases, hit.start - longest); at < phrases; at++) {
       const phrase = hits[at]!;
-      if (phrase.start >= hit.end || phrase.end <= hit.start) continue;
+      if (phrase.start >= hit.end) break;
+      if (phrase.end <= hit.start) continue;
       isExplained = true;
       if (hit.confidence > phrase.confidence) hits[at] = { ...phrase, confidence: hit.confidence };
     }

@@ -1,4 +1,4 @@
-import { decodeLayers } from "../../../../text/index.ts";
+import { layersOf } from "../../../../text/index.ts";
 import type { Hit } from "../../../detector.ts";
 import { CONCEPT_NAMES, findConcepts } from "./find-concepts.ts";
 import type { Head, LinearModel, ScoredWindow } from "./linear-model.ts";
@@ -11,8 +11,10 @@ const WHAT: Readonly<Record<Head, { readonly rule: string; readonly says: string
   data: { rule: "instruction-in-data", says: "reads like an instruction to whoever processes this text" },
 };
 
-/** Decoded text counts when it looks hostile beyond what the same words in clear would need. */
+/** Decoded text counts when it looks hostile beyond what the same words in clear would need: decoding makes odd text. */
 const DECODED_MARGIN = 0.5;
+/** A text without its disguise is the text itself, and needs no more. */
+const NORMALISED = "normalised";
 
 /**
  * Windows above the threshold, neighbours as one.
@@ -22,13 +24,14 @@ const DECODED_MARGIN = 0.5;
 export function findInstructions(model: LinearModel, text: string, head: Head, threshold: number, hits: Hit[]): number {
   const windows = model.score(text, head);
   report(windows, text, head, threshold, hits);
-  for (const { text: decoded, kinds, toOriginal } of decodeLayers(text).layers) {
-    const limit = kinds.length === 0 ? threshold : threshold + (1 - threshold) * DECODED_MARGIN;
+  for (const { text: decoded, kinds, toOriginal } of layersOf(text)) {
+    const codes = kinds.filter((kind) => kind !== NORMALISED);
+    const limit = codes.length === 0 ? threshold : threshold + (1 - threshold) * DECODED_MARGIN;
     const found: Hit[] = [];
     report(model.score(decoded, head), decoded, head, limit, found);
     for (const hit of found) {
       const { start, end } = toOriginal(hit.start, hit.end);
-      const reason = kinds.length === 0 ? hit.reason : `${hit.reason}; read through ${kinds.join(", ")}`;
+      const reason = codes.length === 0 ? hit.reason : `${hit.reason}; read through ${codes.join(", ")}`;
       if (end > start) hits.push({ ...hit, start, end, reason });
     }
   }

@@ -1,13 +1,18 @@
 import { decodeBase64 } from "../../../../text/index.ts";
 import { BUCKETS, featureReader } from "./features.ts";
-import { HEADS, type HeadWeights } from "./weights.ts";
+import type { HeadWeights } from "./head-weights.ts";
+import { HEADS } from "./weights.ts";
 
 /*
  * A linear model over hashed pieces: one sum of small whole numbers a window, the same in every runtime. It has two
  * heads, since the same words are a request in a user's mouth and an attack in a document. A long text has more windows
- * in which something may look odd by chance, and so its score is lowered by the logarithm of their number. All
- * constants come from training/stage1, where they were measured on sources that the weights had not seen.
+ * in which something may look odd by chance, and so its score is lowered by the logarithm of their number, up to the
+ * longest texts that were measured: beyond, whoever pads a text would be believed. All constants come from
+ * training/stage1, where they were measured on sources that the weights had not seen.
  */
+
+/** Windows of the longest texts that the constants were measured on: MOST_BLOCKS of training/stage1. */
+const MOST_MEASURED = 32;
 
 /** Whose question is asked: does a user try to override, extract or jailbreak; does a document instruct its reader? */
 export type Head = "user" | "data";
@@ -70,7 +75,7 @@ export function linearModel(): LinearModel {
     const { unit, bias, lengthSlope, slope, shift, isPaired } = settings;
     const blocks = blocksOf(text, weights);
     const windows = isPaired ? pairsOf(blocks) : blocks;
-    const lowered = lengthSlope * Math.log(Math.max(1, windows.length));
+    const lowered = lengthSlope * Math.log(Math.min(Math.max(1, windows.length), MOST_MEASURED));
     return windows.map(({ sum, count, start, end }) => {
       const level = (unit * sum) / Math.sqrt(Math.max(1, count)) + bias - lowered;
       return { start, end, confidence: 1 / (1 + Math.exp(-(slope * level + shift))) };

@@ -1,19 +1,5 @@
-/** Made by training/stage1: do not edit. MODEL.md says from what, and what it was measured to do. */
-export interface HeadWeights {
-  /** Worth of one unit of a weight. */
-  readonly unit: number;
-  readonly bias: number;
-  readonly lengthSlope: number;
-  /** Platt's sigmoid. */
-  readonly slope: number;
-  readonly shift: number;
-  /** Whether two neighbouring blocks are a window, or one. */
-  readonly isPaired: boolean;
-  /** Confidences above which a profile reports. */
-  readonly thresholds: Readonly<Record<"strict" | "balanced" | "quiet", number>>;
-  /** A signed byte for each bucket, in base64. */
-  readonly weights: string;
-}
+// Made by training/stage1: do not edit. MODEL.md says from what, and what it was measured to do.
+import type { HeadWeights } from "./head-weights.ts";
 
 /** SHA-256 of the rows that it was trained on. */
 export const TRAINED_ON = "26d0bb4c08f751773cff44e523f33b20068fdec883168db8016ca3ab851d9435";
