@@ -11,8 +11,9 @@ export interface Violation {
   readonly message: string;
 }
 
-/** So many steps a value may take to be judged unless told: alternatives within alternatives could take any number. */
-const STEPS = 200_000;
+/** Alternatives within alternatives could take any number of steps: for each character of a value so many, enough for several and linear. */
+const STEPS_PER_CHARACTER = 16;
+const STEPS_FOR_ANY = 10_000;
 
 type Json = Readonly<Record<string, unknown>>;
 type Rules = Exclude<Schema, boolean>;
@@ -37,9 +38,12 @@ function matcherOf(pattern: string): (text: string) => boolean {
 /**
  * Judges a parsed value by a schema that `checkSchema` has nothing against, as JSON Schema 2020-12 says, `format` an
  * annotation. A value that takes too many steps is a violation, keyword `steps`: not known to be right is not right.
+ *
+ * @param characters how long the value is as JSON
  */
-export function validate(schema: Schema, value: unknown, steps: number = STEPS): Verdict {
+export function validate(schema: Schema, value: unknown, characters: number): Verdict {
   try {
+    const steps = STEPS_FOR_ANY + STEPS_PER_CHARACTER * characters;
     return new Validation(schema, steps).judge(schema, value, "");
   } catch (thrown) {
     if (thrown instanceof Spent) return { pointer: "", keyword: "steps", message: "takes too long to judge" };

@@ -49,6 +49,16 @@ describe("schemas", () => {
     expect(broken({ required: ["constructor"] }, {})).toBe(" required");
     expect(broken({ additionalProperties: { type: "string" } }, JSON.parse('{"constructor":1}'))).toBe("/* type");
   });
+  it("T2: long arguments are judged to their end", () => {
+    const schema = {
+      properties: { body: { pattern: "^[^<]*$" }, ids: { items: { type: "string", pattern: "^[a-z0-9-]+$" } } },
+    };
+    const ids = Array.from({ length: 60_000 }, (_, at) => `id-${at}`);
+    const body = "x".repeat(400_000);
+    expect(broken(schema, { body, ids })).toBeUndefined();
+    expect(broken(schema, { body: `${body}<`, ids })).toBe("/body pattern");
+    expect(broken(schema, { body, ids: [...ids, "no_id"] })).toBe("/ids/60000 pattern");
+  });
   it.each([
     [{ properties: { a: { anyOf: [] } } }, "s.properties.a.anyOf"],
     [{ $ref: "#" }, "s"],

@@ -17,5 +17,5 @@ export function compileSchema(schema: JsonSchema, where: string): (value: unknow
     const place = [where, ...tokensOf(problem.pointer)].join(".");
     refusePolicy(place, problem.message, "Keywords are those of JSON Schema 2020-12; patterns take linear time.");
   }
-  return (value) => validate(schema as Schema, value);
+  return (value) => validate(schema as Schema, value, JSON.stringify(value)?.length ?? 0);
 }
