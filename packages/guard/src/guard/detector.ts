@@ -104,9 +104,14 @@ export interface DetectorKind extends Described {
   readonly origins: readonly Origin[];
   /** Used where the policy names no action. */
   readonly onHit: Action;
-  /** A plain object from the policy file; `{}` when the user gave none. @throws {ParapetError} PARAPET_GUARD_OPTIONS naming the field */
+  /**
+   * True for one that is to see through characters that no reader sees: it is then asked about the text without them as
+   * well. What is taken out elsewhere must not put together what was looked for here.
+   */
+  readonly seesThroughInvisible?: boolean;
   /** The option that sets the detector's own threshold, where it has one beside `minConfidence`. */
   readonly thresholdOption?: string;
+  /** A plain object from the policy file; `{}` when the user gave none. @throws {ParapetError} PARAPET_GUARD_OPTIONS naming the field */
   configure(options: Readonly<Record<string, unknown>>): Detector;
   /** An option without which it finds nothing: it has nothing of its own to look for. A policy file that leaves it out is refused. */
   readonly needs?: string;

@@ -42,3 +42,4 @@ export {
   type Range,
 } from "./layers/index.ts";
 export { hmacSha256, sha256, sha256Bytes } from "./sha256.ts";
+export { type VisibleText, visibleText } from "./visible-text.ts";

@@ -84,6 +84,7 @@ export const pii: DetectorKind = {
     "metadata",
   ],
   onHit: "redact",
+  seesThroughInvisible: true,
   configure,
   examples: piiExamples,
 };

@@ -53,6 +53,7 @@ export const secret: DetectorKind = {
     "metadata",
   ],
   onHit: "redact",
+  seesThroughInvisible: true,
   configure,
   examples: secretExamples,
 };
