@@ -13,6 +13,19 @@ export type Origin =
   | "reasoning"
   | "metadata"; // user ids, tags, file names and strings in fields that no table knows
 
+/** All of them, in the order of the type. */
+export const ORIGINS: readonly Origin[] = [
+  "system",
+  "user",
+  "assistant",
+  "tool-result",
+  "document",
+  "tool-definition",
+  "tool-call",
+  "reasoning",
+  "metadata",
+];
+
 export type Direction = "input" | "output";
 
 /** One text to inspect, with its place in the message it came from. */

@@ -8,6 +8,7 @@ export {
   type Hit,
   type InspectionContext,
   LOOK_BEHIND_CHARACTERS,
+  ORIGINS,
   type Origin,
   type Passage,
 } from "./detector.ts";

@@ -1,16 +1,4 @@
-import type { Origin } from "@parapet/guard";
-
-const ORIGINS: readonly Origin[] = [
-  "system",
-  "user",
-  "assistant",
-  "tool-result",
-  "document",
-  "tool-definition",
-  "tool-call",
-  "reasoning",
-  "metadata",
-];
+import { ORIGINS, type Origin } from "@parapet/guard";
 
 /** What may be typed for an origin: its name, and `tool` for what tools give back. */
 export const ORIGIN_WORDS: readonly string[] = [...ORIGINS, "tool"];

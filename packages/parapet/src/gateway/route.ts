@@ -1,4 +1,4 @@
-import type { Direction, Guard, Origin, ToolGuard } from "@parapet/guard";
+import { type Direction, type Guard, ORIGINS, type ToolGuard } from "@parapet/guard";
 import type { SettledModel } from "../policy/index.ts";
 import type { Target } from "./targets/index.ts";
 
@@ -17,18 +17,6 @@ export interface Route {
   readonly primary: Target;
   readonly standby: Target | undefined;
 }
-
-const ORIGINS: readonly Origin[] = [
-  "system",
-  "user",
-  "assistant",
-  "tool-result",
-  "document",
-  "tool-definition",
-  "tool-call",
-  "reasoning",
-  "metadata",
-];
 
 export function inspectsOf(guard: Guard, tools: ToolGuard | undefined): Route["inspects"] {
   return {

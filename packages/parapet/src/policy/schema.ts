@@ -1,3 +1,4 @@
+import { ORIGINS } from "@parapet/guard";
 import { ACTIONS } from "@parapet/guard/kernel";
 import { z } from "zod";
 import { crossCheck } from "./cross-check.ts";
@@ -174,17 +175,7 @@ const model = z.strictObject({
     .describe("Taken from token and money limits for a reply whose request sets no bound of its own"),
 });
 
-const origin = z.enum([
-  "system",
-  "user",
-  "assistant",
-  "tool-result",
-  "document",
-  "tool-definition",
-  "tool-call",
-  "reasoning",
-  "metadata",
-]);
+const origin = z.enum(ORIGINS);
 const action = z.enum(ACTIONS as ["allow", "flag", "redact", "block"]);
 
 const detectorSetting = z.union([

@@ -1,4 +1,11 @@
-import type { Detector, DetectorKind, Hit, InspectionContext, Passage } from "../detector.ts";
+import {
+  type Detector,
+  type DetectorKind,
+  type Hit,
+  type InspectionContext,
+  ORIGINS,
+  type Passage,
+} from "../detector.ts";
 import { choice, choiceList, knownOptions } from "../options.ts";
 import { birthDates } from "./pii/birth-date.ts";
 import { coordinates } from "./pii/coordinates.ts";
@@ -72,17 +79,7 @@ export const pii: DetectorKind = {
   controls: ["ctl-data-minimise", "ctl-input-guard", "ctl-output-guard"],
   maturity: "beta",
   directions: ["input", "output"],
-  origins: [
-    "system",
-    "user",
-    "assistant",
-    "tool-result",
-    "document",
-    "tool-definition",
-    "tool-call",
-    "reasoning",
-    "metadata",
-  ],
+  origins: ORIGINS,
   onHit: "redact",
   seesThroughInvisible: true,
   configure,

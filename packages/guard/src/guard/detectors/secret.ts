@@ -1,4 +1,11 @@
-import type { Detector, DetectorKind, Hit, InspectionContext, Passage } from "../detector.ts";
+import {
+  type Detector,
+  type DetectorKind,
+  type Hit,
+  type InspectionContext,
+  ORIGINS,
+  type Passage,
+} from "../detector.ts";
 import { choiceList, knownOptions } from "../options.ts";
 import { findAssigned } from "./secret/find-assigned.ts";
 import { findCommandPasswords } from "./secret/find-command-password.ts";
@@ -41,17 +48,7 @@ export const secret: DetectorKind = {
   controls: ["ctl-no-secrets-in-context", "ctl-secret-scan", "ctl-output-guard", "ctl-input-guard"],
   maturity: "beta",
   directions: ["input", "output"],
-  origins: [
-    "system",
-    "user",
-    "assistant",
-    "tool-result",
-    "document",
-    "tool-definition",
-    "tool-call",
-    "reasoning",
-    "metadata",
-  ],
+  origins: ORIGINS,
   onHit: "redact",
   seesThroughInvisible: true,
   configure,
