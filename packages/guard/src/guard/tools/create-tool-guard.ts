@@ -15,6 +15,8 @@ import type { ToolPolicy } from "./tool-policy.ts";
 /** Stretches of so many folded characters are a copy, not a coincidence. */
 const DEFAULT_TAINT_CHARACTERS = 48;
 const ACTIONS: Readonly<Record<ToolPolicy["onViolation"], Action>> = { block: "block", strip: "redact", flag: "flag" };
+/** A few say as much as all, and a call may have ten thousand recipients: each hit is written to the record. */
+const MOST_HITS = 32;
 /** The name under which hits of tools are recorded. */
 export const TOOLS_DETECTOR = "tools";
 
@@ -91,7 +93,7 @@ function verdictOn(
   isFailed: boolean,
 ): ToolVerdict {
   const action = ACTIONS[policy.onViolation];
-  const hits = objections.map(
+  const hits = objections.slice(0, MOST_HITS).map(
     ({ rule, pointer, reason }): GuardHit => ({
       detector: TOOLS_DETECTOR,
       rule,
@@ -121,7 +123,7 @@ function verdictOn(
 function attempt(check: () => readonly Objection[] | Objection | undefined, into: Objection[]): boolean {
   try {
     const found = check();
-    if (found !== undefined) into.push(...("rule" in found ? [found] : found));
+    if (found !== undefined) for (const one of "rule" in found ? [found] : found) into.push(one);
     return true;
   } catch {
     return false;

@@ -62,6 +62,12 @@ describe("arguments", () => {
     expect(rules({ hits }).filter((rule) => rule === "argument-host").length).toBeGreaterThan(2);
     expect(JSON.stringify(hits)).not.toContain("77123");
   });
+  it("T11: a call with ten thousand wrong arguments is blocked, and told of a few times", () => {
+    const session = open({ rules: { send: { arguments: { "to[]": { recipients: { domains: ["example.com"] } } } } } });
+    const to = Array.from({ length: 10_000 }, (_, at) => `a${at}@evil.example`);
+    const { isBlocked, hits } = session.judge(call("send", { to }));
+    expect([isBlocked, hits.length]).toEqual([true, 32]);
+  });
   it("T11: arguments that cannot be read, or are too deep, are refused", () => {
     let deep: unknown = 1;
     for (let level = 0; level < 100; level += 1) deep = [deep];
