@@ -15,7 +15,12 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts", "examples/**/*.test.ts"],
+    include: [
+      "packages/*/src/**/*.test.ts",
+      "packages/*/training/**/*.test.ts",
+      "test/**/*.test.ts",
+      "examples/**/*.test.ts",
+    ],
     globalSetup: "test/sources/strip.ts",
     pool: "forks",
     execArgv: [`--conditions=${condition}`, `--import=${strippedSources}`],

@@ -21,12 +21,23 @@ const SOURCES = [
 export default function strip(): void {
   for (const source of globSync(SOURCES, { cwd: REPOSITORY }).map((name) => `${REPOSITORY}/${name}`)) {
     if (isStripped(source)) continue;
+    const stripped = strippedOf(source);
+    // Its mistake is told where it is used.
+    if (stripped === undefined) continue;
     const target = strippedFile(source);
     mkdirSync(dirname(target), { recursive: true });
     const partial = `${target}.${process.pid}`;
-    writeFileSync(partial, stripTypeScriptTypes(readFileSync(source, "utf8")));
+    writeFileSync(partial, stripped);
     const changedAt = Math.floor(statSync(source).mtimeMs) / 1_000;
     utimesSync(partial, changedAt, changedAt);
     renameSync(partial, target);
+  }
+}
+
+function strippedOf(source: string): string | undefined {
+  try {
+    return stripTypeScriptTypes(readFileSync(source, "utf8"));
+  } catch {
+    return undefined;
   }
 }

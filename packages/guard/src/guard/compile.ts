@@ -1,5 +1,5 @@
 import { ACTIONS, type Action, ParapetError } from "../kernel/index.ts";
-import type { Detector, DetectorKind, Direction, Origin } from "./detector.ts";
+import { type Detector, type DetectorKind, type Direction, ORIGINS, type Origin } from "./detector.ts";
 import { detectors } from "./detectors/index.ts";
 import type { DetectorSetting, GuardPolicy } from "./guard.ts";
 
@@ -15,18 +15,6 @@ export interface ActiveDetector {
 
 /** Who runs where: the one table that inspection, streams and coverage all read. */
 export type Plan = (direction: Direction, origin: Origin) => readonly ActiveDetector[];
-
-const ORIGINS: readonly Origin[] = [
-  "system",
-  "user",
-  "assistant",
-  "tool-result",
-  "document",
-  "tool-definition",
-  "tool-call",
-  "reasoning",
-  "metadata",
-];
 
 function complain(message: string, hint: string): never {
   throw new ParapetError("PARAPET_GUARD_POLICY", message, { hint });

@@ -1,15 +1,22 @@
 import { graver, type Verdict } from "../kernel/index.ts";
-import { asciiUnitReader } from "../text/index.ts";
+import { asciiUnitReader, NO_FENCE } from "../text/index.ts";
 import { compile } from "./compile.ts";
-import type { Hit, Passage } from "./detector.ts";
+import type { Earlier, Hit, Passage } from "./detector.ts";
+import { everydayGuard } from "./everyday.ts";
 import type { Guard, GuardContext, GuardHit, GuardPolicy, Inspection } from "./guard.ts";
 import { count, guardHit, newTally, runDetector, settle, stops, type Tally } from "./judgement.ts";
 import { redact } from "./redaction.ts";
+import { completePolicy, type ShortPolicy } from "./short-policy.ts";
 import { openStream } from "./stream.ts";
 
 export interface GuardOptions {
   /** Microseconds from any fixed moment; only differences count. Defaults to `performance.now()`. */
   readonly nowUs?: () => number;
+  /**
+   * Told of every hit that is weaker than its detector's `minConfidence` or own threshold, which `inspect` leaves out: what another
+   * threshold would find, for measuring. Streams do not tell.
+   */
+  readonly onWeakHit?: (hit: GuardHit) => void;
 }
 
 /** The one thing of the host that the guard uses, and only to time itself: every runtime has it. */
@@ -17,20 +24,26 @@ declare const performance: { now(): number };
 const hostNowUs = (): number => performance.now() * 1_000;
 
 const NO_UNITS: Uint8Array = new Uint8Array(0);
+const NOTHING: Earlier = { characters: 0, fence: NO_FENCE };
 
 /**
- * Compiles a policy into a guard: immutable, safe to share by all exchanges of a route.
+ * Compiles a policy, in its full or its short form, into a guard: immutable, safe to share by all exchanges of a route.
  *
  * @throws {ParapetError} PARAPET_REGISTRY_UNKNOWN for a detector that does not exist, PARAPET_GUARD_POLICY for a
  *   setting that cannot run as written, PARAPET_GUARD_OPTIONS for a detector's options
  */
-export function createGuard(policy: GuardPolicy, options: GuardOptions = {}): Guard {
+export function createGuard(given: GuardPolicy | ShortPolicy, options: GuardOptions = {}): Guard {
+  const policy = completePolicy(given);
   const nowUs = options.nowUs ?? hostNowUs;
+  const { onWeakHit } = options;
   const plan = compile(policy);
   const readUnits = asciiUnitReader();
 
   function inspect(passages: readonly Passage[], given?: GuardContext): Inspection {
-    const context = { systemPrompt: given?.systemPrompt ?? "", from: 0, isFinal: true, units: NO_UNITS, isAscii: true };
+    const systemPrompt = given?.systemPrompt ?? "";
+    const wantsWeakHits = onWeakHit !== undefined;
+    const whole = { earlier: NOTHING, from: 0, isFinal: true };
+    const context = { systemPrompt, ...whole, units: NO_UNITS, isAscii: true, wantsWeakHits };
     const tallies: Tally[] = [];
     const bySlot: Tally[] = [];
     const found: Hit[] = [];
@@ -52,7 +65,9 @@ export function createGuard(policy: GuardPolicy, options: GuardOptions = {}): Gu
         if (found.length > 0) {
           kept ??= [];
           for (const hit of found)
-            if (hit.confidence >= active.minConfidence) kept.push(guardHit(hit, active, passage, 0));
+            if (hit.isWeak !== true && hit.confidence >= active.minConfidence)
+              kept.push(guardHit(hit, active, passage, 0));
+            else onWeakHit?.(guardHit(hit, active, passage, 0));
           found.length = 0;
         }
         const endUs = nowUs();
@@ -82,6 +97,7 @@ export function createGuard(policy: GuardPolicy, options: GuardOptions = {}): Gu
   return {
     policy,
     inspect,
+    ...everydayGuard(inspect),
     stream: (meta, given) =>
       openStream({
         policy,

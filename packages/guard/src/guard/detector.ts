@@ -1,5 +1,5 @@
 import type { Action, Described, Severity } from "../kernel/index.ts";
-import type { AsciiUnits } from "../text/index.ts";
+import type { AsciiUnits, FenceState } from "../text/index.ts";
 
 /** Who wrote a text. What is normal from one origin is an attack from another. */
 export type Origin =
@@ -12,6 +12,19 @@ export type Origin =
   | "tool-call" // arguments the model gives to a tool
   | "reasoning"
   | "metadata"; // user ids, tags, file names and strings in fields that no table knows
+
+/** All of them, in the order of the type. */
+export const ORIGINS: readonly Origin[] = [
+  "system",
+  "user",
+  "assistant",
+  "tool-result",
+  "document",
+  "tool-definition",
+  "tool-call",
+  "reasoning",
+  "metadata",
+];
 
 export type Direction = "input" | "output";
 
@@ -37,12 +50,23 @@ export interface Hit {
   readonly replacement: string;
   /** Why, in words for the record; never the matched value. */
   readonly reason: string;
+  /** True when the detector's own threshold does not make it a hit: told only where `wantsWeakHits` says so. */
+  readonly isWeak?: boolean;
+}
+
+/** What a stream remembers of text that it let go for good; of a whole text there is none. */
+export interface Earlier {
+  readonly characters: number;
+  /** Whether it ended within a block of code. */
+  readonly fence: FenceState;
 }
 
 /** What a detector may know beside the text. */
 export interface InspectionContext {
   /** The application's own system prompt of this exchange, for leak detection on output; empty when there is none. */
   readonly systemPrompt: string;
+  /** What came before the first character of `text`, where that is no longer held. */
+  readonly earlier: Earlier;
   /** Where to begin. What stands before it was judged already and is there only to be looked back on. */
   readonly from: number;
   /** True when no more text can follow; a detector may then skip the work of telling what is pending. */
@@ -51,6 +75,8 @@ export interface InspectionContext {
   readonly units: AsciiUnits["units"];
   /** True when no character of the text is above U+007F. */
   readonly isAscii: boolean;
+  /** True when somebody measures: a detector that has a threshold of its own then tells what came closest to it. */
+  readonly wantsWeakHits?: boolean;
 }
 
 /** How far before the start of a match a detector may look. Streams keep this much of what they released. */
@@ -60,8 +86,8 @@ export const LOOK_BEHIND_CHARACTERS = 256;
  * A configured detector, ready to inspect. Pure: same text, same hits. Linear in the length of the text.
  *
  * Streams and whole texts must agree, so a detector is a scan from left to right: whether a match starts at an
- * offset depends on `LOOK_BEHIND_CHARACTERS` before it and on what follows, never on an earlier match or on where
- * the text was cut.
+ * offset depends on `LOOK_BEHIND_CHARACTERS` before it, on `Earlier` and on what follows, never on an earlier match or
+ * on where the text was cut.
  */
 export interface Detector {
   readonly kind: DetectorKind;
@@ -91,8 +117,17 @@ export interface DetectorKind extends Described {
   readonly origins: readonly Origin[];
   /** Used where the policy names no action. */
   readonly onHit: Action;
+  /**
+   * True for one that is to see through characters that no reader sees: it is then asked about the text without them as
+   * well. What is taken out elsewhere must not put together what was looked for here.
+   */
+  readonly seesThroughInvisible?: boolean;
+  /** The option that sets the detector's own threshold, where it has one beside `minConfidence`. */
+  readonly thresholdOption?: string;
   /** A plain object from the policy file; `{}` when the user gave none. @throws {ParapetError} PARAPET_GUARD_OPTIONS naming the field */
   configure(options: Readonly<Record<string, unknown>>): Detector;
+  /** An option without which it finds nothing: it has nothing of its own to look for. A policy file that leaves it out is refused. */
+  readonly needs?: string;
   readonly examples: {
     /** Texts that must hit, and the rule that must say so. `text` is built by a function where the file itself must not look like a secret. */
     readonly hits: readonly {

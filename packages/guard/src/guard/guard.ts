@@ -86,8 +86,49 @@ export interface TextStream {
   inspection(): Inspection;
 }
 
+/** One text, or several of one message with who wrote each. */
+export type Said = string | readonly { readonly text: string; readonly origin?: Origin; readonly path?: string }[];
+
+export interface SaidContext extends GuardContext {
+  /** Who wrote what says nothing else; default `user` on input, `assistant` on output. */
+  readonly origin?: Origin;
+}
+
+/** What the guard says of a text, and what may go on. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** The exchange must stop. */
+  readonly isBlocked: boolean;
+  /** What may go on, redacted where the policy says so; of several texts, joined by line ends. Empty when blocked. */
+  readonly text: string;
+  /** The same, one for each text that was given; empty when blocked. */
+  readonly texts: readonly string[];
+  readonly hits: readonly GuardHit[];
+  readonly runs: readonly DetectorRun[];
+}
+
+/** One side of a tool: what it says of itself, what the model gives it, what it gives back. Text or any JSON. */
+export type ToolPart =
+  | { readonly definition: unknown }
+  | { readonly arguments: unknown }
+  | { readonly result: unknown };
+
+export interface ToolJudgement extends Judgement {
+  /** What was given, redacted; undefined when blocked. */
+  readonly value: unknown;
+}
+
+/** The guard in few words; the same inspection as `Guard.inspect`. */
+export interface EverydayGuard {
+  /** What goes to the model. */
+  input(said: Said, context?: SaidContext): Judgement;
+  /** What the model answered. */
+  output(said: Said, context?: SaidContext): Judgement;
+  tool(part: ToolPart, context?: GuardContext): ToolJudgement;
+}
+
 /** A compiled guard: immutable, shared by all exchanges of a route. */
-export interface Guard {
+export interface Guard extends EverydayGuard {
   readonly policy: GuardPolicy;
   /** Never throws for what a text says; a broken detector is reported as `failed`. */
   inspect(passages: readonly Passage[], context?: GuardContext): Inspection;

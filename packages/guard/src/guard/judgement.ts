@@ -1,4 +1,5 @@
 import { type Action, compareSeverity, graver, type Verdict } from "../kernel/index.ts";
+import { asciiUnitReader, visibleText } from "../text/index.ts";
 import type { ActiveDetector } from "./compile.ts";
 import type { Detector, Hit, InspectionContext, Passage } from "./detector.ts";
 import type { DetectorRun, GuardHit } from "./guard.ts";
@@ -25,7 +26,9 @@ export function runDetector(
 ): number {
   const before = hits.length;
   try {
-    const pending = detector.inspect(passage, context, hits);
+    let pending = detector.inspect(passage, context, hits);
+    if (!context.isAscii && detector.kind.seesThroughInvisible === true)
+      pending = Math.min(pending, inspectVisible(detector, passage, context, hits));
     for (let at = before; at < hits.length; at += 1) hits[at] = withoutEscape(hits[at] as Hit, passage.text);
     return pending;
   } catch (thrown) {
@@ -34,6 +37,19 @@ export function runDetector(
     tally.verdict = graver(tally.verdict, "failed");
     return passage.text.length;
   }
+}
+
+const readUnits: ReturnType<typeof asciiUnitReader> = /* @__PURE__ */ asciiUnitReader();
+
+/** Asks a detector about the text without its invisible characters; what both readings show is one hit to the guard. */
+function inspectVisible(detector: Detector, passage: Passage, context: InspectionContext, hits: Hit[]): number {
+  const visible = visibleText(passage.text, context.from, context.isFinal);
+  if (visible === undefined) return passage.text.length;
+  const found: Hit[] = [];
+  const { text, from } = visible;
+  const pending = detector.inspect({ ...passage, text }, { ...context, from, ...readUnits(text) }, found);
+  for (const hit of found) hits.push({ ...hit, ...visible.toSource(hit.start, hit.end) });
+  return pending < text.length ? visible.toSource(pending, pending + 1).start : passage.text.length;
 }
 
 /**

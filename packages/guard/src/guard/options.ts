@@ -46,6 +46,20 @@ export function choiceList<T extends string>(
   return options[field] === undefined ? fallback : (options[field] as readonly T[]);
 }
 
+/** One of `choices`; `fallback` when absent. */
+export function choice<T extends string>(
+  detector: string,
+  options: Options,
+  field: string,
+  choices: readonly T[],
+  fallback: T,
+): T {
+  const value = options[field];
+  if (value === undefined) return fallback;
+  const found = choices.find((known) => known === value);
+  return found ?? refuse(detector, field, choices.join(" or "));
+}
+
 export function booleanOption(detector: string, options: Options, field: string, fallback: boolean): boolean {
   const value = options[field];
   if (value === undefined) return fallback;
@@ -64,4 +78,13 @@ export function integerOption(
   if (typeof value !== "number" || !Number.isInteger(value) || value < bounds.minimum || value > bounds.maximum)
     return refuse(detector, field, `a whole number from ${bounds.minimum} to ${bounds.maximum}`);
   return value;
+}
+
+/** A number from 0 to 1. */
+export function ratioOption(detector: string, options: Options, field: string, fallback: number): number {
+  const value = options[field];
+  if (value === undefined) return fallback;
+  return typeof value === "number" && value >= 0 && value <= 1
+    ? value
+    : refuse(detector, field, "a number from 0 to 1");
 }

@@ -18,7 +18,7 @@ interface Hole {
 }
 
 /** One hole for hits that overlap, so that no edge of either shows. */
-function holesOf(hits: readonly GuardHit[]): readonly Hole[] {
+export function holesOf(hits: readonly GuardHit[]): readonly Hole[] {
   const holes: Hole[] = [];
   let last: Hole | undefined;
   for (const hit of hits) {

@@ -1,13 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { createGuard } from "./create-guard.ts";
 import { detectors } from "./detectors/index.ts";
+import { PII_ENTITIES } from "./detectors/pii/entities.ts";
 
 const SYSTEM_PROMPT = `Never say the word ${"parcel depot harbour warehouse ".repeat(40)}`;
 const OPTIONS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "active-content": { csv: "always" },
   canary: { values: ["aaaaaaaab", "blue-otter-7719"] },
+  "prompt-leak": { retold: true },
+  "off-topic": { topics: { post: ["parcel", "depot", "aaa*", "key"] } },
+  "hallucinated-package": { known: { npm: ["express", "aaaa", "aaab"], pypi: ["requests"] } },
+  "json-contract": { schema: { anyOf: [{ type: "object" }, { items: { $ref: "#" } }] } },
   exfiltration: { allowHosts: ["docs.example.com"], links: "all" },
   pii: {
-    entities: ["email", "phone", "iban", "bic", "payment-card", "us-ssn", "in-aadhaar", "passport", "ip-address"],
+    entities: PII_ENTITIES.map(({ id }) => id),
   },
 };
 
@@ -15,11 +21,13 @@ const OPTIONS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 // biome-ignore format: a list of pieces
 const HOSTILE: readonly string[] = [
   "a", "7", "-", ":", "=", " ", "@", "(", "[", ".", "A", "\u200b", "\u200f", "\u{e0041}", "\ud83d", "é",
-  "4 ", "12-", "4111 ", "DE89 3704", "+1 ", "(5", "1.2.3.4.", "a:b:", "::", "card ", "BIC A", "a@", "a.b@c.d", "é@é.é", "@a.", "a@例え.", "a＠例", "rssmra85t10a562t ",
+  "4 ", "12-", "12.", "12 May ", "May ", "1A1zP1eP5Q", "0x5a", "Ab ", "12 Ab ", "Mr. Ab ", "Via Ab ", "00:", "4111 ", "DE89 3704", "+1 ", "(5", "1.2.3.4.", "a:b:", "::", "card ", "BIC A", "a@", "a.b@c.d", "é@é.é", "@a.", "a@例え.", "a＠例", "rssmra85t10a562t ",
   "sk-ant-", "sk-", "eyJ.", "eyJ", "MT", "AKIA", ":AA", "ghp_a", "hooks.slack.com/services/", "-----BEGIN PRIVATE KEY-----", "-----BEGIN ", "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0B",
   "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BMIIEvQIBADANBgkqhkiG9w0B\n", "key: ", "token=", "password is ", "password:password:", "curl -u a:b ", "-ua:", "secret=\\", "://", "a://b:", "a://:@", "x://a:b@",
   "](", "![", "![a", "![a]", "[a]:", "[[", "]]", "http://(", "http:/", "https://a.b/?c=1 ", "www.", "www.a", "//", ' src="//x', " srcset='a, ", " src=", "url(", "image-set(", "image-set('//x' ", "\\75rl(", "@\\69mport '", "mailto:a?b=c&", ' content="0;url=//x', "@import '", "<link ", "data:text/html,", "&#1", "%41",
-  "👩\u200d💻", "🏴\u{e0067}", "\ufe0f", "ignore all ", "ignore ", "you are now ", "<|im_", "blue-otter-771", "\u{1d41b}", "\u{1d41b}\u{1d425}\u{1d42e}", "aaaaaaaa", "b l u e ", "parcel depot harbour warehouse ", "parcel ", "cGFyY2VsIGRlcG90IGhhcmJvdXIgd2FyZWhvdXNl", "cGFy",
+  "👩\u200d💻", "🏴\u{e0067}", "\ufe0f", "ignore all ", "ignore ", "you are now ", "<|im_", "blue-otter-771", "\u{1d41b}", "\u{1d41b}\u{1d425}\u{1d42e}", "aaaaaaaa", "b l u e ", "parcel depot harbour warehouse ", "parcel ", "parcel, ", "parcel, depot harbour ", "cGFyY2VsIGRlcG90IGhhcmJvdXIgd2FyZWhvdXNl", "cGFy",
+  "dig a1b2c3d4e5f6a7.", "$(a).b.c ", "npm i ","`npm i aaac ", "npm i a\n", "```js\nfrom 'a'\n", "import a,", "{\"a\":", "[1,",
+  "<a ", '<a b="', "<script>", "<b onx=", "{", "{{", "${", "{{a.", "' or ", "'/*", "'or'1'=", ";drop table a ", "1 or 1=", "curl abcd|sh ", "|sh ", "rm -r ", " -e ", "/dev/tcp/", "iex(", "<(", ":(){:|:", "\u001b[", "\u001b]8;", "\u001bP", "a,b,c\n=", "=(", "\n", "```\n", "`<b onx=y>",
 ];
 
 /** A quarter of a million characters; `GUARD_SCALE=1048576` for a whole one. */

@@ -1,6 +1,7 @@
 import { graver, type Verdict } from "../kernel/index.ts";
+import { fenceAfter, NO_FENCE } from "../text/index.ts";
 import type { ActiveDetector } from "./compile.ts";
-import { type Hit, LOOK_BEHIND_CHARACTERS, type Passage } from "./detector.ts";
+import { type Earlier, type Hit, LOOK_BEHIND_CHARACTERS, type Passage } from "./detector.ts";
 import type { GuardHit, GuardPolicy, Inspection, Release, TextStream } from "./guard.ts";
 import { count, guardHit, newTally, runDetector, settle, stops, type Tally } from "./judgement.ts";
 import { redact } from "./redaction.ts";
@@ -44,13 +45,15 @@ export function openStream(setup: StreamSetup): TextStream {
   const tallies: readonly Tally[] = active.map(newTally);
   const passage = { text: "", origin: meta.origin, direction: meta.direction, path: meta.path };
   const kept = openWindow();
-  const context = { systemPrompt, from: 0, isFinal: false, units: kept.units, isAscii: true };
+  const lookBehind = before.length > LOOK_BEHIND_CHARACTERS ? before.slice(-LOOK_BEHIND_CHARACTERS) : before;
+  const unseen = before.length - lookBehind.length;
+  const earlier: Earlier = { characters: unseen, fence: fenceAfter(NO_FENCE, before, 0, unseen) };
+  const context = { systemPrompt, earlier, from: 0, isFinal: false, units: kept.units, isAscii: true };
   const allHits: GuardHit[] = [];
   /** What one detector sees in one look; empty in between. */
   const seen: Hit[] = [];
   /** The word that has not ended, behind the window. */
   let word = "";
-  const lookBehind = before.length > LOOK_BEHIND_CHARACTERS ? before.slice(-LOOK_BEHIND_CHARACTERS) : before;
   kept.append(lookBehind);
   /** Where the window begins in the whole text. */
   let offset = -lookBehind.length;
@@ -133,6 +136,8 @@ export function openStream(setup: StreamSetup): TextStream {
     held = safe;
     if (held <= 2 * LOOK_BEHIND_CHARACTERS) return;
     const cut = held - LOOK_BEHIND_CHARACTERS;
+    const { characters, fence } = context.earlier;
+    context.earlier = { characters: characters + cut, fence: fenceAfter(fence, kept.text, 0, cut) };
     kept.drop(cut);
     offset += cut;
     held -= cut;

@@ -26,8 +26,10 @@ export { codePointAt } from "./code-point.ts";
 export { latinLookAlike } from "./confusables.ts";
 export { crc32 } from "./crc32.ts";
 export { entropyPerCharacter } from "./entropy.ts";
+export { type FenceState, fenceAfter, NO_FENCE } from "./fence.ts";
 export { foldWord } from "./fold-word.ts";
 export { type InvisibleKind, invisibleKind, isPictograph, isRightToLeft, usesJoiners } from "./invisible.ts";
+export { jsonOfPlain, PlainReader, PlainWriter, plainOf } from "./json-text.ts";
 export {
   DEFAULT_BUDGET,
   type Decoder,
@@ -39,3 +41,5 @@ export {
   layersOf,
   type Range,
 } from "./layers/index.ts";
+export { hmacSha256, sha256, sha256Bytes } from "./sha256.ts";
+export { type VisibleText, visibleText } from "./visible-text.ts";

@@ -52,7 +52,9 @@ def labels(row):
     """(user, data) of a row as it stands."""
     kind = row["kind"]
     if row["attack"]:
-        return (None, 1) if kind.startswith("indirect") else (1, 1)
+        return (None, 1) if kind.startswith("indirect") or kind == "hidden-instruction" else (1, 1)
+    if row["source"].startswith("own:"):
+        return (0, None) if row["origin"] == "user" else (0, 0)
     if kind in ("benign-chat", "system-prompt", "benign-support"):
         return (0, None)
     if kind == "hard-negative":
@@ -84,12 +86,17 @@ class Builder:
         self.requests = [r["text"] for r in rows if r["kind"] == "benign-chat" and 20 < len(r["text"]) < 220]
         self.attacks = [r["text"] for r in rows if r["attack"] and not r["kind"].startswith("indirect") and 20 < len(r["text"]) < 300]
 
-    def epoch(self, seed, planted):
-        """Shuffled examples: each source once, and `planted` documents with something in them."""
+    def epoch(self, seed, planted, hardest=None):
+        """Shuffled examples: each source once, and `planted` documents with something in them.
+
+        @param hardest from harmless examples to how much each looks like an attack; where given, twice as many are
+            drawn, and of these the upper quarter and a quarter by chance are kept
+        """
         rng = random.Random(seed)
+        more = 1 if hardest is None else 2
         drawn = []
         for (source, kind, attack), rows in sorted(self.sources.items()):
-            cap = len(rows) if kind == "hard-negative" else ROWS_A_SOURCE * (2 if attack else 1)
+            cap = len(rows) if kind == "hard-negative" else ROWS_A_SOURCE * (2 if attack else more)
             drawn += rng.sample(rows, min(cap, len(rows)))
         texts = []
         for row in drawn:
@@ -103,9 +110,18 @@ class Builder:
                 start = rng.randrange(max(1, len(windows) - 3))
                 examples.append((windows[start : start + 3], user, data))
             else:
-                count = 3 if row["kind"] in ("benign-email", "security-doc", "benign-code") else 2
+                count = more * (3 if row["kind"] in ("benign-email", "security-doc", "benign-code") else 2)
                 examples += [([w], user, data) for w in rng.sample(windows, min(count, len(windows)))]
+        if hardest is not None:
+            examples = [e for e in examples if 1 in e[1:]] + self.hard([e for e in examples if 1 not in e[1:]], hardest, rng)
         return self.shuffled(examples + self.planted(rng, planted), rng)
+
+    @staticmethod
+    def hard(harmless, hardest, rng):
+        order = sorted(zip(hardest(harmless), range(len(harmless))), reverse=True)
+        quarter = len(order) // 4
+        rest = [at for _, at in order[quarter:]]
+        return [harmless[at] for at in [*(at for _, at in order[:quarter]), *rng.sample(rest, quarter)]]
 
     def planted(self, rng, count):
         made = []

@@ -62,6 +62,21 @@ def strongest(net, batch):
     return padded(chosen)
 
 
+def looks(net, examples):
+    """How much the windows of `examples` look like what each must not be, in their order."""
+    order = sorted(range(len(examples)), key=lambda i: len(examples[i][0][0]))
+    found = [0.0] * len(examples)
+    net.eval()
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        for start in range(0, len(order), 256):
+            here = order[start : start + 256]
+            logits = net(padded([examples[i][0][0] for i in here])).tolist()
+            for i, pair in zip(here, logits):
+                found[i] = max(logit for logit, label in zip(pair, examples[i][1:]) if label == 0)
+    net.train()
+    return found
+
+
 def loss_of(logits, batch):
     target = torch.tensor([[-1.0 if t is None else float(t) for t in example[1:]] for example in batch])
     asked = (target >= 0).float()
@@ -80,7 +95,9 @@ def main():
     parser.add_argument("--planted", type=int, default=5000)
     parser.add_argument("--minutes", type=float, default=1e9, help="the schedule ends here, whatever is left")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--extra", default=None, help="JSONL of own rows")
+    parser.add_argument("--extra", help="JSONL of own rows")
+    parser.add_argument("--start", help="folder of an earlier run to go on from; harmless windows it takes for attacks come first")
+    parser.add_argument("--rate", type=float, default=1e-4)
     args = parser.parse_args()
     torch.set_num_threads(2)
     # Without this the moments of rare pieces become denormal numbers, and a step takes four times as long.
@@ -91,25 +108,35 @@ def main():
 
     rows, digest = read_rows(args.rows)
     rows = [row for row in rows if row["permissive"] and row["fold"] != args.hold_out]
+    if args.extra:
+        own = [json.loads(line) for line in open(args.extra, encoding="utf-8")]
+        rows += [{**row, "attack": row["label"] == "attack"} for row in own]
     full = pathlib.Path(args.encoder, "vocab.txt").read_text(encoding="utf-8").split("\n")
     full = [piece for piece in full if piece]
-    vocabulary = choose_pieces(full, [row["text"] for row in rows], args.pieces)
+    if args.start:
+        vocabulary = pathlib.Path(args.start, "vocabulary.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
+    else:
+        vocabulary = choose_pieces(full, [row["text"] for row in rows], args.pieces)
     (out / "vocabulary.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     tokenizer = build_tokenizer(vocabulary)
     builder = Builder(rows, lambda texts: tokenizer.encode_batch(texts, add_special_tokens=False))
 
     net = Net(len(vocabulary))
-    load_pretrained(net, read_safetensors(pathlib.Path(args.encoder, "model.safetensors")), full, vocabulary)
+    if args.start:
+        net.load_state_dict(torch.load(pathlib.Path(args.start, "net.pt")))
+    else:
+        load_pretrained(net, read_safetensors(pathlib.Path(args.encoder, "model.safetensors")), full, vocabulary)
     body = [p for n, p in net.named_parameters() if not n.startswith("head")]
     optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": 1e-4, "base": 1e-4}, {"params": net.head.parameters(), "lr": 1e-3, "base": 1e-3}], weight_decay=0.01, fused=True
+        [{"params": body, "lr": args.rate, "base": args.rate}, {"params": net.head.parameters(), "lr": 10 * args.rate, "base": 10 * args.rate}], weight_decay=0.01, fused=True
     )
+    mined = (lambda harmless: looks(net, harmless)) if args.start else None
     start = time.time()
     rng = random.Random(args.seed)
     net.train()
     steps, running = 0, 0.0
     for epoch in range(args.epochs):
-        todo = batches(builder.epoch(args.seed + epoch, args.planted), 64, rng)
+        todo = batches(builder.epoch(args.seed + epoch, args.planted, mined), 64, rng)
         for i, batch in enumerate(todo):
             # The part that is done, by steps or by the clock, whichever is further.
             done = max((epoch + i / len(todo)) / args.epochs, (time.time() - start) / 60 / args.minutes)

@@ -106,16 +106,16 @@ describe("the command itself", () => {
     expect(ask("parapet keys create").split(/\s+/)).toEqual(expect.arrayContaining(["--role", "--json", "--config"]));
     expect(ask("parapet completion").split(/\s+/)).toEqual(expect.arrayContaining(["bash", "zsh", "fish"]));
     const origins = ["system", "user", "assistant", "tool-result", "document", "tool-definition", "tool-call"];
-    const values = [...origins, "reasoning", "metadata"];
-    for (const words of ["--origin", "support-llm --output --origin", "--origin ="])
+    const values = [...origins, "reasoning", "metadata", "tool"];
+    for (const words of ["--origin", "--direction output --origin", "--origin ="])
       expect(ask(`parapet guard test ${words}`).trim().split(/\s+/), words).toEqual(values);
-    expect(ask("parapet guard test --output").split(/\s+/)).toContain("--origin");
+    expect(ask("parapet guard test --direction output").split(/\s+/)).toContain("--origin");
     for (const words of ["keys create --role", "--config", "audit export -o", "events tail -n"])
       expect(ask(`parapet ${words}`), words).not.toMatch(/--json|keys/);
     for (const shell of ["zsh", "fish"]) {
-      const line = (await run("completion", shell)).stdout.split("\n").filter((line) => line.includes("tool-result"));
-      expect(line, shell).toHaveLength(1);
-      for (const value of values) expect(line[0]).toContain(value);
+      const lines = (await run("completion", shell)).stdout.split("\n").filter((line) => line.includes("tool-result"));
+      expect(lines.length, shell).toBeGreaterThan(0);
+      for (const line of lines) for (const value of values) expect(line).toContain(value);
     }
   });
 
@@ -126,9 +126,9 @@ describe("the command itself", () => {
       execFileSync("fish", ["--no-config", "-c", `source ${script}; complete -C '${line}'`], { encoding: "utf8" })
         .split("\n")
         .map((found) => found.split("\t")[0] ?? "");
-    expect(ask("parapet guard test support-llm --origin ")).toEqual(expect.arrayContaining(["user", "metadata"]));
-    expect(ask("parapet guard test support-llm --origin=")).toContain("--origin=tool-call");
-    expect(ask("parapet guard test support-llm --origin ")).not.toContain("keys");
+    expect(ask("parapet guard test --origin ")).toEqual(expect.arrayContaining(["user", "metadata"]));
+    expect(ask("parapet guard test --origin=")).toContain("--origin=tool-call");
+    expect(ask("parapet guard test --origin ")).not.toContain("keys");
     expect(ask("parapet mode set support-llm ")).toEqual(expect.arrayContaining(["normal", "standby"]));
     expect(ask("parapet keys create --")).toEqual(expect.arrayContaining(["--role", "--config"]));
   });
@@ -258,15 +258,19 @@ models:
 describe("guard", () => {
   it("L1: guard test says what the guards say, and exits 1 when they said something", async () => {
     const { run, cwd } = workshop();
-    const clean = await run("guard", "test", "support-llm", "How long does delivery take?");
+    const clean = await run("guard", "test", "How long does delivery take?", "--model", "support-llm");
     expect(clean.code).toBe(0);
     const key = ["AKIA", "Q7ZL", "M2RT", "W9XB", "4NCV"].join("");
-    const found = await runCli(["guard", "test", "support-llm", "--json"], { cwd, input: `my key is ${key}` });
+    const found = await runCli(["guard", "test", "--json"], { cwd, input: `my key is ${key}` });
     expect(found.code).toBe(1);
-    expect(found.json()).toMatchObject({ verdict: "redact", hits: [{ detector: "secret" }] });
+    expect(found.json()).toMatchObject({
+      model: null,
+      verdict: "redact",
+      hits: [{ detector: "secret" }, { isBelowThreshold: true }],
+    });
     expect(found.stdout).not.toContain(key);
-    expect((await run("guard", "test", "bare", `my key is ${key}`)).code).toBe(0);
-    expect((await run("guard", "test", "nobody", "x")).stderr).toContain("support-llm, bare");
+    expect((await run("guard", "test", `my key is ${key}`, "--model", "bare")).code).toBe(0);
+    expect((await run("guard", "test", "x", "--model", "nobody")).stderr).toContain("support-llm, bare");
   });
 
   it("L7: guard coverage tells what runs where", async () => {

@@ -68,6 +68,8 @@ describe("usage", () => {
     const [none, member] = await Promise.all([run("help", "chek"), run("help", "keys", "creat", "--json")]);
     expect(none).toMatchObject({ code: 2, stdout: "" });
     expect(none.stderr).toMatch(/unknown command 'chek'\n {2}hint: Did you mean check\?/);
+    expect((await run("chek", "--help")).code).toBe(2);
+    expect((await run("keys", "creat", "--help")).code).toBe(2);
     expect(member.code).toBe(2);
     expect(member.json().error).toMatchObject({ message: "unknown command 'creat'", code: "PARAPET_CLI_USAGE" });
     expect((await run("help")).stdout).toContain("Usage: parapet [options] [command]");

@@ -31,3 +31,17 @@ export function parseLabel(text: string): string {
   if (label === "" || label.length > 100) throw new InvalidArgumentError("Use 1 to 100 characters.");
   return label;
 }
+
+/** Names with commas between them, each once. */
+export function parseList(text: string): readonly string[] {
+  const names = [...new Set(text.split(",").map((name) => name.trim()))];
+  if (names.includes("")) throw new InvalidArgumentError("Use names with commas between them.");
+  return names;
+}
+
+/** A rate above 0 and below 1. */
+export function parseRatio(text: string): number {
+  const value = /^0?\.\d{1,6}$/.test(text) ? Number(text) : 0;
+  if (value === 0) throw new InvalidArgumentError("Use a number above 0 and below 1, such as 0.01.");
+  return value;
+}

@@ -6,12 +6,23 @@ export interface Progress {
   stop(): void;
 }
 
+export interface ProgressOptions {
+  /** What is counted. */
+  readonly unit?: string;
+  /** False where the work itself hears interrupts, and ends with what it has. */
+  readonly endsProcess?: boolean;
+}
+
 /** A counter on standard error while a person watches; silent otherwise. */
-export async function startProgress(terminal: Terminal, what: string): Promise<Progress> {
+export async function startProgress(
+  terminal: Terminal,
+  what: string,
+  { unit = "events", endsProcess = true }: ProgressOptions = {},
+): Promise<Progress> {
   if (!terminal.isWatched) return { update: () => {}, stop: () => {} };
   const { default: progress } = await import("cli-progress");
   const bar = new progress.SingleBar({
-    format: `${what} {value} events, {duration_formatted}`,
+    format: `${what} {value} ${unit}, {duration_formatted}`,
     stream: process.stderr,
     clearOnComplete: true,
     hideCursor: true,
@@ -21,7 +32,7 @@ export async function startProgress(terminal: Terminal, what: string): Promise<P
   // An interrupt would else leave the terminal without its cursor.
   const forget = onInterrupt(() => {
     bar.stop();
-    process.exit(130);
+    if (endsProcess) process.exit(130);
   });
   return {
     update: (done) => bar.update(done),

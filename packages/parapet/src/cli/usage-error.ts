@@ -35,6 +35,8 @@ function pathOf(command: Command): string {
 
 /** `parapet help keys create` is what people type who know git. A command that is none stays alone: it is then unknown. */
 export function helpAsOption(program: Command, words: readonly string[]): readonly string[] {
+  // commander shows the help of what it does know, and calls that a success.
+  if (namesNothing(program, words)) return words.filter((word) => word !== "--help" && word !== "-h");
   const at = words.findIndex((word) => !word.startsWith("-"));
   if (words[at] !== "help") return words;
   let here = program;
@@ -47,4 +49,16 @@ export function helpAsOption(program: Command, words: readonly string[]): readon
     here = member;
   }
   return [...words.slice(0, at), ...words.slice(at + 1), "--help"];
+}
+
+/** Do the first words name a command that is none, of the program or of a family? */
+function namesNothing(program: Command, words: readonly string[]): boolean {
+  let here = program;
+  for (const word of words) {
+    if (word.startsWith("-") || here.commands.length === 0) return false;
+    const member = here.commands.find((one) => one.name() === word);
+    if (member === undefined) return word !== "help";
+    here = member;
+  }
+  return false;
 }

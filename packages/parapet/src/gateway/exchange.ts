@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { GuardHit, Inspection, TextStream } from "@parapet/guard";
+import type { GuardHit, Inspection, TextStream, ToolSession } from "@parapet/guard";
 import type { Principal } from "./access/index.ts";
 import type { Reservation } from "./limits/index.ts";
 import type { Refusal } from "./refusal.ts";
@@ -70,6 +70,8 @@ export class Exchange {
   unseenContent: readonly string[] = NO_POINTERS;
   /** Guarded text streams of a streamed reply; summed up into `outputInspection` when it ends, however it ends. */
   outputChannels: readonly Pick<TextStream, "inspection">[] | undefined = undefined;
+  /** Judges the calls of the reply; undefined where the policy says nothing of tools. */
+  toolSession: ToolSession | undefined = undefined;
   reservation: Reservation | undefined = undefined;
   /** Output tokens that the reservation has room for; without a reservation that could run out, no bound. */
   coveredOutputTokens = Number.POSITIVE_INFINITY;

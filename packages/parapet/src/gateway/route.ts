@@ -1,4 +1,4 @@
-import type { Direction, Guard, Origin } from "@parapet/guard";
+import { type Direction, type Guard, ORIGINS, type ToolGuard } from "@parapet/guard";
 import type { SettledModel } from "../policy/index.ts";
 import type { Target } from "./targets/index.ts";
 
@@ -8,30 +8,20 @@ export interface Route {
   readonly name: string;
   readonly model: SettledModel;
   readonly guard: Guard;
+  /** Undefined where the policy says nothing of tools. */
+  readonly tools: ToolGuard | undefined;
   readonly onUnknown: "block" | "flag";
   readonly onUnseen: "block" | "flag" | "allow";
-  /** Does any detector run in this direction? Asked of the guard itself. */
+  /** Does anything run in this direction? Asked of the guard itself; tools are judged in both. */
   readonly inspects: Readonly<Record<Direction, boolean>>;
   readonly primary: Target;
   readonly standby: Target | undefined;
 }
 
-const ORIGINS: readonly Origin[] = [
-  "system",
-  "user",
-  "assistant",
-  "tool-result",
-  "document",
-  "tool-definition",
-  "tool-call",
-  "reasoning",
-  "metadata",
-];
-
-export function inspectsOf(guard: Guard): Route["inspects"] {
+export function inspectsOf(guard: Guard, tools: ToolGuard | undefined): Route["inspects"] {
   return {
-    input: ORIGINS.some((origin) => guard.covers("input", origin)),
-    output: ORIGINS.some((origin) => guard.covers("output", origin)),
+    input: tools !== undefined || ORIGINS.some((origin) => guard.covers("input", origin)),
+    output: tools !== undefined || ORIGINS.some((origin) => guard.covers("output", origin)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Guard } from "@parapet/guard";
+import { createToolGuard, type Guard } from "@parapet/guard";
 import { type Clock, type Log, ParapetError } from "@parapet/guard/kernel";
 import {
   listPriceOf,
@@ -7,6 +7,7 @@ import {
   priceOf,
   type SettledModel,
   type SettledPolicy,
+  toolPolicyOf,
 } from "../policy/index.ts";
 import type { TextSealer } from "../store/index.ts";
 import { type Access, compileAccess, createTokenVerifier, type TokenVerifier } from "./access/index.ts";
@@ -95,13 +96,16 @@ function compileRoute(
       breaker: breakerOf(parts.breakers, `${name} ${slot} ${url.origin}`, model.breaker),
     };
   };
+  const toolPolicy = toolPolicyOf(config.policy, name);
+  const tools = toolPolicy === undefined ? undefined : createToolGuard(toolPolicy);
   return {
     name,
     model,
     guard,
+    tools,
     onUnknown: config.policy.guards[model.guards]?.onUnknown ?? "block",
     onUnseen: config.policy.guards[model.guards]?.onUnseen ?? "flag",
-    inspects: inspectsOf(guard),
+    inspects: inspectsOf(guard, tools),
     primary: target("primary")!, // the schema requires one
     standby: target("standby"),
   };

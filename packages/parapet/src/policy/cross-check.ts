@@ -50,6 +50,12 @@ export function crossCheck(policy: unknown): readonly CrossProblem[] {
         `there is no profile '${profile}' under guards:`,
         known(profile, { default: {}, ...guards }, "profiles"),
       );
+    if (typeof model.tools === "string" && !Object.hasOwn(record(root.tools), model.tools))
+      complain(
+        ["models", name, "tools"],
+        `there is no profile '${model.tools}' under tools:`,
+        known(model.tools, record(root.tools), "profiles"),
+      );
     if (model.mode === "standby" && model.standby === undefined)
       complain(
         ["models", name, "mode"],
@@ -74,6 +80,17 @@ export function crossCheck(policy: unknown): readonly CrossProblem[] {
           "Give apiKey a reference, e.g. apiKey: env:NAME.",
         );
   }
+
+  const roles = record(root.roles);
+  for (const [name, profile] of Object.entries(record(root.tools)))
+    for (const [at, grant] of listOf(record(profile).allow).entries())
+      for (const [place, role] of listOf(record(grant).roles).entries())
+        if (typeof role === "string" && !Object.hasOwn(roles, role))
+          complain(
+            ["tools", name, "allow", at, "roles", place],
+            `there is no role '${role}' under roles:`,
+            known(role, roles, "roles"),
+          );
 
   const records = record(root.records);
   if ((records.fullText === "flagged" || records.fullText === "all") && records.encryptionKey === undefined)
@@ -124,6 +141,10 @@ function isUnpriced(
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** The map, or an empty one for anything else. */

@@ -31,6 +31,12 @@ export const DEFAULT_GUARDS: readonly DefaultGuard[] = [
     reason: "An image or data-laden link to a foreign host carries the conversation away when it is rendered.",
   },
   {
+    detector: "active-content",
+    setting: { output: "flag", minConfidence: 0.5, options: {} },
+    reason:
+      "What a reply would run in a browser, a shell or a database is worth a record; in a block of code it is none.",
+  },
+  {
     detector: "prompt-leak",
     setting: { output: "block", minConfidence: 0, options: {} },
     reason: "A reply that recites the system prompt has no part worth saving.",

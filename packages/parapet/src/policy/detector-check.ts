@@ -63,6 +63,13 @@ function checkSetting(path: YamlPath, kind: DetectorKind, setting: unknown): rea
     const wrong = optionProblem(kind, record(options));
     if (wrong !== undefined)
       problems.push({ path: options === undefined ? path : [...path, "options"], part: "key", ...wrong });
+    else if (kind.needs !== undefined && record(options)[kind.needs] === undefined)
+      problems.push({
+        path: options === undefined ? path : [...path, "options"],
+        part: "key",
+        message: `'${kind.id}' would find nothing: it has no '${kind.needs}' to go by`,
+        hint: `Give options.${kind.needs}, or write "off".`,
+      });
   }
   return problems;
 }

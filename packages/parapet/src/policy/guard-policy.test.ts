@@ -1,6 +1,7 @@
 import { createGuard, detectors } from "@parapet/guard";
 import { describe, expect, it } from "vitest";
 import {
+  builtInGuardPolicy,
   DEFAULT_GUARD_PROFILE,
   DEFAULT_GUARDS,
   guardPolicyOf,
@@ -46,6 +47,12 @@ describe("guard profiles", () => {
     expect(() => createGuard(guard)).not.toThrow();
     expect(guard.onError).toBe("closed");
     for (const { reason } of DEFAULT_GUARDS) expect(reason.length).toBeGreaterThan(20);
+  });
+
+  it("PO16: without a policy it is the same profile", () => {
+    const { name, ...alone } = builtInGuardPolicy(detectors);
+    expect(name).toBe("built-in");
+    expect(guardPolicyOf(policyWith(""), "m", detectors)).toMatchObject(alone);
   });
 
   it("PO16: the built-in profile does what it says, on real text", () => {
@@ -104,6 +111,16 @@ describe("guard profiles", () => {
       { path: "guards.g.detectors.prompt-leak.origins.0", line: 10 },
     ]);
   });
+
+  it.each(["canary", "json-contract", "hallucinated-package", "off-topic"])(
+    "PO8: %s without what it is to look for is an error with its line, and off is none",
+    (id) => {
+      const named = `options.${detectors.get(id).needs}`;
+      const expected = { path: `guards.g.detectors.${id}`, line: 8, hint: expect.stringContaining(named) };
+      expect(problemsIn(`      ${id}: { output: flag }\n`)).toMatchObject([expected]);
+      expect(() => policyWith(`guards: { g: { detectors: { ${id}: "off" } } }`)).not.toThrow();
+    },
+  );
 
   it("PO8: options that the detector refuses are an error with their line", () => {
     const [problem] = problemsIn("      pii:\n        input: redact\n        options: { entities: [shoe-size] }\n");

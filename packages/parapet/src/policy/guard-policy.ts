@@ -35,9 +35,18 @@ export function profileNamed(policy: Policy, name: string): GuardProfile {
  */
 export function guardPolicyOf(policy: Policy, modelName: string, detectors: Registry<DetectorKind>): GuardPolicy {
   const profile = guardProfileOf(policy, modelName);
+  return compiledProfile(policy.models[modelName]!.guards, profile, detectors);
+}
+
+/** The built-in profile as `createGuard` takes it: what runs where no policy says otherwise. */
+export function builtInGuardPolicy(detectors: Registry<DetectorKind>): GuardPolicy {
+  return compiledProfile("built-in", DEFAULT_GUARD_PROFILE, detectors);
+}
+
+function compiledProfile(name: string, profile: GuardProfile, detectors: Registry<DetectorKind>): GuardPolicy {
   for (const id of Object.keys(profile.detectors)) detectors.get(id);
   return {
-    name: policy.models[modelName]!.guards,
+    name,
     onError: profile.onError,
     stream: profile.stream,
     detectors: detectors.all.flatMap((kind) => {

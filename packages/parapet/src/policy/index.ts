@@ -11,9 +11,9 @@ export {
 } from "./choose-targets.ts";
 export { DEFAULT_GUARD_PROFILE, DEFAULT_GUARDS } from "./default-guards.ts";
 export { nearest } from "./did-you-mean.ts";
-export { detectorSettingOf, guardPolicyOf, guardProfileOf, profileNamed } from "./guard-policy.ts";
+export { builtInGuardPolicy, detectorSettingOf, guardPolicyOf, guardProfileOf, profileNamed } from "./guard-policy.ts";
 export { policyJsonSchema } from "./json-schema.ts";
-export { dataDirectoryIn, dataDirectoryOf, type LoadedPolicy, loadPolicy } from "./load.ts";
+export { dataDirectoryIn, dataDirectoryOf, type LoadedPolicy, lineOfDetector, loadPolicy } from "./load.ts";
 export { parsePolicy } from "./parse.ts";
 export { PolicyError, type PolicyProblem } from "./policy-error.ts";
 export { costUsd, type ModelPrice, type Price, type PriceEntry, type SpentTokens } from "./price.ts";
@@ -35,4 +35,5 @@ export {
   type TargetPolicy,
 } from "./schema.ts";
 export { Secret } from "./secret.ts";
+export { toolPolicyOf } from "./tool-check.ts";
 export { type PolicyWatch, type WatchOptions, watchPolicy } from "./watch.ts";

@@ -16,6 +16,7 @@ const FULL = {
       primary: { provider: "p", model: "z" },
       standby: { provider: "q" },
       guards: "g",
+      tools: "t",
       mode: "normal",
       maintenance: { message: "m", retryAfterSeconds: 3 },
       retries: { max: 1, baseDelayMs: 2, maxDelayMs: 3 },
@@ -34,6 +35,37 @@ const FULL = {
         pii: "block",
         secret: { input: "redact", output: "off", origins: ["user"], minConfidence: 0.2, options: { a: 1 } },
       },
+    },
+  },
+  tools: {
+    t: {
+      onError: "open",
+      onViolation: "strip",
+      allow: [{ roles: ["r"], tools: ["read_*"] }],
+      deny: ["x"],
+      rules: {
+        "send_*": {
+          schema: { type: "object" },
+          arguments: {
+            to: {
+              paths: { roots: ["/a"], relativeTo: "/a" },
+              hosts: { allow: ["*"], schemes: ["https"], ports: [8443], private: true },
+              amounts: { max: 3, min: 1 },
+              recipients: { domains: ["example.com"], addresses: ["a@example.org"] },
+              tenants: { equals: "user" },
+            },
+          },
+          sensitive: true,
+          approval: true,
+        },
+      },
+      taint: { minCharacters: 32 },
+      sequences: [
+        { name: "a", after: ["b"], deny: ["c"], until: ["approval"] },
+        { name: "d", atMost: 2, of: ["e"] },
+      ],
+      budgets: { perReply: 1, perConversation: 2, identical: 3 },
+      pins: { f: `sha256:${"0".repeat(64)}` },
     },
   },
   roles: { r: { allow: ["model:a:b"], deny: ["console:*"], limits: [{ window: "1m", requests: 1, usd: 1 }] } },

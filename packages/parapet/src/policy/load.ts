@@ -78,6 +78,18 @@ export async function dataDirectoryIn(file: string): Promise<string> {
   return path.resolve(path.dirname(absolute), typeof named === "string" && named !== "" ? named : ".parapet");
 }
 
+/**
+ * The line on which a profile sets a detector; undefined where it does not, and the built-in setting counts.
+ *
+ * @throws {PolicyError} PARAPET_POLICY_SYNTAX when the file is not even YAML
+ */
+export async function lineOfDetector(file: string, profile: string, detector: string): Promise<number | undefined> {
+  const absolute = path.resolve(file);
+  const { data, placeOf } = readYaml(await readPolicyText(absolute), absolute);
+  const settings = record(record(record(record(data).guards)[profile]).detectors);
+  return settings[detector] === undefined ? undefined : placeOf(["guards", profile, "detectors", detector], "key").line;
+}
+
 /** The data directory of a loaded policy, absolute. */
 export function dataDirectoryOf(loaded: Pick<LoadedPolicy, "policy" | "baseDirectory">): string {
   return path.resolve(loaded.baseDirectory, loaded.policy.server.dataDirectory);

@@ -3,6 +3,7 @@ import { crossCheck } from "./cross-check.ts";
 import { checkDetectors } from "./detector-check.ts";
 import { PolicyError, type PolicyProblem } from "./policy-error.ts";
 import { type Policy, policySchema } from "./schema.ts";
+import { checkTools } from "./tool-check.ts";
 import { MAX_PROBLEMS, readYaml, type YamlSource } from "./yaml-source.ts";
 import { problemAt, problemsOf } from "./zod-problems.ts";
 
@@ -36,9 +37,12 @@ const LAST_HINT = "`parapet policy schema` tells what may stand here.";
 
 /** Guards that could not run as written. */
 function unableIn(source: YamlSource): readonly PolicyProblem[] {
-  return checkDetectors(source.data, detectors).map(({ path, message, hint, part }) =>
-    problemAt(source, path, message, hint, part),
-  );
+  return [
+    ...checkDetectors(source.data, detectors).map(({ path, message, hint, part }) =>
+      problemAt(source, path, message, hint, part),
+    ),
+    ...checkTools(source.data).map(({ path, message, hint }) => problemAt(source, path, message, hint)),
+  ];
 }
 
 function inOrder(problems: readonly PolicyProblem[]): readonly PolicyProblem[] {

@@ -1,6 +1,8 @@
+import { ORIGINS } from "@parapet/guard";
 import { ACTIONS } from "@parapet/guard/kernel";
 import { z } from "zod";
 import { crossCheck } from "./cross-check.ts";
+import { toolProfile } from "./tool-schema.ts";
 
 /**
  * The one schema of `parapet.yaml`. Everything has a default that is safe; unknown keys are errors, because a
@@ -129,6 +131,7 @@ const model = z.strictObject({
   primary: targets,
   standby: targets.optional(),
   guards: id.default("default").describe("Name of a profile under guards:"),
+  tools: id.optional().describe("Name of a profile under tools:; without one, any tool goes"),
   mode: z
     .enum(["normal", "standby", "maintenance"])
     .default("normal")
@@ -172,17 +175,7 @@ const model = z.strictObject({
     .describe("Taken from token and money limits for a reply whose request sets no bound of its own"),
 });
 
-const origin = z.enum([
-  "system",
-  "user",
-  "assistant",
-  "tool-result",
-  "document",
-  "tool-definition",
-  "tool-call",
-  "reasoning",
-  "metadata",
-]);
+const origin = z.enum(ORIGINS);
 const action = z.enum(ACTIONS as ["allow", "flag", "redact", "block"]);
 
 const detectorSetting = z.union([
@@ -311,6 +304,7 @@ export const policySchema = z
     providers: z.record(id, provider).default({}),
     models: z.record(modelPattern, model).default({}),
     guards: z.record(id, guardProfile).default({}),
+    tools: z.record(id, toolProfile).default({}).describe("What models may ask tools to do"),
     roles: z.record(id, role).default({}),
     limits: limits.prefault({}),
     identity: z.strictObject({ oidc: oidc.optional() }).prefault({}),

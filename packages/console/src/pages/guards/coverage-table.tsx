@@ -9,7 +9,7 @@ import { fieldsOf } from "./coverage.ts";
 
 const ROW_PX = 31;
 const CELL = "h-[31px] truncate border-b border-line px-2";
-const HEAD = "h-9 border-b border-line px-2 text-xs font-medium text-faint";
+const HEAD = "h-9 border-b border-line px-2 pb-2 align-bottom text-xs font-medium text-faint";
 
 interface CoverageTableProps {
   readonly rows: readonly CoverageRow[];
@@ -56,8 +56,11 @@ export function CoverageTable({ rows, detectors, onShowFields }: CoverageTablePr
               Origin
             </th>
             {detectors.map((detector) => (
-              <th key={detector} scope="col" className={`${HEAD} text-center last:pr-4`}>
-                {detector}
+              <th key={detector} scope="col" className={`${HEAD} px-0.5 pt-2 last:pr-4`}>
+                {/* On its side: names are wide, what stands under them is not. */}
+                <span className="mx-auto block w-fit rotate-180 whitespace-nowrap [writing-mode:vertical-rl]">
+                  {detector}
+                </span>
               </th>
             ))}
           </tr>
@@ -73,7 +76,7 @@ export function CoverageTable({ rows, detectors, onShowFields }: CoverageTablePr
                 <td className={CELL}>
                   <Direction row={row} />
                 </td>
-                <td className={`${CELL} w-full max-w-0 min-w-56 font-mono text-xs`} title={row.field}>
+                <td className={`${CELL} w-full max-w-0 min-w-36 font-mono text-xs`} title={row.field}>
                   {fieldsOf(row) === 1 ? (
                     row.field
                   ) : (
@@ -90,7 +93,7 @@ export function CoverageTable({ rows, detectors, onShowFields }: CoverageTablePr
                   <Tag>{row.origin}</Tag>
                 </td>
                 {detectors.map((detector) => (
-                  <td key={detector} className={`${CELL} text-center last:pr-4`}>
+                  <td key={detector} className={`${CELL} px-0.5 text-center last:pr-4`}>
                     <CellIcon cell={row.detectors[detector] ?? "not-possible"} />
                   </td>
                 ))}

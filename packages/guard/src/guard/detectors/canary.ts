@@ -68,5 +68,6 @@ export const canary: DetectorKind = {
   origins: ["user", "assistant", "tool-result", "document", "tool-call", "reasoning", "metadata"],
   onHit: "block",
   configure,
+  needs: "values",
   examples: canaryExamples,
 };

@@ -1,12 +1,12 @@
 import type { Severity } from "../../kernel/index.ts";
-import { ParapetError } from "../../kernel/index.ts";
 import type { Detector, DetectorKind, Hit, InspectionContext, Passage } from "../detector.ts";
-import { choiceList, knownOptions, stringList } from "../options.ts";
+import { choiceList, knownOptions } from "../options.ts";
 import { cargoOf } from "./exfiltration/cargo.ts";
 import { findReferences } from "./exfiltration/find-references.ts";
 import { withoutEscapes } from "./exfiltration/find-style-targets.ts";
 import { findTargets, pendingScheme } from "./exfiltration/find-targets.ts";
 import { destinationOf, hostMatcher } from "./exfiltration/host.ts";
+import { hostList } from "./exfiltration/host-list.ts";
 import { readMail } from "./exfiltration/mail.ts";
 import type { Target } from "./exfiltration/target.ts";
 import { exfiltrationExamples } from "./exfiltration.examples.ts";
@@ -72,14 +72,8 @@ const isDrawing = (target: Target, rest: string): boolean => target.use === "fet
 /** `options.allowHosts`: hosts and `*.` patterns that may be named; `options.links`: `none`, `data` (default) or `all`. */
 function configure(options: Readonly<Record<string, unknown>>): Detector {
   knownOptions("exfiltration", options, ["allowHosts", "links"]);
-  const hosts = stringList("exfiltration", options, "allowHosts", []);
-  for (const host of hosts)
-    if (!/^(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/i.test(host))
-      throw new ParapetError("PARAPET_GUARD_OPTIONS", `detector 'exfiltration': '${host}' is not a host pattern`, {
-        hint: "Write host names without scheme, port or path: example.com, or *.example.com for all below it.",
-      });
   const [links] = choiceList("exfiltration", { links: [options.links ?? "data"] }, "links", LINKS, []);
-  const isAllowed = hostMatcher(hosts);
+  const isAllowed = hostMatcher(hostList("exfiltration", options));
   function judgeAt(text: string, target: Target, start: number, end: number): Judged | undefined {
     const address = text.slice(start, end);
     const judged = judge(target, address, isAllowed, links!);

@@ -8,7 +8,14 @@ import {
   OTHER_UNIT,
   usesJoiners,
 } from "../../text/index.ts";
-import type { Detector, DetectorKind, Hit, InspectionContext, Passage } from "../detector.ts";
+import {
+  type Detector,
+  type DetectorKind,
+  type Hit,
+  type InspectionContext,
+  ORIGINS,
+  type Passage,
+} from "../detector.ts";
 import { knownOptions } from "../options.ts";
 import { hiddenUnicodeExamples } from "./hidden-unicode.examples.ts";
 
@@ -143,17 +150,7 @@ export const hiddenUnicode: DetectorKind = {
   controls: ["ctl-input-normalise", "ctl-input-guard"],
   maturity: "beta",
   directions: ["input", "output"],
-  origins: [
-    "system",
-    "user",
-    "assistant",
-    "tool-result",
-    "document",
-    "tool-definition",
-    "tool-call",
-    "reasoning",
-    "metadata",
-  ],
+  origins: ORIGINS,
   onHit: "redact",
   configure,
   examples: hiddenUnicodeExamples,

@@ -1,10 +1,20 @@
 import type { Detector, DetectorKind, Hit, InspectionContext, Origin, Passage } from "../detector.ts";
-import { knownOptions } from "../options.ts";
+import { booleanOption, choiceList, knownOptions, ratioOption } from "../options.ts";
 import { findPhrases, phraseTable } from "./injection/find-phrases.ts";
+import { findInstructions, weakHit } from "./injection/model/find-instructions.ts";
+import { type Head, linearModel } from "./injection/model/linear-model.ts";
+import { HEADS } from "./injection/model/weights.ts";
 import { MARKS, PHRASES } from "./injection/phrases.ts";
 import { injectionExamples } from "./injection.examples.ts";
 
 const DATA: readonly Origin[] = ["tool-result", "document", "tool-definition"];
+
+/**
+ * Which head reads what. Definitions of tools are instructions by nature: the model would report most of them, and what
+ * they must not say is judged with the tools. Of the assistant's own turns it has learned nothing, and takes a refusal
+ * ("I can't share my system prompt") for the request; of names and ids it has learned nothing either.
+ */
+const HEAD_OF: Readonly<Partial<Record<Origin, Head>>> = { user: "user", "tool-result": "data", document: "data" };
 
 function findMarks(text: string, { from, isFinal }: InspectionContext, hits: Hit[]): number {
   for (const { text: mark, confidence } of MARKS)
@@ -19,13 +29,61 @@ function findMarks(text: string, { from, isFinal }: InspectionContext, hits: Hit
   return text.length;
 }
 
+const PROFILES = ["strict", "balanced", "quiet"] as const;
+
+/** Index of the first of `count` hits, sorted by where they begin, that begins at `start` or later. */
+function firstFrom(hits: readonly Hit[], count: number, start: number): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (hits[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A phrase says better what is wrong than the window around it, which then only makes it surer. */
+function addUnexplained(found: readonly Hit[], from: number, hits: Hit[]): void {
+  hits.sort((a, b) => a.start - b.start);
+  const phrases = hits.length;
+  const longest = hits.reduce((length, { start, end }) => Math.max(length, end - start), 0);
+  for (const hit of found) {
+    let isExplained = false;
+    for (let at = firstFrom(hits, phrases, hit.start - longest); at < phrases; at++) {
+      const phrase = hits[at]!;
+      if (phrase.start >= hit.end) break;
+      if (phrase.end <= hit.start) continue;
+      isExplained = true;
+      if (hit.confidence > phrase.confidence) hits[at] = { ...phrase, confidence: hit.confidence };
+    }
+    if (!isExplained && hit.end > from) hits.push(hit);
+  }
+}
+
+/**
+ * `options.profile`: how readily the model reports, by the share of ordinary traffic that it was measured to report:
+ * `strict` 3 %, `balanced` 1 % (default), `quiet` 0.3 %. `options.threshold`: a confidence from 0 to 1 in place of the
+ * profile's. `options.model`: false for the phrases alone.
+ */
 function configure(options: Readonly<Record<string, unknown>>): Detector {
-  knownOptions("injection", options, []);
+  knownOptions("injection", options, ["profile", "threshold", "model"]);
+  const [profile] = choiceList("injection", { profile: [options.profile ?? "balanced"] }, "profile", PROFILES, []);
+  const given = options.threshold === undefined ? undefined : ratioOption("injection", options, "threshold", 0);
+  const model = booleanOption("injection", options, "model", true) ? linearModel() : undefined;
   const fromAnybody = phraseTable(PHRASES.filter(({ isForData }) => !isForData));
   const fromData = phraseTable(PHRASES);
   function inspect({ text, origin }: Passage, context: InspectionContext, hits: Hit[]): number {
     const table = DATA.includes(origin) ? fromData : fromAnybody;
-    return Math.min(findMarks(text, context, hits), findPhrases(table, text, context, hits));
+    const pending = Math.min(findMarks(text, context, hits), findPhrases(table, text, context, hits));
+    const head = HEAD_OF[origin];
+    if (model === undefined || head === undefined) return pending;
+    // Windows depend on all that stands before them, so a text that grows is judged when it is whole.
+    if (!context.isFinal) return context.from;
+    const found: Hit[] = [];
+    const highest = findInstructions(model, text, head, given ?? HEADS[head].thresholds[profile!], found);
+    addUnexplained(found, context.from, hits);
+    if (context.wantsWeakHits === true && found.length === 0) hits.push(weakHit(text, head, highest));
+    return pending;
   }
   return { kind: injection, inspect };
 }
@@ -33,7 +91,7 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
 export const injection: DetectorKind = {
   id: "injection",
   title: "Prompt injection",
-  summary: "A small set of rules for well-known phrases in six languages; it misses most paraphrases.",
+  summary: "A linear model with a head for users and one for documents, and rules for well-known phrases.",
   severity: "high",
   threats: ["direct-prompt-injection", "indirect-prompt-injection", "jailbreak-abuse", "tool-result-injection"],
   controls: ["ctl-input-guard", "ctl-context-separation"],
@@ -41,6 +99,7 @@ export const injection: DetectorKind = {
   directions: ["input"],
   origins: ["user", "assistant", "tool-result", "document", "tool-definition", "metadata"],
   onHit: "flag",
+  thresholdOption: "threshold",
   configure,
   examples: injectionExamples,
 };

@@ -1,6 +1,7 @@
 import type { Detector, DetectorKind, Hit, InspectionContext, Passage } from "../detector.ts";
-import { integerOption, knownOptions } from "../options.ts";
+import { booleanOption, integerOption, knownOptions } from "../options.ts";
 import { type EncodedIndex, findEncoded, indexEncoded } from "./prompt-leak/find-encoded.ts";
+import { findRetold, indexRetold, type RetoldIndex } from "./prompt-leak/find-retold.ts";
 import {
   addToHash,
   EMPTY_HASH,
@@ -101,10 +102,16 @@ function leak(start: number, end: number, words: number): Hit {
   return { rule: "prompt-repeated", start, end, confidence, severity: "high", replacement: "[withheld]", reason };
 }
 
-/** `options.words`: how many words in a row make a leak, 8 unless given. Shorter prompts are not looked for. */
+/**
+ * `options.words`: how many words in a row make a leak, 8 unless given. Shorter prompts are not looked for.
+ * `options.retold`: also look for the prompt told in other words or another order, off unless true: an answer that
+ * gives the facts of a prompt may well use its words.
+ */
 function configure(options: Readonly<Record<string, unknown>>): Detector {
-  knownOptions("prompt-leak", options, ["words"]);
+  knownOptions("prompt-leak", options, ["words", "retold"]);
   const words = integerOption("prompt-leak", options, "words", { minimum: 4, maximum: 64, fallback: 8 });
+  const isRetoldSought = booleanOption("prompt-leak", options, "retold", false);
+  const retold = new Map<string, RetoldIndex>();
   const lastWords = { hashes: new Int32Array(words), starts: new Int32Array(words) };
   const remembered = new Map<string, KnownPrompt>();
   function indexOf(prompt: string): KnownPrompt {
@@ -116,12 +123,25 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
     }
     return index;
   }
+  function retoldOf(prompt: string): RetoldIndex {
+    let index = retold.get(prompt);
+    if (index === undefined) {
+      index = indexRetold(prompt);
+      if (retold.size >= REMEMBERED_PROMPTS) retold.delete(retold.keys().next().value!);
+      retold.set(prompt, index);
+    }
+    return index;
+  }
   function inspect(passage: Passage, context: InspectionContext, hits: Hit[]): number {
     if (context.systemPrompt === "") return passage.text.length;
     const { spoken, encoded } = indexOf(context.systemPrompt);
-    if (spoken.runs.size === 0) return passage.text.length;
-    const pending = findLeaks(spoken, lastWords, passage, context, hits);
-    return Math.min(pending, findEncoded(encoded, passage.text, context, hits));
+    let pending = passage.text.length;
+    if (spoken.runs.size > 0) {
+      pending = findLeaks(spoken, lastWords, passage, context, hits);
+      pending = Math.min(pending, findEncoded(encoded, passage.text, context, hits));
+    }
+    if (!isRetoldSought) return pending;
+    return Math.min(pending, findRetold(retoldOf(context.systemPrompt), passage.text, context, hits));
   }
   return { kind: promptLeak, inspect };
 }

@@ -59,7 +59,7 @@ export const secretExamples: DetectorKind["examples"] = {
       text: join("AGE-SECRET", "-KEY-1", "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7LQPZRY9X8GF2TVDW0S3JN54KHCE"),
       rule: "age-secret-key",
     },
-    { text: join("mailgun ", hex.slice(0, 32), "-9f3ac07b-be15d824"), rule: "mailgun-key" },
+    { text: join("mailgun ", hex.slice(0, 32), "-9f3ac07b-be15d824"), rule: "mailgun-private-key" },
     { text: join("Authorization: Bearer ", take(40)), rule: "assigned-secret" },
     { text: join("curl -u anna:", "Xk29fj3k https://ci.example.org/job"), rule: "command-password" },
     { text: join("curl -sS --user 'anna:", "corr ect;horse' https://ci.example.org"), rule: "command-password" },

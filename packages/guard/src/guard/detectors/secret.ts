@@ -1,26 +1,26 @@
-import type { Detector, DetectorKind, Hit, InspectionContext, Passage } from "../detector.ts";
+import {
+  type Detector,
+  type DetectorKind,
+  type Hit,
+  type InspectionContext,
+  ORIGINS,
+  type Passage,
+} from "../detector.ts";
 import { choiceList, knownOptions } from "../options.ts";
 import { findAssigned } from "./secret/find-assigned.ts";
 import { findCommandPasswords } from "./secret/find-command-password.ts";
-import { findKeys, keyTable } from "./secret/find-keys.ts";
+import { findKeys } from "./secret/find-keys.ts";
 import { findPem } from "./secret/find-pem.ts";
 import { findUrlPasswords } from "./secret/find-url-password.ts";
-import { KEY_RULES, NAMED_KEY_RULES } from "./secret/key-rules.ts";
+import { keyTable } from "./secret/key-table.ts";
+import { allKeyRules, secretRuleIds } from "./secret/secret-rules.ts";
 import { secretExamples } from "./secret.examples.ts";
-
-const OWN_RULES = ["private-key", "url-password", "command-password", "assigned-password", "assigned-secret"] as const;
-const RULES: readonly string[] = [
-  ...KEY_RULES.map(({ id }) => id),
-  ...NAMED_KEY_RULES.map(({ id }) => id),
-  ...OWN_RULES,
-];
 
 /** `options.except`: rule ids that stay silent, for an application whose traffic holds such keys by design. */
 function configure(options: Readonly<Record<string, unknown>>): Detector {
   knownOptions("secret", options, ["except"]);
-  const except = new Set(choiceList("secret", options, "except", RULES, []));
-  const isOn = (rule: { readonly id: string }): boolean => !except.has(rule.id);
-  const table = keyTable(KEY_RULES.filter(isOn), NAMED_KEY_RULES.filter(isOn));
+  const except = new Set(choiceList("secret", options, "except", secretRuleIds(), []));
+  const table = keyTable(allKeyRules().filter(({ id }) => !except.has(id)));
   const finders = [
     (text: string, context: InspectionContext, hits: Hit[]) => findKeys(table, text, context, hits),
     ...(except.has("private-key") ? [] : [findPem]),
@@ -48,18 +48,9 @@ export const secret: DetectorKind = {
   controls: ["ctl-no-secrets-in-context", "ctl-secret-scan", "ctl-output-guard", "ctl-input-guard"],
   maturity: "beta",
   directions: ["input", "output"],
-  origins: [
-    "system",
-    "user",
-    "assistant",
-    "tool-result",
-    "document",
-    "tool-definition",
-    "tool-call",
-    "reasoning",
-    "metadata",
-  ],
+  origins: ORIGINS,
   onHit: "redact",
+  seesThroughInvisible: true,
   configure,
   examples: secretExamples,
 };

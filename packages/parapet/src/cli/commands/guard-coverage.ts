@@ -21,7 +21,7 @@ export const guardCoverage: CliCommand = {
     if (typeof options.model === "string") requireModel(loaded, options.model);
     const names = Object.keys(loaded.policy.models).filter((name) => (options.model ?? name) === name);
     const guards = new Map(names.map((name) => [name, createGuard(guardPolicyOf(loaded.policy, name, detectors))]));
-    const all = coverageRows({ guards });
+    const all = coverageRows({ guards, policy: loaded.policy });
     const wires = [...new Set(all.map(({ wire }) => wire))];
     const wire = options.wire === undefined ? undefined : String(options.wire);
     if (wire !== undefined && wires.length > 0 && !wires.some((known) => known === wire))

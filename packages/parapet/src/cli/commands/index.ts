@@ -9,7 +9,9 @@ import { doctor } from "./doctor.ts";
 import { eventsTail } from "./events-tail.ts";
 import { gatewayStatus } from "./gateway-status.ts";
 import { guardCoverage } from "./guard-coverage.ts";
+import { guardEval } from "./guard-eval.ts";
 import { guardTest } from "./guard-test.ts";
+import { guardTune } from "./guard-tune.ts";
 import { init } from "./init.ts";
 import { keysCreate } from "./keys-create.ts";
 import { keysList } from "./keys-list.ts";
@@ -30,6 +32,8 @@ export const COMMANDS: readonly CliCommand[] = [
   check,
   policySchemaCommand,
   guardTest,
+  guardEval,
+  guardTune,
   guardCoverage,
   up,
   gatewayStatus,

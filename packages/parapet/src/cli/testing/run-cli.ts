@@ -24,8 +24,11 @@ export interface CliOptions {
   readonly input?: string;
 }
 
+/** What lets Node run the sources; Vitest's other options would read files of the folder that the command runs in. */
+const FOR_SOURCES = process.execArgv.filter((option) => /^--(?:conditions|import)=/.test(option));
+
 /** The words that start the command from the sources, before its own. */
-export const CLI: readonly string[] = [process.execPath, ...process.execArgv, "--no-warnings", MAIN];
+export const CLI: readonly string[] = [process.execPath, ...FOR_SOURCES, "--no-warnings", MAIN];
 
 /** Starts the real command on the sources, without the colours and keys of whoever runs the tests. */
 export function startCli(args: readonly string[], { cwd, env = {} }: CliOptions): ChildProcessWithoutNullStreams {

@@ -1,5 +1,6 @@
 import { createGuard, type Guard } from "@parapet/guard";
 import { describe, expect, it } from "vitest";
+import { parsePolicy } from "../../policy/index.ts";
 import { extract, type Side, wires } from "../wire/index.ts";
 import { coverageRows, renderCoverage, textFields } from "./index.ts";
 
@@ -79,7 +80,33 @@ function decoded(json: string): string {
   return [plain, ...base64, tokens].join("\n");
 }
 
+const NO_TOOLS = { models: {}, tools: {} };
+
 describe("the printed table", () => {
+  it("C4: rules of tools run where calls and definitions stand, on models that have them", () => {
+    const policy = parsePolicy(
+      `parapet: 1
+providers: { p: { kind: openai-compatible, baseUrl: "http://127.0.0.1:1" } }
+models: { a: { primary: { provider: p }, tools: few }, b: { primary: { provider: p } } }
+tools: { few: { allow: [{ tools: [search] }] } }
+`,
+      "parapet.yaml",
+    );
+    const guards = new Map([
+      ["a", blocking],
+      ["b", blocking],
+    ]);
+    const cellsAt = (name: string, isTool: boolean): string[] => [
+      ...new Set(
+        coverageRows({ guards, policy })
+          .filter(({ route, origin }) => route === name && ["tool-call", "tool-definition"].includes(origin) === isTool)
+          .map(({ detectors }) => detectors.tools ?? "absent"),
+      ),
+    ];
+    expect([cellsAt("a", true), cellsAt("b", true)]).toEqual([["run"], ["not-configured"]]);
+    expect([cellsAt("a", false), cellsAt("b", false)]).toEqual([["not-possible"], ["not-possible"]]);
+  });
+
   it("C4: says of each detector what the compiled guard says", () => {
     const guard = createGuard({
       name: "narrow",
@@ -87,7 +114,7 @@ describe("the printed table", () => {
       detectors: [{ detector: "secret", output: "redact", origins: ["assistant"] }],
       stream: { maxHoldCharacters: 16_384 },
     });
-    const rows = coverageRows({ guards: new Map([["support-llm", guard]]) });
+    const rows = coverageRows({ guards: new Map([["support-llm", guard]]), policy: NO_TOOLS });
     expect(rows.length).toBeGreaterThan(500);
     for (const row of rows)
       expect(row.detectors.secret === "run", `${row.direction} ${row.origin}`).toBe(
@@ -116,11 +143,11 @@ describe("the printed table", () => {
           );
         expect([...leaves(all)].filter((leaf) => !leaves(brief).has(leaf))).toEqual([]);
       }
-    expect(coverageRows({ guards: new Map([["m", blocking]]) }).length).toBeLessThan(4_500);
+    expect(coverageRows({ guards: new Map([["m", blocking]]), policy: NO_TOOLS }).length).toBeLessThan(4_500);
   });
 
   it("C5: prints a line for each field, and says so when nothing is configured", () => {
-    const rows = coverageRows({ guards: new Map([["support-llm", blocking]]) });
+    const rows = coverageRows({ guards: new Map([["support-llm", blocking]]), policy: NO_TOOLS });
     const text = renderCoverage(rows);
     expect(text).toContain("support-llm · anthropic-messages · stream");
     expect(text.split("\n").filter((line) => line.includes("(by user)")).length).toBeGreaterThan(3);

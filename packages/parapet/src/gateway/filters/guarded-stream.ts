@@ -4,6 +4,7 @@ import type { Exchange } from "../exchange.ts";
 import { Refusal } from "../refusal.ts";
 import type { StreamRelease } from "../wire/index.ts";
 import { blockedBy } from "./blocked-by.ts";
+import { streamedCallJudge, toolBlocked } from "./inspect-tools.ts";
 import { mergeUsage } from "./usage.ts";
 
 export interface GuardedStream {
@@ -26,9 +27,9 @@ interface Guarded {
  * @returns undefined when this wire has no streams that it can inspect
  */
 export function openGuardedStream(exchange: Exchange): GuardedStream | undefined {
-  const { wire, route, systemPrompt } = exchange;
+  const { wire, route, systemPrompt, toolSession } = exchange;
   const guard = route!.guard;
-  const channels: Pick<TextStream, "inspection">[] = [];
+  const channels: Pick<TextStream, "inspection">[] = toolSession === undefined ? [] : [toolSession];
   exchange.outputChannels = channels;
   const stream = wire.createStreamGuard?.({
     open: (meta, before) => {
@@ -41,6 +42,7 @@ export function openGuardedStream(exchange: Exchange): GuardedStream | undefined
     onUnknown: (pointer) => exchange.unknownShapes.push(pointer),
     blockUnknown: route!.onUnknown === "block",
     requestId: exchange.id,
+    onToolCall: toolSession === undefined ? undefined : streamedCallJudge(toolSession),
     onUsage: (usage) => mergeUsage(exchange, usage),
     onText: (text) => {
       exchange.outputEstimate += text.length / 4;
@@ -51,6 +53,8 @@ export function openGuardedStream(exchange: Exchange): GuardedStream | undefined
     if (!isBlocked) return { bytes, refusal: undefined };
     // The vendor's error event stands at the end of these bytes already.
     exchange.isErrorSent = true;
+    if (code === "tool_blocked" && toolSession !== undefined)
+      return { bytes, refusal: toolBlocked(toolSession.inspection(), "reply") };
     return { bytes, refusal: cutBy(code, channels) };
   };
   return {

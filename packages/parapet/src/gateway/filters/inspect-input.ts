@@ -2,13 +2,16 @@ import type { Exchange, Filter } from "../exchange.ts";
 import { Refusal } from "../refusal.ts";
 import { extract, printJson } from "../wire/index.ts";
 import { blockedBy } from "./blocked-by.ts";
+import { sumOf } from "./guarded-stream.ts";
 import { inspectWhole } from "./inspect-joined.ts";
+import { inspectOffered } from "./inspect-tools.ts";
 
 /** Puts every text of the request before the guard. What is redacted goes upstream redacted; the rest byte for byte. */
 export const inspectInput: Filter = (exchange) => {
   const { route } = exchange;
   if (route === undefined || !(route.inspects.input || route.inspects.output)) return undefined;
-  const extraction = extract(exchange.wire, exchange.json, "request");
+  const before = exchange.json;
+  const extraction = extract(exchange.wire, before, "request");
   for (const pointer of extraction.unknown) exchange.unknownShapes.push(pointer);
   exchange.unknownInRequest = extraction.unknown.length;
   if (extraction.unknown.length > 0 && route.onUnknown === "block") return unknownShape(extraction.unknown);
@@ -22,8 +25,15 @@ export const inspectInput: Filter = (exchange) => {
   const inspection = inspectWhole(route.guard, extraction, systemPrompt);
   exchange.inputInspection = inspection;
   if (inspection.isBlocked) return blockedBy(inspection, "input");
-  redact(exchange, extraction.replace(inspection.texts));
-  return undefined;
+  const replaced = extraction.replace(inspection.texts);
+  redact(exchange, replaced);
+  if (route.tools === undefined) return undefined;
+  // As they go upstream: what was redacted is not there any more.
+  const sent = replaced === before ? extraction : extract(exchange.wire, replaced, "request");
+  const offered = inspectOffered(exchange, route.tools, sent, replaced);
+  exchange.inputInspection = sumOf([inspection, offered.inspection]);
+  if (offered.refusal === undefined) redact(exchange, offered.json);
+  return offered.refusal;
 };
 
 function redact(exchange: Exchange, replaced: unknown): void {

@@ -3,8 +3,9 @@ import type { Exchange, Filter, Reply } from "../exchange.ts";
 import type { Refusal } from "../refusal.ts";
 import { extract, parseJsonBody, printJson, type Wire } from "../wire/index.ts";
 import { blockedBy } from "./blocked-by.ts";
-import { unknownReply } from "./guarded-stream.ts";
+import { sumOf, unknownReply } from "./guarded-stream.ts";
 import { inspectWhole } from "./inspect-joined.ts";
+import { inspectCalls } from "./inspect-tools.ts";
 import { uninspectable } from "./reply-sink.ts";
 import { mergeUsage } from "./usage.ts";
 
@@ -32,7 +33,15 @@ function inspect(exchange: Exchange, reply: Reply, json: unknown, wire: Wire): R
   const inspection = inspectWhole(route.guard, extraction, exchange.systemPrompt);
   exchange.outputInspection = inspection;
   if (inspection.isBlocked) return blockedBy(inspection, "output");
-  const replaced = extraction.replace(inspection.texts);
+  let replaced = extraction.replace(inspection.texts);
+  if (exchange.toolSession !== undefined) {
+    // As the client gets them.
+    const sent = replaced === json ? extraction : extract(wire, replaced, "reply");
+    const called = inspectCalls(exchange, exchange.toolSession, sent, replaced);
+    exchange.outputInspection = sumOf([inspection, called.inspection]);
+    if (called.refusal !== undefined) return called.refusal;
+    replaced = called.json;
+  }
   if (replaced !== json) {
     const body = Buffer.from(printJson(replaced, reply.body.toString()));
     exchange.reply = { ...reply, body };

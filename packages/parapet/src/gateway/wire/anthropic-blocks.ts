@@ -2,13 +2,17 @@ import type { Origin } from "@parapet/guard";
 import {
   array,
   base64,
+  callIn,
+  definitionIn,
   documentMedia,
   either,
   type Fields,
   id,
   json,
   media,
+  type ObjectShape,
   object,
+  otherDefinition,
   type Shape,
   scalars,
   tagged,
@@ -160,26 +164,22 @@ const toolResult: Fields = {
   ...cache,
 };
 
-const customTool: Fields = {
-  type: id(),
-  name: text("tool-definition"),
-  description: text("tool-definition"),
-  input_schema: json("tool-definition"),
-  input_examples: json("tool-definition"),
-  allowed_callers: array(id()),
-  ...scalars("strict defer_loading eager_input_streaming"),
-  ...cache,
-};
+const customTool: ObjectShape = object(
+  {
+    type: id(),
+    name: text("tool-definition"),
+    description: text("tool-definition"),
+    input_schema: json("tool-definition"),
+    input_examples: json("tool-definition"),
+    allowed_callers: array(id()),
+    ...scalars("strict defer_loading eager_input_streaming"),
+    ...cache,
+  },
+  definitionIn("input_schema"),
+);
 
 /** The vendor's own tools come with a date in their type; all they say is inspected. */
-export const tool: Shape = tagged(
-  "type",
-  { custom: customTool },
-  {
-    untagged: object(customTool),
-    others: json("tool-definition"),
-  },
-);
+export const tool: Shape = tagged("type", { custom: customTool }, { untagged: customTool, others: otherDefinition });
 
 /** Every block by its type; a stream's first events replace a few (see anthropic-messages.ts). */
 export const blockCases = {
@@ -189,9 +189,12 @@ export const blockCases = {
   search_result: searchResult,
   thinking: { thinking: text("reasoning"), signature: base64("signature"), ...cache },
   redacted_thinking: { data: base64("encrypted reasoning"), ...cache },
-  tool_use: use,
-  server_tool_use: use,
-  mcp_tool_use: { ...use, server_name: text("tool-call") },
+  tool_use: object(use, callIn("input", { grows: "input" })),
+  server_tool_use: object(use, callIn("input", { grows: "input" })),
+  mcp_tool_use: object(
+    { ...use, server_name: text("tool-call") },
+    callIn("input", { grows: "input", server: "server_name" }),
+  ),
   tool_result: toolResult,
   mcp_tool_result: toolResult,
   web_search_tool_result: {
@@ -214,7 +217,7 @@ export const blockCases = {
   },
   tool_addition: { tool: json("tool-definition"), ...cache },
   tool_removal: { tool: json("tool-definition"), ...cache },
-  mcp_tool_listing: { mcp_server_name: text("tool-definition"), tools: array(object(customTool)), ...cache },
+  mcp_tool_listing: { mcp_server_name: text("tool-definition"), tools: array(customTool), ...cache },
   fallback: { from: json("metadata"), to: json("metadata"), trigger: json("metadata"), ...cache },
 };
 

@@ -1,4 +1,5 @@
 import { block, blockCases, citation, ROLES, systemBlock, tool } from "./anthropic-blocks.ts";
+import { mendMessages } from "./mend-stripped.ts";
 import { numberField, stringField } from "./read.ts";
 import { array, base64, either, type Fields, id, json, jsonText, object, scalars, tagged, text } from "./shape.ts";
 import { createStreamGuard, type StreamRules } from "./stream-guard.ts";
@@ -155,6 +156,7 @@ export const anthropicMessages: Wire = {
   readUsage: (json) => readUsage(json) ?? readUsage((json as { message?: unknown } | null)?.message),
   errorBody: anthropicErrorBody,
   errorEvent: anthropicErrorEvent,
+  mendStripped: mendMessages,
   createStreamGuard: (options) => createStreamGuard(anthropicMessages, rules, options),
 };
 

@@ -1,5 +1,5 @@
 import { type GuardHit, LOOK_BEHIND_CHARACTERS, redact, type TextStream } from "@parapet/guard";
-import { PlainReader, PlainWriter } from "./json-text.ts";
+import { PlainReader, PlainWriter } from "@parapet/guard/text";
 import type { Slot, SlotForm } from "./place.ts";
 import { type LookedAt, type LookOptions, NestedLook, type SecondLook } from "./second-look.ts";
 import { mayNest } from "./unescape.ts";
@@ -147,6 +147,11 @@ export class Channel implements LookedAt {
   /** The whole text, as it is sent. */
   get whole(): string {
     return this.#sent + this.#remaining();
+  }
+
+  /** The whole text as it stands in the client's hands: JSON again, where it is. */
+  released(): string {
+    return this.#form === "json" ? new PlainWriter().write(this.whole) : this.whole;
   }
 
   /** The channel's text from an offset on. */

@@ -1,9 +1,11 @@
 import type { Direction } from "@parapet/guard";
+import { jsonOfPlain } from "@parapet/guard/text";
 import { type JoinedText, joinParts } from "./joins.ts";
-import { jsonOfPlain } from "./json-text.ts";
 import { encodeMedia } from "./media.ts";
 import { type Container, Place, type Slot } from "./place.ts";
 import type { Shape } from "./shape.ts";
+import { stripTools } from "./strip-tools.ts";
+import type { ToolPlace } from "./tool-place.ts";
 import { type UnescapedText, unescapeNested } from "./unescape.ts";
 import { visitOf, Walk } from "./walk.ts";
 import type { Extraction, Wire } from "./wire.ts";
@@ -38,16 +40,26 @@ class BodyExtraction implements Extraction {
   readonly passages: readonly Slot[];
   readonly unknown: readonly string[];
   readonly unseen: readonly string[];
+  readonly tools: readonly ToolPlace[];
 
   constructor(json: unknown, walk: Walk) {
     this.#json = json;
     this.passages = walk.slots;
     this.unknown = walk.unknown;
     this.unseen = walk.unseen;
+    this.tools = walk.tools;
   }
 
   joined(): readonly JoinedText[] {
     return joinParts(this.passages);
+  }
+
+  without(tools: readonly ToolPlace[]): unknown {
+    const first = tools[0];
+    if (first === undefined) return this.#json;
+    const copies = new Map<Place, Container>();
+    stripTools(tools, (place) => copyOf(place, copies));
+    return rootOf(first.place, copies)?.$;
   }
 
   unescaped(): readonly UnescapedText[] {
@@ -67,7 +79,7 @@ class BodyExtraction implements Extraction {
     }
     if (copies === undefined) return this.#json;
     for (const { slot, text } of renames) renameKey(slot.place, String(slot.key), text, copies);
-    return rootOf(this.passages[0] as Slot, copies)?.$;
+    return rootOf((this.passages[0] as Slot).place, copies)?.$;
   }
 }
 
@@ -102,8 +114,8 @@ function renameKey(place: Place, from: string, to: string, copies: Map<Place, Co
   }
 }
 
-function rootOf(slot: Slot, copies: Map<Place, Container>): Container | undefined {
-  let place: Place = slot.place;
+function rootOf(from: Place, copies: Map<Place, Container>): Container | undefined {
+  let place = from;
   while (place.parent !== undefined) place = place.parent;
   return copies.get(place);
 }

@@ -1,3 +1,4 @@
+import { mendChat } from "./mend-stripped.ts";
 import {
   annotation,
   answerSchema,
@@ -16,12 +17,14 @@ import { numberField, stringField } from "./read.ts";
 import {
   array,
   base64,
+  callIn,
   either,
   type Fields,
   id,
   json,
   jsonText,
   object,
+  otherDefinition,
   type Shape,
   scalars,
   tagged,
@@ -52,13 +55,13 @@ const request = object({
     tagged(
       "type",
       {
-        function: { function: object(functionDefinition) },
-        custom: { custom: object(customDefinition) },
+        function: { function: functionDefinition },
+        custom: { custom: customDefinition },
       },
-      { others: json("tool-definition") },
+      { others: otherDefinition },
     ),
   ),
-  functions: array(object(functionDefinition)),
+  functions: array(functionDefinition),
   tool_choice: either(id(), json("tool-definition")),
   function_call: either(id(), json("tool-definition")),
   response_format: tagged(
@@ -106,8 +109,14 @@ const grownCall: Shape = object(
   {
     id: id(),
     type: id(),
-    function: object({ name: text("tool-call"), arguments: jsonText("tool-call", { grows: "arguments" }) }),
-    custom: object({ name: text("tool-call"), input: text("tool-call", { grows: "input" }) }),
+    function: object(
+      { name: text("tool-call"), arguments: jsonText("tool-call", { grows: "arguments" }) },
+      callIn("arguments", { isJsonText: true, grows: "arguments" }),
+    ),
+    custom: object(
+      { name: text("tool-call"), input: text("tool-call", { grows: "input" }) },
+      callIn("input", { grows: "input" }),
+    ),
   },
   { index: { call: "index" }, isDelta: true },
 );
@@ -127,7 +136,10 @@ const delta = object(
     role: id(),
     content: either(text("assistant", { grows: "content" }), array(grownPart)),
     refusal: text("assistant", { grows: "refusal" }),
-    function_call: object({ name: text("tool-call"), arguments: jsonText("tool-call", { grows: "call" }) }),
+    function_call: object(
+      { name: text("tool-call"), arguments: jsonText("tool-call", { grows: "call" }) },
+      callIn("arguments", { isJsonText: true, grows: "call" }),
+    ),
     tool_calls: array(grownCall),
     audio: object({
       id: id(),
@@ -201,6 +213,7 @@ export const openaiChat: Wire = {
   deltaOverheadBytes: 400,
   errorBody: openaiErrorBody,
   errorEvent: openaiErrorEvent,
+  mendStripped: mendChat,
   createStreamGuard: (options) => createStreamGuard(openaiChat, rules, options),
 };
 

@@ -2,6 +2,7 @@ import { annotation, cacheBreakpoint, customDefinition, functionDefinition, ROLE
 import {
   array,
   base64,
+  callIn,
   documentMedia,
   either,
   type Fields,
@@ -10,6 +11,7 @@ import {
   jsonText,
   media,
   object,
+  otherDefinition,
   type Shape,
   scalars,
   type TaggedShape,
@@ -76,23 +78,29 @@ const result: Shape = either(text("tool-result"), array(resultPart));
 export const tool: Shape = tagged(
   "type",
   {
-    function: { ...functionDefinition, output_schema: json("tool-definition") },
-    custom: customDefinition,
-    mcp: {
-      server_label: text("tool-definition"),
-      server_url: text("metadata"),
-      server_description: text("tool-definition"),
-      connector_id: id(),
-      tunnel_id: id(),
-      authorization: base64("credential for the tool's server"),
-      headers: json("metadata"),
-      allowed_tools: json("tool-definition"),
-      require_approval: either(id(), json("tool-definition")),
-      allowed_callers: array(id()),
-      defer_loading: id(),
+    function: {
+      ...functionDefinition,
+      fields: { ...functionDefinition.fields, output_schema: json("tool-definition") },
     },
+    custom: customDefinition,
+    mcp: object(
+      {
+        server_label: text("tool-definition"),
+        server_url: text("metadata"),
+        server_description: text("tool-definition"),
+        connector_id: id(),
+        tunnel_id: id(),
+        authorization: base64("credential for the tool's server"),
+        headers: json("metadata"),
+        allowed_tools: json("tool-definition"),
+        require_approval: either(id(), json("tool-definition")),
+        allowed_callers: array(id()),
+        defer_loading: id(),
+      },
+      { tool: { is: "definition", server: "server_label" } },
+    ),
   },
-  { others: json("tool-definition") },
+  { others: otherDefinition },
 );
 
 /** Fields of every item. */
@@ -106,6 +114,9 @@ const base: Fields = {
   agent: json("metadata"),
   ...scalars("max_output_length created_at async"),
 };
+
+const jsonCall = callIn("arguments", { isJsonText: true, grows: "arguments" });
+const serverCall = callIn("arguments", { isJsonText: true, grows: "arguments", server: "server_label" });
 
 const call = json("tool-call");
 const found = json("tool-result");
@@ -123,42 +134,57 @@ export const item: Shape = tagged(
       content: array(part, { label: "content" }),
       encrypted_content: base64("encrypted reasoning"),
     },
-    function_call: {
-      ...base,
-      name: text("tool-call"),
-      arguments: jsonText("tool-call", { repeats: "arguments" }),
-    },
+    function_call: object(
+      {
+        ...base,
+        name: text("tool-call"),
+        arguments: jsonText("tool-call", { repeats: "arguments" }),
+      },
+      jsonCall,
+    ),
     function_call_output: { ...base, name: text("tool-call"), output: result },
-    custom_tool_call: { ...base, name: text("tool-call"), input: text("tool-call", { repeats: "input" }) },
+    custom_tool_call: object(
+      { ...base, name: text("tool-call"), input: text("tool-call", { repeats: "input" }) },
+      callIn("input", { grows: "input" }),
+    ),
     custom_tool_call_output: { ...base, output: result },
-    file_search_call: { ...base, queries: call, results: json("document") },
-    web_search_call: { ...base, action: call, results: json("document") },
-    computer_call: { ...base, action: call, actions: call, pending_safety_checks: json("metadata") },
+    file_search_call: object({ ...base, queries: call, results: json("document") }, callIn("queries")),
+    web_search_call: object({ ...base, action: call, results: json("document") }, callIn("action")),
+    computer_call: object(
+      { ...base, action: call, actions: call, pending_safety_checks: json("metadata") },
+      { tool: { is: "call" } },
+    ),
     computer_call_output: { ...base, output: part, acknowledged_safety_checks: json("metadata") },
-    code_interpreter_call: {
-      ...base,
-      code: text("tool-call", { repeats: "code" }),
-      container_id: id(),
-      outputs: array(tagged("type", { logs: { logs: text("tool-result") }, image: { url: media } })),
-    },
-    image_generation_call: {
-      ...base,
-      result: media,
-      revised_prompt: text("assistant"),
-      prompt: text("assistant"),
-      action: id(),
-      background: id(),
-      output_format: id(),
-      quality: id(),
-      size: text("metadata"),
-      svg_usage: json("metadata"),
-      error: json("metadata"),
-    },
-    local_shell_call: { ...base, action: call },
+    code_interpreter_call: object(
+      {
+        ...base,
+        code: text("tool-call", { repeats: "code" }),
+        container_id: id(),
+        outputs: array(tagged("type", { logs: { logs: text("tool-result") }, image: { url: media } })),
+      },
+      callIn("code", { grows: "code" }),
+    ),
+    image_generation_call: object(
+      {
+        ...base,
+        result: media,
+        revised_prompt: text("assistant"),
+        prompt: text("assistant"),
+        action: id(),
+        background: id(),
+        output_format: id(),
+        quality: id(),
+        size: text("metadata"),
+        svg_usage: json("metadata"),
+        error: json("metadata"),
+      },
+      callIn("prompt"),
+    ),
+    local_shell_call: object({ ...base, action: call }, callIn("action")),
     local_shell_call_output: { ...base, output: text("tool-result") },
-    shell_call: { ...base, action: call, environment: json("metadata") },
+    shell_call: object({ ...base, action: call, environment: json("metadata") }, callIn("action")),
     shell_call_output: { ...base, output: found },
-    apply_patch_call: { ...base, operation: call },
+    apply_patch_call: object({ ...base, operation: call }, callIn("operation")),
     apply_patch_call_output: { ...base, output: text("tool-result") },
     mcp_list_tools: {
       ...base,
@@ -166,23 +192,29 @@ export const item: Shape = tagged(
       tools: json("tool-definition"),
       error: text("tool-result"),
     },
-    mcp_call: {
-      ...base,
-      name: text("tool-call"),
-      server_label: text("metadata"),
-      approval_request_id: id(),
-      arguments: jsonText("tool-call", { repeats: "arguments" }),
-      output: text("tool-result"),
-      error: either(text("tool-result"), json("tool-result")),
-    },
-    mcp_approval_request: {
-      ...base,
-      name: text("tool-call"),
-      server_label: text("metadata"),
-      arguments: jsonText("tool-call", { repeats: "arguments" }),
-    },
+    mcp_call: object(
+      {
+        ...base,
+        name: text("tool-call"),
+        server_label: text("metadata"),
+        approval_request_id: id(),
+        arguments: jsonText("tool-call", { repeats: "arguments" }),
+        output: text("tool-result"),
+        error: either(text("tool-result"), json("tool-result")),
+      },
+      serverCall,
+    ),
+    mcp_approval_request: object(
+      {
+        ...base,
+        name: text("tool-call"),
+        server_label: text("metadata"),
+        arguments: jsonText("tool-call", { repeats: "arguments" }),
+      },
+      serverCall,
+    ),
     mcp_approval_response: { ...base, approval_request_id: id(), approve: id(), reason: text("user") },
-    tool_search_call: { ...base, arguments: call, execution: id() },
+    tool_search_call: object({ ...base, arguments: call, execution: id() }, callIn("arguments")),
     tool_search_output: { ...base, tools: array(tool), execution: id() },
     additional_tools: { ...base, role: id(), tools: array(tool) },
     configuration_update: { ...base, reasoning: json("metadata"), text: json("tool-definition") },

@@ -1,3 +1,4 @@
+import { mendResponses } from "./mend-stripped.ts";
 import { readOpenaiUsage } from "./openai-chat.ts";
 import { item, part, tool } from "./openai-items.ts";
 import { annotation, answerSchema, requestSettings, usage } from "./openai-shapes.ts";
@@ -228,5 +229,6 @@ export const openaiResponses: Wire = {
     readOpenaiUsage((json as { response?: unknown } | null)?.response, "input_tokens", "output_tokens"),
   errorBody: openaiErrorBody,
   errorEvent: responsesErrorEvent,
+  mendStripped: mendResponses,
   createStreamGuard: (options) => createStreamGuard(openaiResponses, rules, options),
 };

@@ -2,6 +2,8 @@ import type { Origin } from "@parapet/guard";
 import {
   array,
   base64,
+  callIn,
+  definitionIn,
   documentMedia,
   either,
   type Fields,
@@ -9,6 +11,7 @@ import {
   json,
   jsonText,
   media,
+  type ObjectShape,
   object,
   type Shape,
   scalars,
@@ -67,19 +70,25 @@ const customFormat: Shape = tagged("type", {
 const toolScalars: Fields = { allowed_callers: array(id()), ...scalars("strict defer_loading async") };
 
 /** A tool whose input is free text. */
-export const customDefinition: Fields = {
-  name: text("tool-definition"),
-  description: text("tool-definition"),
-  format: customFormat,
-  ...toolScalars,
-};
+export const customDefinition: ObjectShape = object(
+  {
+    name: text("tool-definition"),
+    description: text("tool-definition"),
+    format: customFormat,
+    ...toolScalars,
+  },
+  definitionIn("format"),
+);
 
-export const functionDefinition: Fields = {
-  name: text("tool-definition"),
-  description: text("tool-definition"),
-  parameters: json("tool-definition"),
-  ...toolScalars,
-};
+export const functionDefinition: ObjectShape = object(
+  {
+    name: text("tool-definition"),
+    description: text("tool-definition"),
+    parameters: json("tool-definition"),
+    ...toolScalars,
+  },
+  definitionIn("parameters"),
+);
 
 export const audioOut: Shape = object({
   id: id(),
@@ -124,13 +133,20 @@ export const chatPart: TaggedShape = tagged("type", {
   },
 });
 
-export const functionCall: Shape = object({ name: text("tool-call"), arguments: jsonText("tool-call") });
+export const functionCall: Shape = object(
+  { name: text("tool-call"), arguments: jsonText("tool-call") },
+  callIn("arguments", { isJsonText: true }),
+);
 
 export const chatToolCall: Shape = tagged(
   "type",
   {
     function: { id: id(), index: id(), function: functionCall },
-    custom: { id: id(), index: id(), custom: object({ name: text("tool-call"), input: text("tool-call") }) },
+    custom: {
+      id: id(),
+      index: id(),
+      custom: object({ name: text("tool-call"), input: text("tool-call") }, callIn("input")),
+    },
   },
   // Several servers of this wire leave the type out.
   { untagged: object({ id: id(), function: functionCall }) },

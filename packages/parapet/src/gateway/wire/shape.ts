@@ -42,10 +42,24 @@ export interface OpaqueShape {
   readonly why: string;
 }
 
+/** The value is a call of a tool, or tells of one: where name, arguments and schema stand in it. */
+export interface ToolMark {
+  readonly is: "call" | "definition";
+  /** Field of the arguments, or of their schema; without it, the value itself. */
+  readonly given?: string;
+  /** The arguments stand there as JSON in a string. */
+  readonly isJsonText?: boolean;
+  /** Channel in which a stream builds them. */
+  readonly grows?: string;
+  /** Field that names the server whose tool it is. */
+  readonly server?: string;
+}
+
 /** Any JSON below: every string in it is a passage, keys and long whole numbers too. */
 export interface JsonShape {
   readonly is: "json";
   readonly origin: Origin;
+  readonly tool?: ToolMark;
 }
 
 /** A string that holds JSON (tool arguments): inspected with its escapes decoded. */
@@ -79,6 +93,7 @@ export interface ObjectShape {
   readonly index?: Readonly<Record<string, string>>;
   /** Fields that name content which the provider has and we do not: a stored conversation, a file by id or address. */
   readonly unseen?: readonly string[];
+  readonly tool?: ToolMark;
   /** A stream delta: strings in fields that no table knows grow as well, for a client may join them. */
   readonly isDelta?: boolean;
 }
@@ -130,6 +145,19 @@ export function tokens(origin: Origin, growth: Growth = {}): TokensShape {
 
 export function json(origin: Origin): JsonShape {
   return { is: "json", origin };
+}
+
+/** A tool that is told of in words of its vendor: all of them are its schema. */
+export const otherDefinition: JsonShape = { is: "json", origin: "tool-definition", tool: { is: "definition" } };
+
+/** @param given field of the arguments */
+export function callIn(given: string, more: Omit<ToolMark, "is" | "given"> = {}): { readonly tool: ToolMark } {
+  return { tool: { is: "call", given, ...more } };
+}
+
+/** @param schema field of the arguments' schema */
+export function definitionIn(schema: string): { readonly tool: ToolMark } {
+  return { tool: { is: "definition", given: schema } };
 }
 
 /** An identifier, an enum, a model name. */

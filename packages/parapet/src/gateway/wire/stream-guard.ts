@@ -1,4 +1,5 @@
 import type { GuardHit, Passage } from "@parapet/guard";
+import { CallWatch, type WatchedCall } from "./call-watch.ts";
 import { Channel, type ChannelMeta, type Piece } from "./channel.ts";
 import { walkBody, writeSlot } from "./extract.ts";
 import { BETWEEN } from "./joins.ts";
@@ -37,6 +38,8 @@ interface HeldEvent {
   readonly event: SseEvent;
   readonly json: unknown;
   readonly segments: Segment[];
+  /** It tells of calls, and waits until they are complete. */
+  readonly calls: WatchedCall[];
   /** Texts that say a channel's whole text again. */
   repeats: readonly Omit<Segment, "piece">[];
   isRewritten: boolean;
@@ -44,6 +47,7 @@ interface HeldEvent {
 
 const MAX_EVENT_DEPTH = 128;
 const NO_SEGMENTS: Segment[] = [];
+const NO_CALLS: WatchedCall[] = [];
 const NO_REPEATS: HeldEvent["repeats"] = [];
 
 export function createStreamGuard(wire: Wire, rules: StreamRules, options: StreamGuardOptions): WireStream {
@@ -68,11 +72,18 @@ class StreamGuard implements WireStream {
   isComplete = false;
   /** Texts outside channels that came back unchanged; providers repeat some in every event. */
   readonly #clean = new Set<string>();
+  readonly #calls: CallWatch | undefined;
 
   constructor(wire: Wire, rules: StreamRules, options: StreamGuardOptions) {
     this.#wire = wire;
     this.#rules = rules;
     this.#options = options;
+    const { onToolCall } = options;
+    if (onToolCall !== undefined)
+      this.#calls = new CallWatch((call) => {
+        const objection = onToolCall(call);
+        if (objection !== undefined) this.#cut("tool_blocked", objection, 400);
+      });
   }
 
   push(chunk: Buffer): StreamRelease {
@@ -109,6 +120,7 @@ class StreamGuard implements WireStream {
         event: this.#cleaned(event),
         json: undefined,
         segments: NO_SEGMENTS,
+        calls: NO_CALLS,
         repeats: NO_REPEATS,
         isRewritten: false,
       });
@@ -120,6 +132,7 @@ class StreamGuard implements WireStream {
           event: this.#cleaned(event),
           json: parsed.json,
           segments: [],
+          calls: [],
           repeats: NO_REPEATS,
           isRewritten: false,
         });
@@ -137,15 +150,17 @@ class StreamGuard implements WireStream {
 
   #receiveJson(held: HeldEvent): void {
     const { json } = held;
-    const { slots, unknown } = walkBody(this.#wire.streamEvent, json, "output", true);
+    const { slots, unknown, tools } = walkBody(this.#wire.streamEvent, json, "output", true);
     for (const pointer of unknown) this.#reportUnknown(pointer);
     if (this.#error !== undefined) return;
     const usage = this.#wire.readUsage(json);
     if (usage !== undefined) this.#options.onUsage(usage);
+    for (const tool of tools) this.#waitFor(this.#calls?.see(tool), held);
     if (this.#seams.length > 0) this.#endSeams((seam) => seam.last.isClosed && slots.some((slot) => parts(seam, slot)));
     for (const slot of slots) if (slot.channel !== "" && !slot.isRepeat) this.#grow(slot, held);
     for (const scope of this.#rules.closes(json)) this.#close(scope);
     for (const slot of slots) if (slot.channel === "" || slot.isRepeat) this.#inspectOnce(slot, held);
+    for (const tool of tools) this.#calls?.confirm(tool);
     this.#queue.push(held);
   }
 
@@ -153,6 +168,10 @@ class StreamGuard implements WireStream {
     this.#options.onUnknown(pointer);
     if (this.#options.blockUnknown === true)
       this.#cut("unknown_shape", "The reply holds content of a kind that cannot be inspected.", 502);
+  }
+
+  #waitFor(call: WatchedCall | undefined, held: HeldEvent): void {
+    if (call !== undefined) held.calls.push(call);
   }
 
   #grow(slot: Slot, held: HeldEvent): void {
@@ -169,6 +188,10 @@ class StreamGuard implements WireStream {
     held.segments.push({ channel, slot, piece: channel.push(slot.text) });
     this.#newest.set(channel, held);
     if (channel.blockedBy !== undefined) this.#block(channel.blockedBy);
+    const grown = this.#calls?.grow(slot, channel);
+    this.#waitFor(grown?.call, held);
+    if (grown?.isTooLong === true)
+      this.#cut("event_too_large", "The reply calls a tool with arguments that are too large.", 502);
     if (this.#seams.length === 0 || slot.text === "") return;
     for (const seam of this.#seams) if (seam.last === channel) seam.push(slot.text);
     this.#reviewSeams();
@@ -245,6 +268,7 @@ class StreamGuard implements WireStream {
       if (channel.blockedBy !== undefined) this.#block(channel.blockedBy);
       else if (scope !== "" && channel.kind !== "") this.#lookAcross(channel, heldFrom);
     }
+    if (this.#error === undefined) this.#calls?.close((at) => isWithin(at, scope));
     if (scope === "") this.#endSeams(() => true);
   }
 
@@ -260,6 +284,7 @@ class StreamGuard implements WireStream {
   }
 
   #mayGo(held: HeldEvent): boolean {
+    if (held.calls.some(({ isSettled }) => !isSettled)) return false;
     for (const { channel } of held.repeats) if (!channel.isSettled) return false;
     for (const { channel, piece } of held.segments) {
       if (channel.isSettled) continue;

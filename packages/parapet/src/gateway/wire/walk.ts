@@ -1,5 +1,5 @@
 import type { Direction, Origin } from "@parapet/guard";
-import { plainOf } from "./json-text.ts";
+import { plainOf } from "@parapet/guard/text";
 import { inspectMedia, NOT_BASE64 } from "./media.ts";
 import { type Container, Place, Slot, type SlotForm } from "./place.ts";
 import {
@@ -12,7 +12,9 @@ import {
   type TaggedShape,
   type TextShape,
   type TokensShape,
+  type ToolMark,
 } from "./shape.ts";
+import { ToolPlace } from "./tool-place.ts";
 
 /**
  * Shapes become closures once, at start; a walk is then a few calls and one small object per container and text.
@@ -21,6 +23,7 @@ import {
 
 const MAX_UNKNOWN = 32;
 const NONE: readonly string[] = [];
+const NO_TOOLS: readonly ToolPlace[] = [];
 
 /** Finds the texts below `value`, which stands at `key` of the container at `place`. */
 export type Visit = (walk: Walk, value: unknown, place: Place, key: string | number) => void;
@@ -29,6 +32,8 @@ export type Visit = (walk: Walk, value: unknown, place: Place, key: string | num
 export class Walk {
   readonly slots: Slot[] = [];
   readonly unknown: string[] = [];
+  /** Calls and definitions of tools; mostly none. */
+  tools: readonly ToolPlace[] = NO_TOOLS;
   /** Mostly none. */
   unseen: readonly string[] = NONE;
   readonly direction: Direction;
@@ -52,6 +57,12 @@ export class Walk {
   /** A few pointers are enough to refuse a body; a hostile one must not make us write down a million. */
   addUnknown(place: Place, key: string | number): void {
     if (this.unknown.length < MAX_UNKNOWN) this.unknown.push(place.pointer(key));
+  }
+
+  addTool(mark: ToolMark, value: Container, place: Place, key: string | number, isPiece: boolean): void {
+    const found = new ToolPlace(mark, value, place, key, this.scope, isPiece);
+    if (this.tools === NO_TOOLS) this.tools = [found];
+    else (this.tools as ToolPlace[]).push(found);
   }
 
   addUnseen(place: Place, key: string | number): void {
@@ -97,7 +108,10 @@ function compile(shape: Shape): Visit {
         walk.addPiece(text, shape.origin, place, key, "json", shape);
       };
     case "json":
-      return (walk, value, place, key) => everyString(walk, value, place, key, shape.origin);
+      return (walk, value, place, key) => {
+        if (shape.tool !== undefined && isObject(value)) walk.addTool(shape.tool, value, place, key, false);
+        everyString(walk, value, place, key, shape.origin);
+      };
     case "opaque":
       return compileOpaque(shape);
     case "media":
@@ -179,7 +193,9 @@ function compileObject(shape: ObjectShape): Visit {
   const roleField = shape.role?.by ?? "";
   const labels = Object.entries(shape.index ?? {}).map(([label, field]) => ({ field, join: joiner(`/${label}:`) }));
   const isDelta = shape.isDelta === true;
-  const { unseen } = shape;
+  const { unseen, tool } = shape;
+  const argument = tool?.given === undefined ? undefined : shape.fields[tool.given];
+  const isPiece = argument !== undefined && "grows" in argument && argument.grows !== undefined;
   return (walk, value, place, key) => {
     if (!isObject(value)) return misplaced(walk, value, place, key, walk.role);
     const { role, scope } = walk;
@@ -197,6 +213,7 @@ function compileObject(shape: ObjectShape): Visit {
         walk.scope = join(walk.scope, typeof key === "number" ? key : 0);
       }
     }
+    if (tool !== undefined) walk.addTool(tool, value, place, key, isPiece);
     const here = new Place(value, place, key);
     for (const name in value) {
       const visit = fields.get(name);

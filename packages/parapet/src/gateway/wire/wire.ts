@@ -1,6 +1,7 @@
-import type { GuardHit, Passage, TextStream } from "@parapet/guard";
+import type { GuardHit, Passage, TextStream, ToolCall } from "@parapet/guard";
 import type { JoinedText } from "./joins.ts";
 import type { Shape } from "./shape.ts";
+import type { ToolPlace } from "./tool-place.ts";
 import type { UnescapedText } from "./unescape.ts";
 
 /**
@@ -30,6 +31,8 @@ export interface Wire {
     readonly user: string;
     readonly maxOutputTokens: number;
   };
+  /** Makes a reply whole again out of which calls were taken, in place: why it ended, and words where nothing is left. */
+  mendStripped?(json: unknown): void;
   /** Tokens the upstream reports in a reply or a stream event; undefined when it does not. */
   readUsage(json: unknown): TokenUsage | undefined;
   /** What the data, or the type, of a stream's last event says; none where there are no streams. */
@@ -71,6 +74,10 @@ export interface Extraction {
   readonly unknown: readonly string[];
   /** JSON pointers of content that is elsewhere or in a form that cannot be read: files, stored conversations, a PDF. */
   readonly unseen: readonly string[];
+  /** Calls and definitions of tools, in the order of the body. */
+  readonly tools: readonly ToolPlace[];
+  /** A copy of the body without these calls or definitions. */
+  without(tools: readonly ToolPlace[]): unknown;
   /** Neighbouring texts of one speaker, as the one text that a model reads; for hits that no part has alone. */
   joined(): readonly JoinedText[];
   /** Tool calls and results that hold JSON within JSON, with all escapes read; for hits that hide behind them. */
@@ -95,6 +102,8 @@ export interface StreamGuardOptions {
   readonly requestId?: string;
   /** Words for the error event when the guard blocks; a plain sentence naming detector and rule by default. */
   readonly describeBlock?: (hits: readonly GuardHit[]) => WireError;
+  /** Judges a call once its arguments are complete; until then nothing of it leaves. Words for the refusal when it may not be made. */
+  readonly onToolCall?: ((call: ToolCall) => string | undefined) | undefined;
   readonly onUsage: (usage: TokenUsage) => void;
   /** Released text, for digests and estimates. */
   readonly onText?: (text: string) => void;
@@ -106,7 +115,7 @@ export interface StreamRelease {
   readonly bytes: Buffer | string;
   /** The stream must be cut after `bytes`: nothing more comes. */
   readonly isBlocked: boolean;
-  /** Why, when blocked: `guard_blocked`, `unknown_shape`, `event_too_large`, `event_malformed`. */
+  /** Why, when blocked: `guard_blocked`, `tool_blocked`, `unknown_shape`, `event_too_large`, `event_malformed`. */
   readonly code?: string;
 }
 

@@ -21,8 +21,15 @@ function isIpv6(text: string): boolean {
   return plain.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group)) && (halves.length === 2 ? count < 8 : count === 8);
 }
 
-/** IPv4 and IPv6 addresses. @returns what is pending, as a detector's `inspect` does */
-export function findAddresses(text: string, { from, isFinal }: InspectionContext, hits: Hit[]): number {
+const isMac = (text: string): boolean => /^[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5}$/.test(text);
+
+/** IPv4 and IPv6 addresses, and those of network cards. @returns what is pending, as a detector's `inspect` does */
+export function findAddresses(
+  entities: ReadonlySet<string>,
+  text: string,
+  { from, isFinal }: InspectionContext,
+  hits: Hit[],
+): number {
   let pending = text.length;
   for (let at = from; at < text.length; at++) {
     if (!isPart(text.charCodeAt(at))) continue;
@@ -35,10 +42,11 @@ export function findAddresses(text: string, { from, isFinal }: InspectionContext
     const before = start > 0 ? text.charCodeAt(start - 1) : 0;
     if (!isWhole || isPart(before) || at - start > LONGEST || end - start < 6) continue;
     const address = text.slice(start, end);
-    const rule = isIpv4(address) ? "ipv4" : isIpv6(address) ? "ipv6" : undefined;
-    if (rule === undefined) continue;
-    const reason = "is written as an internet address";
-    hits.push({ rule, start, end, confidence: 0.9, severity: "low", replacement: "[ip-address]", reason });
+    const rule = isMac(address) ? "mac-address" : isIpv4(address) ? "ipv4" : isIpv6(address) ? "ipv6" : undefined;
+    const entity = rule === "mac-address" ? rule : "ip-address";
+    if (rule === undefined || !entities.has(entity)) continue;
+    const reason = "is written as an address of a machine";
+    hits.push({ rule, start, end, confidence: 0.9, severity: "low", replacement: `[${entity}]`, reason });
   }
   return isFinal ? text.length : pending;
 }

@@ -12,6 +12,8 @@ import {
 } from "../../../text/index.ts";
 import type { Hit, InspectionContext } from "../../detector.ts";
 import { ibanLength, isIban } from "./checks.ts";
+import { namingText } from "./naming-text.ts";
+import type { NumberHook } from "./number-hook.ts";
 import type { NumberRule } from "./number-rule.ts";
 import { phoneAt } from "./phone.ts";
 
@@ -80,6 +82,11 @@ export interface NumberTable {
   readonly any: RegExp;
   /** Those that may be written in small letters, as one word. */
   readonly words: readonly NumberRule[];
+  /** As `any`, of those that may hold fewer than six digits. */
+  readonly few: RegExp;
+  /** What names each rule's number, by its place in `rules`. */
+  readonly names: readonly RegExp[];
+  readonly hooks: readonly NumberHook[];
   readonly hasIban: boolean;
   readonly hasPhone: boolean;
 }
@@ -87,11 +94,36 @@ export interface NumberTable {
 /** Separators that forms ask to be the same again are any here. */
 const SAME_SEPARATOR = /\\[12]/g;
 
-export function numberTable(rules: readonly NumberRule[], hasIban: boolean, hasPhone: boolean): NumberTable {
-  const sources = rules.map(({ form }) => `(?:${form.source.replace(SAME_SEPARATOR, "[ .-]?")})`);
-  const any = new RegExp(sources.length === 0 ? "(?!)" : sources.join("|"), "y");
-  const words = rules.filter(({ wordCharacters }) => wordCharacters !== undefined);
-  return { rules, any, words, hasIban, hasPhone };
+export interface NumberParts {
+  readonly rules: readonly NumberRule[];
+  readonly hooks: readonly NumberHook[];
+  readonly hasIban: boolean;
+  readonly hasPhone: boolean;
+}
+
+export function numberTable(parts: NumberParts): NumberTable {
+  const { rules } = parts;
+  return {
+    ...parts,
+    any: anyOf(rules),
+    few: anyOf(rules.filter(({ hasFewDigits }) => hasFewDigits)),
+    names: rules.map(({ near }) => namesOf(near)),
+    words: rules.filter(({ wordCharacters }) => wordCharacters !== undefined),
+  };
+}
+
+function anyOf(rules: readonly NumberRule[]): RegExp {
+  const sources = rules.map(({ form }) => `(?:${form.source.replace(SAME_SEPARATOR, "[ ./-]?")})`);
+  return new RegExp(sources.length === 0 ? "(?!)" : [...new Set(sources)].join("|"), "y");
+}
+
+/** A short word stands alone, so that no `nif` is found in `significant`; a longer one may be part of a compound. */
+function namesOf(near: readonly string[]): RegExp {
+  const sources = near.map((word) => {
+    const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    return word.length <= 4 && /^[a-z]+$/.test(word) ? `(?<![a-z])${escaped}(?![a-z])` : escaped;
+  });
+  return new RegExp(sources.join("|"));
 }
 
 /** The number that begins at `start`, if one does. */
@@ -102,22 +134,26 @@ function numberAt(table: NumberTable, text: string, start: number): Hit | undefi
     return { rule: "iban", start, end, confidence: 0.98, severity: "high", replacement: "[iban]", reason };
   }
   let before: string | undefined;
+  /** What only its form and check speak for: it gives way to one that is named. */
+  let nameless: Hit | undefined;
   table.any.lastIndex = start;
   const rules = table.any.test(text) ? table.rules : [];
-  for (const rule of rules) {
+  for (const [place, rule] of rules.entries()) {
     rule.form.lastIndex = start;
     const match = rule.form.exec(text)?.[0];
     if (match === undefined || !rule.check(compactOf(match))) continue;
     before ??= textBefore(text, start);
-    const hit = ruleHit(rule, start, start + match.length, before);
-    if (hit !== undefined) return hit;
+    const hit = ruleHit(rule, table.names[place]!, start, start + match.length, before);
+    if (hit?.confidence === rule.named) return hit;
+    nameless ??= hit;
   }
+  if (nameless !== undefined) return nameless;
   return table.hasPhone ? phoneAt(text, start, () => before ?? textBefore(text, start)) : undefined;
 }
 
 /** What a form that passed its check amounts to beside the words before it. */
-function ruleHit(rule: NumberRule, start: number, end: number, before: string): Hit | undefined {
-  const isNamed = rule.near.some((word) => before.includes(word));
+function ruleHit(rule: NumberRule, names: RegExp, start: number, end: number, before: string): Hit | undefined {
+  const isNamed = names.test(before);
   const confidence = isNamed ? rule.named : rule.alone;
   if (confidence === 0) return undefined;
   return {
@@ -139,14 +175,14 @@ function wordAt(table: NumberTable, text: string, start: number, end: number): H
     const compact = written.toUpperCase();
     if (compact === written) continue;
     rule.form.lastIndex = 0;
-    if (rule.form.test(compact) && rule.check(compact)) return ruleHit(rule, start, end, textBefore(text, start));
+    if (rule.form.test(compact) && rule.check(compact))
+      return ruleHit(rule, namesOf(rule.near), start, end, textBefore(text, start));
   }
   return undefined;
 }
 
-/** What may name the number at `start`, in lower case, a space before it. */
 function textBefore(text: string, start: number): string {
-  return ` ${text.slice(Math.max(0, start - NEAR_CHARACTERS), start).toLowerCase()}`;
+  return namingText(text, start, NEAR_CHARACTERS);
 }
 
 /** Where forms may begin, for the word of letters and digits at `word`: at a sign or two letters before it, or at the word. */
@@ -173,14 +209,15 @@ export function findNumbers(table: NumberTable, text: string, context: Inspectio
     if ((units[at]! - 48) >>> 0 > 9) continue;
     const word = runStart(text, at, ALPHANUMERIC, Math.max(0, from - LONGEST));
     let next = runEnd(text, at, ALPHANUMERIC);
-    const whole = word < least || isAttached(text, word) ? undefined : wordAt(table, text, word, next);
+    const whole = word < least || isAttached(text, word) ? undefined : wholeAt(table, text, word, next, least);
     if (whole !== undefined) {
       hits.push(whole);
-      least = next;
-      at = next - 1;
+      least = whole.end;
+      at = Math.max(next, whole.end) - 1;
       continue;
     }
-    if (at - word <= 6 && hasEnoughDigits(units, isAt(text, word, LOWER) ? at : word, length))
+    table.few.lastIndex = word;
+    if (at - word <= 6 && (hasEnoughDigits(units, isAt(text, word, LOWER) ? at : word, length) || table.few.test(text)))
       for (const start of startsOf(text, word)) {
         if (start < least || isAttached(text, start)) continue;
         const hit = numberAt(table, text, start);
@@ -192,7 +229,19 @@ export function findNumbers(table: NumberTable, text: string, context: Inspectio
       }
     at = next - 1;
   }
-  return context.isFinal ? length : Math.min(pendingStretch(text, from), pendingWord(table, text, from));
+  if (context.isFinal) return length;
+  let pending = Math.min(pendingStretch(text, from), pendingWord(table, text, from));
+  for (const hook of table.hooks) pending = Math.min(pending, hook.pending(text, from));
+  return pending;
+}
+
+/** What the word from `word` to `end` is by itself, or by one of the hooks. */
+function wholeAt(table: NumberTable, text: string, word: number, end: number, from: number): Hit | undefined {
+  for (const hook of table.hooks) {
+    const hit = hook.at(text, word, end, from);
+    if (hit !== undefined) return hit;
+  }
+  return wordAt(table, text, word, end);
 }
 
 /** The start of the word at the end of the text, whose letters may be small. */

@@ -1,0 +1,87 @@
+import type { Guard } from "../guard.ts";
+import { readBody } from "./inner/body-texts.ts";
+import { guardedEvents } from "./inner/guarded-events.ts";
+import { type AdapterOptions, judgeBody, systemPromptOf } from "./inner/judge.ts";
+import { pullStream } from "./inner/pull-stream.ts";
+import type { Reader } from "./inner/reader.ts";
+
+export type { AdapterOptions, AdapterReport } from "./inner/judge.ts";
+
+/** A language-model middleware of the AI SDK (its specification `v4`), in structure. */
+export interface GuardMiddleware {
+  readonly specificationVersion: "v4";
+  readonly transformParams: <P>(call: { readonly params: P }) => Promise<P>;
+  readonly wrapGenerate: <R>(call: {
+    readonly doGenerate: () => PromiseLike<R>;
+    readonly params: object;
+  }) => Promise<R>;
+  readonly wrapStream: <R>(call: { readonly doStream: () => PromiseLike<R>; readonly params: object }) => Promise<R>;
+}
+
+/** What of a call and of a result holds words. */
+const PARAMS = ["prompt", "tools", "toolChoice", "responseFormat", "stopSequences", "providerOptions"];
+const RESULT = ["content", "providerMetadata", "warnings", "response"];
+
+/**
+ * The guard as middleware: `wrapLanguageModel({ model, middleware: guardMiddleware(guard) })`. Prompts, tools and tool
+ * results are judged before the model is asked, its answers, reasoning and tool calls before anybody sees them. What is
+ * blocked is a GuardBlockedError, which the SDK throws as it is and hands to `onError` of a stream.
+ */
+export function guardMiddleware(guard: Guard, options: AdapterOptions = {}): GuardMiddleware {
+  return {
+    specificationVersion: "v4",
+    async transformParams({ params }) {
+      const passing = judgeParts(guard, params, PARAMS, "input", options);
+      // Raw chunks would carry the words past the guard.
+      return (passing as { includeRawChunks?: boolean }).includeRawChunks === true
+        ? { ...passing, includeRawChunks: false }
+        : passing;
+    },
+    async wrapGenerate({ doGenerate, params }) {
+      return judgeParts(guard, await doGenerate(), RESULT, "output", options, promptOf(params));
+    },
+    async wrapStream({ doStream, params }) {
+      const result = await doStream();
+      const { stream } = result as { readonly stream: { getReader(): Reader<unknown> } };
+      const { events, tell } = guardedEvents<unknown>(guard, options, { systemPrompt: promptOf(params) });
+      const guarded = pullStream<unknown, unknown>(stream, {
+        take(part, send) {
+          for (const { json } of events.push(part, part)) send(json);
+        },
+        end(send) {
+          for (const { json } of events.end()) send(json);
+          tell(false);
+        },
+        fail(thrown, send) {
+          tell(true);
+          send({ type: "error", error: thrown });
+          return true;
+        },
+      });
+      return { ...result, stream: guarded };
+    },
+  };
+}
+
+function judgeParts<T>(
+  guard: Guard,
+  whole: T,
+  names: readonly string[],
+  direction: "input" | "output",
+  options: AdapterOptions,
+  systemPrompt = "",
+): T {
+  const given = pick(whole, names);
+  const passing = judgeBody(guard, readBody(given, direction), options, { systemPrompt });
+  return passing === given ? whole : { ...whole, ...(passing as Partial<T>) };
+}
+
+function pick(whole: unknown, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(whole as Readonly<Record<string, unknown>>).filter(([name]) => names.includes(name)),
+  );
+}
+
+function promptOf(params: object): string {
+  return systemPromptOf(readBody(pick(params, ["prompt"]), "input"));
+}
