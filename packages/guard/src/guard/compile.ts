@@ -14,7 +14,11 @@ export interface ActiveDetector {
 }
 
 /** Who runs where: the one table that inspection, streams and coverage all read. */
-export type Plan = (direction: Direction, origin: Origin) => readonly ActiveDetector[];
+export interface Plan {
+  (direction: Direction, origin: Origin): readonly ActiveDetector[];
+  /** Each once for each direction that it runs in. */
+  readonly all: readonly ActiveDetector[];
+}
 
 function complain(message: string, hint: string): never {
   throw new ParapetError("PARAPET_GUARD_POLICY", message, { hint });
@@ -50,6 +54,7 @@ function checkSetting(profile: string, setting: DetectorSetting, kind: DetectorK
 export function compile(policy: GuardPolicy): Plan {
   const table: Record<Direction, Record<Origin, ActiveDetector[]>> = { input: emptyRow(), output: emptyRow() };
   const seen = new Set<string>();
+  const all: ActiveDetector[] = [];
   if (policy.onError !== "closed" && policy.onError !== "open")
     complain(`guard profile '${policy.name}': onError is '${String(policy.onError)}'`, "Write closed or open.");
   if (!(policy.stream.maxHoldCharacters >= 1))
@@ -65,10 +70,11 @@ export function compile(policy: GuardPolicy): Plan {
       const action = setting[direction];
       if (action === undefined) continue;
       const active = { id: kind.id, slot, detector, action, minConfidence: setting.minConfidence ?? 0 };
+      all.push(active);
       for (const origin of setting.origins ?? kind.origins) table[direction][origin].push(active);
     }
   }
-  return (direction, origin) => table[direction][origin];
+  return Object.assign((direction: Direction, origin: Origin) => table[direction][origin], { all });
 }
 
 function emptyRow(): Record<Origin, ActiveDetector[]> {

@@ -107,6 +107,9 @@ export function createGuard(given: GuardPolicy | ShortPolicy, options: GuardOpti
         before: given?.before ?? "",
         nowUs,
       }),
+    wantsOpinions: plan.all.some(({ detector }) => detector.questions !== undefined),
+    questions: (passage) =>
+      plan(passage.direction, passage.origin).flatMap(({ detector }) => detector.questions?.(passage) ?? []),
     covers: (direction, origin) => plan(direction, origin).length > 0,
     detectorsFor: (direction, origin) => plan(direction, origin).map((active) => active.id),
   };

@@ -28,6 +28,20 @@ export const ORIGINS: readonly Origin[] = [
 
 export type Direction = "input" | "output";
 
+/** What a model that answers later says of the parts it was asked about: the highest of its probabilities, by head. */
+export interface Opinion {
+  /** Does the writer try to override, extract from, or jailbreak the application? */
+  readonly user: number;
+  /** Does the text instruct its reader, as a document should not? */
+  readonly data: number;
+}
+
+/**
+ * `unasked`: the caller knows that nobody was asked, and stands on the detector alone. `broken`: somebody was asked and
+ * did not answer, which is a failure of the detector, never an answer.
+ */
+export type Opinions = Opinion | "unasked" | "broken";
+
 /** One text to inspect, with its place in the message it came from. */
 export interface Passage {
   readonly text: string;
@@ -35,6 +49,8 @@ export interface Passage {
   readonly direction: Direction;
   /** JSON pointer into the body it was taken from, e.g. `/messages/0/content`. */
   readonly path: string;
+  /** Where a detector of the guard wants a second opinion, see {@link Detector.questions}. */
+  readonly opinion?: Opinions;
 }
 
 /** What a detector saw. Offsets are UTF-16, half open, into `Passage.text`. */
@@ -100,6 +116,12 @@ export interface Detector {
    *   too much is slow, too little is a leak. Meaningless when `context.isFinal`.
    */
   inspect(passage: Passage, context: InspectionContext, hits: Hit[]): number;
+  /**
+   * Parts of a whole text that it wants read by the slower model before it inspects; `Passage.opinion` brings the
+   * answer. None: it is sure by itself. Where this is present, `inspect` throws for a passage with questions whose
+   * `opinion` is missing or broken: what was to be asked and was not is no verdict.
+   */
+  questions?(passage: Passage): readonly string[];
 }
 
 /** The extension object: everything anybody may ask about a detector, and how to configure one. */

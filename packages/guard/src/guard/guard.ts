@@ -133,6 +133,13 @@ export interface Guard extends EverydayGuard {
   /** Never throws for what a text says; a broken detector is reported as `failed`. */
   inspect(passages: readonly Passage[], context?: GuardContext): Inspection;
   stream(meta: Omit<Passage, "text">, context?: GuardContext): TextStream;
+  /**
+   * What must be asked of the slower model before a passage is inspected: parts of its text, none where no detector
+   * wants to know. {@link withOpinions} asks.
+   */
+  questions(passage: Passage): readonly string[];
+  /** True when a detector there may have questions. */
+  readonly wantsOpinions: boolean;
   /** True when at least one detector runs there: lets a caller skip work, and coverage tell the truth from the same code path. */
   covers(direction: Direction, origin: Origin): boolean;
   /** Detector ids that run there, in order. */

@@ -8,6 +8,8 @@ export {
   type Hit,
   type InspectionContext,
   LOOK_BEHIND_CHARACTERS,
+  type Opinion,
+  type Opinions,
   ORIGINS,
   type Origin,
   type Passage,
@@ -53,3 +55,4 @@ export {
   type ToolVerdict,
 } from "./tools/index.ts";
 export { openVault, type RevealStream, type TextForm, type Vault } from "./vault.ts";
+export { type Ask, withOpinions } from "./with-opinions.ts";

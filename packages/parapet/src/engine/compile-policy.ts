@@ -1,4 +1,4 @@
-import { createGuard, detectors, type Guard } from "@parapet/guard";
+import { type Ask, createGuard, detectors, type Guard } from "@parapet/guard";
 import { EXIT, type Log, ParapetError } from "@parapet/guard/kernel";
 import type { GatewayConfig } from "../gateway/index.ts";
 import {
@@ -27,12 +27,14 @@ export interface CompileParts {
   readonly log: Log;
   /** Address of the practice model, started at the first need. */
   readonly practiceUrl: () => Promise<string>;
+  /** Who gives second opinions, loaded at the first need. */
+  readonly askModel: () => Promise<Ask>;
 }
 
 /**
  * All or nothing: a policy that names a missing secret or a detector that does not exist is refused whole.
  *
- * @throws {ParapetError} PARAPET_SECRET_*, PARAPET_PROVIDER_*, PARAPET_POLICY_NO_TARGET, PARAPET_REGISTRY_UNKNOWN, PARAPET_GUARD_OPTIONS, PARAPET_ENGINE_TEXT_KEY
+ * @throws {ParapetError} PARAPET_SECRET_*, PARAPET_PROVIDER_*, PARAPET_POLICY_NO_TARGET, PARAPET_REGISTRY_UNKNOWN, PARAPET_GUARD_OPTIONS, PARAPET_GUARD_MODEL_*, PARAPET_ENGINE_TEXT_KEY
  */
 export async function compilePolicy(loaded: LoadedPolicy, parts: CompileParts): Promise<CompiledPolicy> {
   const { baseDirectory } = loaded;
@@ -48,6 +50,8 @@ export async function compilePolicy(loaded: LoadedPolicy, parts: CompileParts): 
       ...(provider.kind === "practice" ? { baseUrl: await parts.practiceUrl() } : {}),
     });
   }
+  const guards = compileGuards(policy);
+  const ask = [...guards.values()].some(({ wantsOpinions }) => wantsOpinions) ? await parts.askModel() : undefined;
   const { encryptionKey } = policy.records;
   const sealer = encryptionKey === undefined ? undefined : sealerOf(await reveal(encryptionKey));
   const { token } = policy.telemetry.metrics;
@@ -55,8 +59,9 @@ export async function compilePolicy(loaded: LoadedPolicy, parts: CompileParts): 
     loaded,
     config: {
       policy,
-      guards: compileGuards(policy),
+      guards,
       providers,
+      ...(ask === undefined ? {} : { ask }),
       ...(sealer === undefined ? {} : { sealer }),
     },
     choices,

@@ -14,6 +14,7 @@ import { startHourly } from "./hourly.ts";
 import { isLoopback, type Listener, listen } from "./listener.ts";
 import { plainDoors } from "./plain-doors.ts";
 import { followPolicy, labelsOf, type PolicyFollower } from "./policy-follower.ts";
+import { createSecondOpinion } from "./second-opinion.ts";
 import { startTelemetry } from "./telemetry.ts";
 import { createUndo } from "./undo.ts";
 import { readVersion } from "./version.ts";
@@ -103,7 +104,10 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
     );
     return (await practice).url;
   };
-  const compile = (next: LoadedPolicy, told: Log) => compilePolicy(next, { env, log: told, practiceUrl });
+  const secondOpinion = createSecondOpinion();
+  undo.add("injection model", () => secondOpinion.close());
+  const parts = { env, practiceUrl, askModel: secondOpinion.load };
+  const compile = (next: LoadedPolicy, told: Log) => compilePolicy(next, { ...parts, log: told });
   const first = await compile(loaded, log);
 
   const keyService = await createKeyService({ store, pepper, clock });

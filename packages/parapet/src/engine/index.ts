@@ -1,1 +1,2 @@
 export { type Engine, type EngineOptions, startEngine } from "./engine.ts";
+export { createSecondOpinion, type SecondOpinion } from "./second-opinion.ts";

@@ -1,4 +1,4 @@
-import { createToolGuard, type Guard } from "@parapet/guard";
+import { type Ask, createToolGuard, type Guard } from "@parapet/guard";
 import { type Clock, type Log, ParapetError } from "@parapet/guard/kernel";
 import {
   listPriceOf,
@@ -22,6 +22,8 @@ export interface GatewayConfig {
   readonly guards: ReadonlyMap<string, Guard>;
   /** By provider id: its key, and where it listens when the policy does not say (the practice model). */
   readonly providers: ReadonlyMap<string, { readonly apiKey?: string; readonly baseUrl?: string }>;
+  /** Reads what guards want a second opinion on; needed where one does. */
+  readonly ask?: Ask;
   /** Seals full texts; needed unless `records.fullText` is none. */
   readonly sealer?: TextSealer;
 }
@@ -36,6 +38,7 @@ export interface Snapshot {
   priceFor(target: Target, calledName: string): Price;
   readonly tokens: TokenVerifier | undefined;
   readonly sealer: TextSealer | undefined;
+  readonly ask: Ask | undefined;
 }
 
 /** @throws {ParapetError} PARAPET_GATEWAY_* when a part of the configuration is missing; nothing is half-applied */
@@ -48,6 +51,15 @@ export function compileSnapshot(
     throw new ParapetError("PARAPET_GATEWAY_SEALER", "full text is to be kept, but there is nothing to seal it with", {
       hint: "Set records.encryptionKey, or records.fullText: none.",
     });
+  for (const [name, { wantsOpinions }] of config.guards)
+    if (wantsOpinions && config.ask === undefined)
+      throw new ParapetError(
+        "PARAPET_GATEWAY_OPINION",
+        `the guards of model '${name}' want a second opinion, and there is nobody to ask`,
+        {
+          hint: "Install @parapet/guard-model and an ONNX runtime, or leave secondOpinion out.",
+        },
+      );
   const oidc = policy.identity.oidc;
   return {
     policy,
@@ -59,6 +71,7 @@ export function compileSnapshot(
     priceFor: createPriceBook(),
     tokens: oidc === undefined ? undefined : createTokenVerifier(oidc, parts),
     sealer: config.sealer,
+    ask: config.ask,
   };
 }
 

@@ -1,8 +1,11 @@
-import type { Detector, DetectorKind, Hit, InspectionContext, Origin, Passage } from "../detector.ts";
+import { ParapetError } from "../../kernel/index.ts";
+import type { Detector, DetectorKind, Hit, InspectionContext, Opinion, Origin, Passage } from "../detector.ts";
 import { booleanOption, choiceList, knownOptions, ratioOption } from "../options.ts";
 import { findPhrases, phraseTable } from "./injection/find-phrases.ts";
-import { findInstructions, weakHit } from "./injection/model/find-instructions.ts";
-import { type Head, linearModel } from "./injection/model/linear-model.ts";
+import { findDecoded, findInstructions, report, weakHit } from "./injection/model/find-instructions.ts";
+import { fuse, questionsOn } from "./injection/model/fusion.ts";
+import { FUSION } from "./injection/model/fusion-constants.ts";
+import { type Head, type LinearModel, linearModel } from "./injection/model/linear-model.ts";
 import { HEADS } from "./injection/model/weights.ts";
 import { MARKS, PHRASES } from "./injection/phrases.ts";
 import { injectionExamples } from "./injection.examples.ts";
@@ -60,19 +63,63 @@ function addUnexplained(found: readonly Hit[], from: number, hits: Hit[]): void 
   }
 }
 
+type Profile = (typeof PROFILES)[number];
+
+/** What the model says of a text as it stands, alone or with the second opinion, and of what it hides. */
+function findByModel(
+  model: LinearModel,
+  { text }: Passage,
+  { head, opinion, profile, given }: Reading,
+  hits: Hit[],
+): number {
+  if (opinion === undefined) return findInstructions(model, text, head, given ?? HEADS[head].thresholds[profile], hits);
+  const windows = fuse(model.score(text, head), opinion, head);
+  report(windows, text, head, given ?? FUSION[head].thresholds[profile], hits);
+  findDecoded(model, text, head, given ?? HEADS[head].thresholds[profile], hits);
+  return windows.reduce((highest, { confidence }) => Math.max(highest, confidence), 0);
+}
+
+interface Reading {
+  readonly head: Head;
+  readonly opinion: Opinion | undefined;
+  readonly profile: Profile;
+  readonly given: number | undefined;
+}
+
 /**
  * `options.profile`: how readily the model reports, by the share of ordinary traffic that it was measured to report:
  * `strict` 3 %, `balanced` 1 % (default), `quiet` 0.3 %. `options.threshold`: a confidence from 0 to 1 in place of the
- * profile's. `options.model`: false for the phrases alone.
+ * profile's. `options.model`: false for the phrases alone. `options.secondOpinion`: true to have doubtful texts read by
+ * the transformer of `@parapet/guard-model` as well; whoever inspects must then ask it first.
  */
 function configure(options: Readonly<Record<string, unknown>>): Detector {
-  knownOptions("injection", options, ["profile", "threshold", "model"]);
+  knownOptions("injection", options, ["profile", "threshold", "model", "secondOpinion"]);
   const [profile] = choiceList("injection", { profile: [options.profile ?? "balanced"] }, "profile", PROFILES, []);
   const given = options.threshold === undefined ? undefined : ratioOption("injection", options, "threshold", 0);
   const model = booleanOption("injection", options, "model", true) ? linearModel() : undefined;
+  const asks = booleanOption("injection", options, "secondOpinion", false);
+  if (asks && model === undefined)
+    throw new ParapetError("PARAPET_GUARD_OPTIONS", "injection: secondOpinion needs the first one", {
+      hint: "Leave 'model: false' out.",
+    });
   const fromAnybody = phraseTable(PHRASES.filter(({ isForData }) => !isForData));
   const fromData = phraseTable(PHRASES);
-  function inspect({ text, origin }: Passage, context: InspectionContext, hits: Hit[]): number {
+
+  function questions({ text, origin, direction }: Passage): readonly string[] {
+    const head = HEAD_OF[origin];
+    return model === undefined || head === undefined || direction !== "input" ? [] : questionsOn(model, text, head);
+  }
+
+  function opinionOn(passage: Passage): Opinion | undefined {
+    const { opinion } = passage;
+    if (!asks || opinion === "unasked") return undefined;
+    if (opinion !== undefined && opinion !== "broken") return opinion;
+    if (questions(passage).length === 0) return undefined;
+    throw new Error(opinion === undefined ? "the second opinion was not asked for" : "the second opinion is missing");
+  }
+
+  function inspect(passage: Passage, context: InspectionContext, hits: Hit[]): number {
+    const { text, origin } = passage;
     const table = DATA.includes(origin) ? fromData : fromAnybody;
     const pending = Math.min(findMarks(text, context, hits), findPhrases(table, text, context, hits));
     const head = HEAD_OF[origin];
@@ -80,12 +127,13 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
     // Windows depend on all that stands before them, so a text that grows is judged when it is whole.
     if (!context.isFinal) return context.from;
     const found: Hit[] = [];
-    const highest = findInstructions(model, text, head, given ?? HEADS[head].thresholds[profile!], found);
+    const reading = { head, opinion: opinionOn(passage), profile: profile!, given };
+    const highest = findByModel(model, passage, reading, found);
     addUnexplained(found, context.from, hits);
     if (context.wantsWeakHits === true && found.length === 0) hits.push(weakHit(text, head, highest));
     return pending;
   }
-  return { kind: injection, inspect };
+  return { kind: injection, inspect, ...(asks ? { questions } : {}) };
 }
 
 export const injection: DetectorKind = {

@@ -1,13 +1,14 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { buffer as readAll } from "node:stream/consumers";
-import { createGuard, type Direction, type GuardHit, type GuardPolicy } from "@parapet/guard";
+import { createGuard, type Direction, type GuardHit, type GuardPolicy, withOpinions } from "@parapet/guard";
 import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
 import { Option } from "commander";
 import { DEFAULT_GUARDS, lineOfDetector } from "../../policy/index.ts";
 import { chooseGuards } from "../choose-guards.ts";
 import type { CliCommand, CommandContext } from "../command.ts";
 import { coverValues, explainHits, hitLines } from "../evaluation/explain.ts";
+import { loadModel, withSecondOpinion } from "../evaluation/load-model.ts";
 import { parseFilled, parseList } from "../option-values.ts";
 import { ORIGIN_WORDS, originOf } from "../origins.ts";
 
@@ -32,6 +33,7 @@ export const guardTest: CliCommand = {
       .addOption(new Option("--origin <origin>", "who wrote it").choices(ORIGIN_WORDS))
       .option("--file <file>", "the text is in this file", parseFilled)
       .option("--detectors <ids>", "only these, separated by commas", parseList)
+      .option("--second-opinion", "have doubtful texts read by the transformer of @parapet/guard-model as well")
       .option("--system <prompt>", "the system prompt it must not leak", "");
   },
   run: async (context, [given], options) => {
@@ -39,12 +41,15 @@ export const guardTest: CliCommand = {
     const model = options.model === undefined ? undefined : String(options.model);
     const direction: Direction = options.direction === "output" ? "output" : "input";
     const origin = originOf(String(options.origin)) ?? (direction === "output" ? "assistant" : "user");
-    const policy = await chooseGuards(context, model, options.detectors as readonly string[] | undefined); // parseList gave it
+    const only = options.detectors as readonly string[] | undefined; // parseList gave it
+    const policy = withSecondOpinion(await chooseGuards(context, model, only), options.secondOpinion === true);
     const text = await textOf(given, options.file === undefined ? undefined : String(options.file));
     const weak: GuardHit[] = [];
     const guard = createGuard(policy, { onWeakHit: (hit) => weak.push(hit) });
-    const passages = [{ text, origin, direction, path: "" }];
+    const ask = guard.wantsOpinions ? await loadModel() : undefined;
     const start = performance.now();
+    const passage = [{ text, origin, direction, path: "" }];
+    const passages = ask === undefined ? passage : await withOpinions(guard, passage, ask);
     const { verdict, isBlocked, hits, texts, runs } = guard.inspect(passages, { systemPrompt: String(options.system) });
     const ms = Number((performance.now() - start).toFixed(3));
     const ran = guard.detectorsFor(direction, origin);

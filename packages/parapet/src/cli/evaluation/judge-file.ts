@@ -44,7 +44,7 @@ export async function judgeFile(terminal: Terminal, task: FileToJudge): Promise<
     for await (const line of readLines(file, { signal: interrupt.signal })) {
       if (interrupt.signal.aborted) break;
       const row = seenBy(judge, rowOf(line, origin));
-      if (!isBad(row)) task.onRow(row, judge.judge(row.text, row.origin));
+      if (!isBad(row)) task.onRow(row, await judge.judge(row.text, row.origin));
       else if (task.isSkippingBad) task.onBad(row);
       else throw badLine(file, row);
       if (++done % 256 === 0) progress.update(done);

@@ -1,4 +1,12 @@
-import { createGuard, type Direction, type GuardHit, type GuardPolicy, type Origin } from "@parapet/guard";
+import {
+  type Ask,
+  createGuard,
+  type Direction,
+  type GuardHit,
+  type GuardPolicy,
+  type Origin,
+  withOpinions,
+} from "@parapet/guard";
 import type { Verdict } from "@parapet/guard/kernel";
 
 /** What the guards say of one text, for measuring. */
@@ -25,22 +33,32 @@ export interface Judge {
   asked(origin: Origin): readonly string[];
   /** Does any scored detector look at what this origin wrote? Where none does, silence says nothing. */
   looksAt(origin: Origin): boolean;
-  judge(text: string, origin: Origin): Judged;
+  judge(text: string, origin: Origin): Promise<Judged>;
 }
 
-/** @param scored detector ids whose confidence is the score of a text */
-export function createJudge(policy: GuardPolicy, direction: Direction, scored: readonly string[]): Judge {
+/**
+ * @param scored detector ids whose confidence is the score of a text
+ * @param loadModel asked for the model where the guards want second opinions
+ */
+export async function createJudge(
+  policy: GuardPolicy,
+  direction: Direction,
+  scored: readonly string[],
+  loadModel: () => Promise<Ask>,
+): Promise<Judge> {
   let weak: GuardHit[] = [];
   const guard = createGuard(policy, { onWeakHit: (hit) => weak.push(hit) });
+  const ask = guard.wantsOpinions ? await loadModel() : undefined;
   return {
     scored,
     direction,
     asked: (origin) => guard.detectorsFor(direction, origin),
     looksAt: (origin) => guard.detectorsFor(direction, origin).some((id) => scored.includes(id)),
-    judge: (text, origin) => {
+    judge: async (text, origin) => {
       weak = [];
       const start = performance.now();
-      const { verdict, hits, runs } = guard.inspect([{ text, origin, direction, path: "" }]);
+      const passages = [{ text, origin, direction, path: "" }];
+      const { verdict, hits, runs } = guard.inspect(ask ? await withOpinions(guard, passages, ask) : passages);
       const ms = performance.now() - start;
       const scores = new Map<string, number>();
       for (const { detector, confidence } of [...hits, ...weak])

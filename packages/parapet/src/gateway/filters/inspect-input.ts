@@ -1,6 +1,7 @@
+import { type Passage, withOpinions } from "@parapet/guard";
 import type { Exchange, Filter } from "../exchange.ts";
 import { Refusal } from "../refusal.ts";
-import { extract, printJson } from "../wire/index.ts";
+import { type Extraction, extract, printJson } from "../wire/index.ts";
 import { blockedBy } from "./blocked-by.ts";
 import { sumOf } from "./guarded-stream.ts";
 import { inspectWhole } from "./inspect-joined.ts";
@@ -22,7 +23,17 @@ export const inspectInput: Filter = (exchange) => {
     if (origin === "system") systemPrompt = systemPrompt === "" ? text : `${systemPrompt}\n${text}`;
   exchange.systemPrompt = systemPrompt;
   if (!route.inspects.input) return undefined;
-  const inspection = inspectWhole(route.guard, extraction, systemPrompt);
+  if (!route.guard.wantsOpinions) return judge(exchange, extraction, extraction.passages);
+  const ask = exchange.snapshot.ask;
+  // Nobody to ask is nobody who answered: the guard then says failed.
+  if (ask === undefined) return judge(exchange, extraction, extraction.passages);
+  return withOpinions(route.guard, extraction.passages, ask).then((passages) => judge(exchange, extraction, passages));
+};
+
+function judge(exchange: Exchange, extraction: Extraction, passages: readonly Passage[]): Refusal | undefined {
+  const { route, json: before } = exchange;
+  if (route === undefined) return undefined;
+  const inspection = inspectWhole(route.guard, extraction, exchange.systemPrompt, passages);
   exchange.inputInspection = inspection;
   if (inspection.isBlocked) return blockedBy(inspection, "input");
   const replaced = extraction.replace(inspection.texts);
@@ -34,7 +45,7 @@ export const inspectInput: Filter = (exchange) => {
   exchange.inputInspection = sumOf([inspection, offered.inspection]);
   if (offered.refusal === undefined) redact(exchange, offered.json);
   return offered.refusal;
-};
+}
 
 function redact(exchange: Exchange, replaced: unknown): void {
   if (replaced === exchange.json) return;

@@ -7,9 +7,15 @@ import { sumOf } from "./guarded-stream.ts";
  * Inspects the passages of a body, and then what no passage shows alone: what stands across the ends of neighbouring
  * parts, and what stands behind the escapes of JSON within JSON. A hit there is taken out of all the passages that it
  * covers. Its label stands in the first, and wherever nothing else would be left.
+ *
+ * @param passages those of the extraction, where second opinions on them are at hand
  */
-export function inspectWhole(guard: Guard, extraction: Extraction, systemPrompt: string): Inspection {
-  const { passages } = extraction;
+export function inspectWhole(
+  guard: Guard,
+  extraction: Extraction,
+  systemPrompt: string,
+  passages: readonly Passage[] = extraction.passages,
+): Inspection {
   const inspection = guard.inspect(passages, { systemPrompt });
   if (inspection.isBlocked) return inspection;
   const joined = extraction.joined();
@@ -17,7 +23,7 @@ export function inspectWhole(guard: Guard, extraction: Extraction, systemPrompt:
   if (joined.length === 0 && unescaped.length === 0) return inspection;
   const second = new SecondLook(passages, inspection.hits);
   const hitsIn = (text: string, { origin, direction }: Passage): readonly GuardHit[] =>
-    guard.inspect([{ text, origin, direction, path: "" }], { systemPrompt }).hits;
+    guard.inspect([{ text, origin, direction, path: "", opinion: "unasked" }], { systemPrompt }).hits;
   for (const { passage, text, at } of unescaped)
     for (const hit of hitsIn(text, passages[passage]!))
       second.take(hit, [{ passage, start: at(hit.start), end: at(hit.end) }]);
@@ -132,6 +138,5 @@ function withEdits(passage: Passage, edits: readonly Edit[] | undefined): Passag
   text += passage.text.slice(from);
   // Providers refuse empty parts.
   if (text === "") text = "[redacted]";
-  const { origin, direction, path } = passage;
-  return { text, origin, direction, path };
+  return { ...passage, text };
 }

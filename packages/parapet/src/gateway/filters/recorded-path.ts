@@ -32,7 +32,7 @@ export function recordedPaths(guard: Guard | undefined): (place: Omit<Passage, "
 function masking(guard: Guard, place: Omit<Passage, "text">): (segment: string) => string {
   return (segment) => {
     const text = segment.replaceAll("~1", "/").replaceAll("~0", "~");
-    const { hits, runs } = guard.inspect([{ ...place, text }]);
+    const { hits, runs } = guard.inspect([{ ...place, text, opinion: "unasked" }]);
     if (runs.some(({ verdict }) => verdict === "failed")) return UNJUDGED;
     if (hits.length === 0) return segment;
     const masked = redact(

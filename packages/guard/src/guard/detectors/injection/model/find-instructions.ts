@@ -24,6 +24,12 @@ const NORMALISED = "normalised";
 export function findInstructions(model: LinearModel, text: string, head: Head, threshold: number, hits: Hit[]): number {
   const windows = model.score(text, head);
   report(windows, text, head, threshold, hits);
+  findDecoded(model, text, head, threshold, hits);
+  return windows.reduce((highest, { confidence }) => Math.max(highest, confidence), 0);
+}
+
+/** What stands behind encodings and disguises. */
+export function findDecoded(model: LinearModel, text: string, head: Head, threshold: number, hits: Hit[]): void {
   for (const { text: decoded, kinds, toOriginal } of layersOf(text)) {
     const codes = kinds.filter((kind) => kind !== NORMALISED);
     const limit = codes.length === 0 ? threshold : threshold + (1 - threshold) * DECODED_MARGIN;
@@ -35,7 +41,6 @@ export function findInstructions(model: LinearModel, text: string, head: Head, t
       if (end > start) hits.push({ ...hit, start, end, reason });
     }
   }
-  return windows.reduce((highest, { confidence }) => Math.max(highest, confidence), 0);
 }
 
 /** What came closest, for those who measure. */
@@ -45,7 +50,13 @@ export function weakHit(text: string, head: Head, confidence: number): Hit {
   return { rule, ...whole, confidence, severity: "high", reason: `hardly ${says}`, isWeak: true };
 }
 
-function report(windows: readonly ScoredWindow[], text: string, head: Head, threshold: number, hits: Hit[]): void {
+export function report(
+  windows: readonly ScoredWindow[],
+  text: string,
+  head: Head,
+  threshold: number,
+  hits: Hit[],
+): void {
   let open: { start: number; end: number; confidence: number } | undefined;
   const close = (): void => {
     if (open !== undefined) hits.push(hitOf(text, head, open));
