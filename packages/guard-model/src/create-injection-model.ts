@@ -20,16 +20,17 @@ export interface InjectionModel {
   /**
    * Reads one text; answers come in the order of the questions.
    *
+   * @returns undefined for a text in a script that it cannot read: no opinion, which is not "clean"
    * @throws {ParapetError} PARAPET_GUARD_MODEL_LENGTH, PARAPET_GUARD_MODEL_BUSY, PARAPET_GUARD_MODEL_CLOSED, or
    *   PARAPET_GUARD_MODEL_FAILED; none of them means that the text is clean
    */
-  score(text: string): Promise<InjectionScores>;
+  score(text: string): Promise<InjectionScores | undefined>;
   /** Ends the thread. What still waits is refused. */
   close(): Promise<void>;
 }
 
 interface Waiter {
-  readonly resolve: (scores: InjectionScores) => void;
+  readonly resolve: (scores: InjectionScores | undefined) => void;
   readonly reject: (error: ParapetError) => void;
 }
 

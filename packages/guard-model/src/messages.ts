@@ -27,5 +27,5 @@ export interface Failure {
 export type FromThread =
   | { readonly type: "ready" }
   | { readonly type: "broken"; readonly failure: Failure }
-  | { readonly type: "scores"; readonly id: number; readonly scores: InjectionScores }
+  | { readonly type: "scores"; readonly id: number; readonly scores: InjectionScores | undefined }
   | { readonly type: "refused"; readonly id: number; readonly failure: Failure };

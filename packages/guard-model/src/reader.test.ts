@@ -40,6 +40,13 @@ describe("reading in windows", () => {
     expect(await readText("", digits, ask, 9)).toEqual({ user: 0, data: 0 });
   });
 
+  it("M9: of what it cannot read it has no opinion", async () => {
+    const half: WordPieces = { encode: (text) => [...text].map((letter) => (letter === "?" ? 1 : 20)) };
+    const ask = async (): Promise<[number, number]> => [0, 0];
+    expect(await readText("abc?", half, ask, 9)).toEqual({ user: 0.5, data: 0.5 });
+    expect(await readText("ab??", half, ask, 9)).toBeUndefined();
+  });
+
   it("M8: an answer that is no number is not an answer", async () => {
     const askedTwice = async (window: Int32Array): Promise<[number, number]> => [
       window.includes(17) ? Number.NaN : 1,

@@ -1,7 +1,7 @@
 import { ParapetError } from "@parapet/guard/kernel";
 import type { Ask } from "./runtime.ts";
 import { piecesWithin, windowsOf } from "./windows.ts";
-import type { WordPieces } from "./word-pieces.ts";
+import { UNKNOWN, type WordPieces } from "./word-pieces.ts";
 
 /** The two answers about one text, each a probability from 0 to 1 as the model gives it, not calibrated. */
 export interface InjectionScores {
@@ -11,9 +11,14 @@ export interface InjectionScores {
   readonly data: number;
 }
 
+/** Of a text of which more is unknown than this share of its pieces, the model has seen nothing it could judge. */
+const MOST_UNKNOWN = 0.25;
+
 /**
  * The strongest answers among a text's windows. Nothing to read scores 0.
  *
+ * @returns undefined for a text in a script that the vocabulary does not have: the model cannot read it, and has no
+ *   opinion
  * @throws {ParapetError} PARAPET_GUARD_MODEL_LENGTH when the text needs more than `maxWindows`: what is not read is
  *   not scored, so a long text cannot hide its end
  */
@@ -22,7 +27,7 @@ export async function readText(
   pieces: WordPieces,
   ask: Ask,
   maxWindows: number,
-): Promise<InjectionScores> {
+): Promise<InjectionScores | undefined> {
   const limit = piecesWithin(maxWindows);
   const ids = pieces.encode(text, limit + 1);
   if (ids.length > limit) {
@@ -30,6 +35,8 @@ export async function readText(
       hint: "Raise maxWindows, or score the text in parts.",
     });
   }
+  const unknown = ids.reduce((count, id) => count + (id === UNKNOWN ? 1 : 0), 0);
+  if (unknown > ids.length * MOST_UNKNOWN) return undefined;
   let user = Number.NEGATIVE_INFINITY;
   let data = Number.NEGATIVE_INFINITY;
   for (const window of windowsOf(ids)) {

@@ -2,7 +2,7 @@ import { wordsOf } from "./words.ts";
 
 /** A word of more characters is unknown as a whole, as it was in training. */
 const LONGEST_WORD = 100;
-const UNKNOWN = 1;
+export const UNKNOWN = 1;
 
 /** Cuts text into the pieces of a vocabulary: of each word the longest known beginning, then of the rest. */
 export interface WordPieces {

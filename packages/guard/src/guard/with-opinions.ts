@@ -1,8 +1,11 @@
-import type { Opinion, Passage } from "./detector.ts";
+import type { Opinion, Opinions, Passage } from "./detector.ts";
 import type { Guard } from "./guard.ts";
 
-/** Reads a part of a text; what it throws is a failure, which the guard reports and its `onError` judges. */
-export type Ask = (text: string) => Promise<Opinion>;
+/**
+ * Reads a part of a text. Undefined where it cannot read it, such as another script: the detector then stands alone.
+ * What it throws is a failure, which the guard reports and its `onError` judges.
+ */
+export type Ask = (text: string) => Promise<Opinion | undefined>;
 
 /**
  * The passages with what a slower model says of them: what a guard must be given whose policy wants second opinions.
@@ -14,8 +17,8 @@ export type Ask = (text: string) => Promise<Opinion>;
  */
 export async function withOpinions(guard: Guard, passages: readonly Passage[], ask: Ask): Promise<readonly Passage[]> {
   if (!guard.wantsOpinions) return passages;
-  const answers = new Map<string, Promise<Opinion>>();
-  const answerTo = (question: string): Promise<Opinion> => {
+  const answers = new Map<string, Promise<Opinion | undefined>>();
+  const answerTo = (question: string): Promise<Opinion | undefined> => {
     const known = answers.get(question) ?? ask(question);
     answers.set(question, known);
     return known;
@@ -25,12 +28,19 @@ export async function withOpinions(guard: Guard, passages: readonly Passage[], a
       const questions = guard.questions(passage);
       if (questions.length === 0) return passage;
       try {
-        const opinions = await Promise.all(questions.map(answerTo));
+        const given = await Promise.all(questions.map(answerTo));
+        const opinions = given.filter((opinion) => opinion !== undefined);
+        if (opinions.length === 0) return judged(passage, "unasked");
         const highest = (head: keyof Opinion): number => Math.max(...opinions.map((opinion) => opinion[head]));
-        return { ...passage, opinion: { user: highest("user"), data: highest("data") } };
+        return judged(passage, { user: highest("user"), data: highest("data") });
       } catch {
-        return { ...passage, opinion: "broken" as const };
+        return judged(passage, "broken");
       }
     }),
   );
+}
+
+/** Field by field: a passage may tell its path only when asked. */
+function judged({ text, origin, direction, path }: Passage, opinion: Opinions): Passage {
+  return { text, origin, direction, path, opinion };
 }

@@ -6,7 +6,7 @@ const REMEMBERED_ANSWERS = 2_000;
 
 /** As much of `@parapet/guard-model` as is used here: it is not a dependency, and need not be there. */
 interface Model {
-  score(text: string): Promise<Opinion>;
+  score(text: string): Promise<Opinion | undefined>;
   close(): Promise<void>;
 }
 
@@ -56,10 +56,9 @@ async function openModel(): Promise<Model> {
 }
 
 function remembering(model: Model): Ask {
-  const answers = new Map<string, Opinion>();
+  const answers = new Map<string, Opinion | undefined>();
   return async (text) => {
-    const known = answers.get(text);
-    if (known !== undefined) return known;
+    if (answers.has(text)) return answers.get(text);
     const opinion = await model.score(text);
     const [oldest] = answers.keys();
     if (answers.size >= REMEMBERED_ANSWERS && oldest !== undefined) answers.delete(oldest);

@@ -51,15 +51,6 @@ export function compileSnapshot(
     throw new ParapetError("PARAPET_GATEWAY_SEALER", "full text is to be kept, but there is nothing to seal it with", {
       hint: "Set records.encryptionKey, or records.fullText: none.",
     });
-  for (const [name, { wantsOpinions }] of config.guards)
-    if (wantsOpinions && config.ask === undefined)
-      throw new ParapetError(
-        "PARAPET_GATEWAY_OPINION",
-        `the guards of model '${name}' want a second opinion, and there is nobody to ask`,
-        {
-          hint: "Install @parapet/guard-model and an ONNX runtime, or leave secondOpinion out.",
-        },
-      );
   const oidc = policy.identity.oidc;
   return {
     policy,
@@ -86,6 +77,12 @@ function compileRoute(
     throw new ParapetError("PARAPET_GATEWAY_GUARD", `model '${name}' has no compiled guard`, {
       hint: "Every model runs under a guard profile, if only an empty one.",
     });
+  if (guard.wantsOpinions && config.ask === undefined)
+    throw new ParapetError(
+      "PARAPET_GATEWAY_OPINION",
+      `the guards of model '${name}' want a second opinion, and there is nobody to ask`,
+      { hint: "Install @parapet/guard-model and an ONNX runtime, or leave secondOpinion out." },
+    );
   const target = (slot: Target["slot"]): Target | undefined => {
     const chosen = model[slot];
     if (chosen === undefined) return undefined;

@@ -4,7 +4,7 @@ import { chooseGuards } from "../choose-guards.ts";
 import type { CliCommand } from "../command.ts";
 import { createJudge, type Judged, scoredDetectors } from "../evaluation/judge.ts";
 import { judgeFile } from "../evaluation/judge-file.ts";
-import { loadModel, withSecondOpinion } from "../evaluation/load-model.ts";
+import { withModel } from "../evaluation/load-model.ts";
 import type { Row } from "../evaluation/row.ts";
 import { startEvaluation } from "../evaluation/summary.ts";
 import { summaryLines } from "../evaluation/summary-lines.ts";
@@ -36,7 +36,8 @@ export const guardEval: CliCommand = {
       )
       .option("--model <model>", "the guards of this model of the policy; without it the built-in ones", parseFilled)
       .option("--detectors <ids>", "only these, separated by commas", parseList)
-      .option("--second-opinion", "have doubtful texts read by the transformer of @parapet/guard-model as well")
+      .option("--second-opinion", "have doubtful texts read by the transformer of @parapet/guard-model too")
+      .option("--no-second-opinion", "let the linear model judge alone; the built-in guards ask where it is installed")
       .option("--score-of <id>", "the detector whose confidence is the score; injection where it runs", parseFilled)
       .option("--target-fpr <rate>", "also measure recall at this rate of false positives", parseRatio, 0.01)
       .option("--skip-bad", "count lines that are no rows, in the place of stopping at the first")
@@ -47,9 +48,12 @@ export const guardEval: CliCommand = {
     const { terminal } = context;
     const model = options.model === undefined ? undefined : String(options.model);
     const only = options.detectors as readonly string[] | undefined; // parseList gave it
-    const policy = withSecondOpinion(await chooseGuards(context, model, only), options.secondOpinion === true);
+    const { policy, ask } = await withModel(terminal, await chooseGuards(context, model, only), {
+      wanted: options.secondOpinion as boolean | undefined, // commander gave it
+      isBuiltIn: model === undefined,
+    });
     const scored = scoredDetectors(policy, options.scoreOf === undefined ? undefined : String(options.scoreOf));
-    const judge = await createJudge(policy, options.direction === "output" ? "output" : "input", scored, loadModel);
+    const judge = createJudge(policy, options.direction === "output" ? "output" : "input", scored, ask);
     const evaluation = startEvaluation(scored, Number(options.targetFpr));
     const isWhole = await judgeFile(terminal, {
       file: String(options.jsonl),

@@ -8,7 +8,7 @@ import { DEFAULT_GUARDS, lineOfDetector } from "../../policy/index.ts";
 import { chooseGuards } from "../choose-guards.ts";
 import type { CliCommand, CommandContext } from "../command.ts";
 import { coverValues, explainHits, hitLines } from "../evaluation/explain.ts";
-import { loadModel, withSecondOpinion } from "../evaluation/load-model.ts";
+import { withModel } from "../evaluation/load-model.ts";
 import { parseFilled, parseList } from "../option-values.ts";
 import { ORIGIN_WORDS, originOf } from "../origins.ts";
 
@@ -33,7 +33,8 @@ export const guardTest: CliCommand = {
       .addOption(new Option("--origin <origin>", "who wrote it").choices(ORIGIN_WORDS))
       .option("--file <file>", "the text is in this file", parseFilled)
       .option("--detectors <ids>", "only these, separated by commas", parseList)
-      .option("--second-opinion", "have doubtful texts read by the transformer of @parapet/guard-model as well")
+      .option("--second-opinion", "have doubtful texts read by the transformer of @parapet/guard-model too")
+      .option("--no-second-opinion", "let the linear model judge alone; the built-in guards ask where it is installed")
       .option("--system <prompt>", "the system prompt it must not leak", "");
   },
   run: async (context, [given], options) => {
@@ -42,11 +43,13 @@ export const guardTest: CliCommand = {
     const direction: Direction = options.direction === "output" ? "output" : "input";
     const origin = originOf(String(options.origin)) ?? (direction === "output" ? "assistant" : "user");
     const only = options.detectors as readonly string[] | undefined; // parseList gave it
-    const policy = withSecondOpinion(await chooseGuards(context, model, only), options.secondOpinion === true);
+    const { policy, ask } = await withModel(terminal, await chooseGuards(context, model, only), {
+      wanted: options.secondOpinion as boolean | undefined, // commander gave it
+      isBuiltIn: model === undefined,
+    });
     const text = await textOf(given, options.file === undefined ? undefined : String(options.file));
     const weak: GuardHit[] = [];
     const guard = createGuard(policy, { onWeakHit: (hit) => weak.push(hit) });
-    const ask = guard.wantsOpinions ? await loadModel() : undefined;
     const start = performance.now();
     const passage = [{ text, origin, direction, path: "" }];
     const passages = ask === undefined ? passage : await withOpinions(guard, passage, ask);

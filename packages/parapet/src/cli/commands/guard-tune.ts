@@ -4,7 +4,7 @@ import { chooseGuards } from "../choose-guards.ts";
 import type { CliCommand } from "../command.ts";
 import { createJudge, type Judged } from "../evaluation/judge.ts";
 import { judgeFile } from "../evaluation/judge-file.ts";
-import { loadModel, withSecondOpinion } from "../evaluation/load-model.ts";
+import { withModel } from "../evaluation/load-model.ts";
 import type { Row } from "../evaluation/row.ts";
 import { startTuning } from "../evaluation/tuning.ts";
 import { tunedYaml, tuningLines } from "../evaluation/tuning-lines.ts";
@@ -37,17 +37,21 @@ export const guardTune: CliCommand = {
       )
       .option("--model <model>", "the guards of this model of the policy; without it the built-in ones", parseFilled)
       .option("--detectors <ids>", "only these, separated by commas", parseList)
-      .option("--second-opinion", "have doubtful texts read by the transformer of @parapet/guard-model as well")
+      .option("--second-opinion", "have doubtful texts read by the transformer of @parapet/guard-model too")
+      .option("--no-second-opinion", "let the linear model judge alone; the built-in guards ask where it is installed")
       .option("--skip-bad", "count lines that are no rows, in the place of stopping at the first");
   },
   run: async (context, _args, options) => {
     const { terminal } = context;
     const model = options.model === undefined ? undefined : String(options.model);
     const only = options.detectors as readonly string[] | undefined; // parseList gave it
-    const policy = withSecondOpinion(await chooseGuards(context, model, only), options.secondOpinion === true);
+    const { policy, ask } = await withModel(terminal, await chooseGuards(context, model, only), {
+      wanted: options.secondOpinion as boolean | undefined, // commander gave it
+      isBuiltIn: model === undefined,
+    });
     const targetFpr = Number(options.targetFpr);
     const ids = policy.detectors.map(({ detector }) => detector);
-    const judge = await createJudge(policy, options.direction === "output" ? "output" : "input", ids, loadModel);
+    const judge = createJudge(policy, options.direction === "output" ? "output" : "input", ids, ask);
     const tuning = startTuning(policy.detectors, judge, targetFpr);
     let badLines = 0;
     const judgeAll = (file: unknown, onRow: (row: Row, judged: Judged) => void): Promise<boolean> =>

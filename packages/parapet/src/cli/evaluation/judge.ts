@@ -38,17 +38,16 @@ export interface Judge {
 
 /**
  * @param scored detector ids whose confidence is the score of a text
- * @param loadModel asked for the model where the guards want second opinions
+ * @param ask for the guards that want second opinions
  */
-export async function createJudge(
+export function createJudge(
   policy: GuardPolicy,
   direction: Direction,
   scored: readonly string[],
-  loadModel: () => Promise<Ask>,
-): Promise<Judge> {
+  ask: Ask | undefined,
+): Judge {
   let weak: GuardHit[] = [];
   const guard = createGuard(policy, { onWeakHit: (hit) => weak.push(hit) });
-  const ask = guard.wantsOpinions ? await loadModel() : undefined;
   return {
     scored,
     direction,

@@ -138,5 +138,6 @@ function withEdits(passage: Passage, edits: readonly Edit[] | undefined): Passag
   text += passage.text.slice(from);
   // Providers refuse empty parts.
   if (text === "") text = "[redacted]";
-  return { ...passage, text };
+  const { origin, direction, path, opinion } = passage;
+  return { text, origin, direction, path, ...(opinion === undefined ? {} : { opinion }) };
 }

@@ -48,6 +48,7 @@ export interface KitOptions extends Partial<Pick<GatewayOptions, "random" | "onE
   readonly providers?: GatewayConfig["providers"];
   readonly wrapStore?: (store: Store) => Store;
   readonly sealer?: GatewayConfig["sealer"];
+  readonly ask?: GatewayConfig["ask"];
 }
 
 const NEVER = { minimumRequests: 1_000_000 };
@@ -79,6 +80,7 @@ export async function runGateway(options: KitOptions): Promise<RunningGateway> {
       guards: guardsOf(policy, options.guards ?? {}),
       providers: options.providers ?? new Map(),
       ...(options.sealer === undefined ? {} : { sealer: options.sealer }),
+      ...(options.ask === undefined ? {} : { ask: options.ask }),
     };
   };
   const gateway = await createGateway({
