@@ -143,7 +143,7 @@ def fit(args, one):
     if args.write:
         pathlib.Path(args.write).write_text(
             "// Made by training/stage2/fuse.py: do not edit.\n"
-            'import type { HeadFusion } from "./fusion.ts";\nimport type { Head } from "./linear-model.ts";\n\n'
+            'import type { HeadFusion } from "./head-fusion.ts";\nimport type { Head } from "./linear-model.ts";\n\n'
             "// biome-ignore format: made by a program\n"
             f"export const FUSION: Readonly<Record<Head, HeadFusion>> = {json.dumps(constants)};\n"
         )

@@ -23,7 +23,10 @@ describe("guard eval", () => {
   it("L18: a line of JSON for each row, also without a policy", async () => {
     const { cwd } = workshop("");
     const input = rows({ text: "How long does delivery take?" }, { id: "x", text: ATTACK, label: "attack" });
-    const { code, stdout, stderr } = await runCli(["guard", "eval", "--jsonl", "-", "--json"], { cwd, input });
+    const { code, stdout, stderr } = await runCli(["guard", "eval", "--no-second-opinion", "--jsonl", "-", "--json"], {
+      cwd,
+      input,
+    });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const [calm, loud, ...more] = linesOf(stdout);
     expect(more).toEqual([]);
@@ -43,7 +46,10 @@ describe("guard eval", () => {
     const { cwd } = workshop(policy);
     const input = rows({ text: ATTACK });
     const judge = async (...words: string[]) =>
-      linesOf((await runCli(["guard", "eval", "--jsonl", "-", "--json", ...words], { cwd, input })).stdout)[0];
+      linesOf(
+        (await runCli(["guard", "eval", "--no-second-opinion", "--jsonl", "-", "--json", ...words], { cwd, input }))
+          .stdout,
+      )[0];
     const [deaf, builtIn] = [await judge("--model", "support-llm"), await judge()];
     expect([deaf?.verdict, builtIn?.verdict]).toEqual(["allow", "block"]);
     expect(deaf?.score).toBe(builtIn?.score);
@@ -60,10 +66,10 @@ describe("guard eval", () => {
         { text: "How do I return a chair?", label: 0, kind: "chat" },
       ),
     );
-    const table = await run("guard", "eval", "--jsonl", file, "--by-source");
+    const table = await run("guard", "eval", "--no-second-opinion", "--jsonl", file, "--by-source");
     expect(table.stdout).toMatch(/attack +direct +one +1 +100 % \(20\.7–100\.0\)/);
     expect(table.stdout).toContain("macro recall 50 %");
-    const { json, code } = await run("guard", "eval", "--jsonl", file, "--summary", "--json");
+    const { json, code } = await run("guard", "eval", "--no-second-opinion", "--jsonl", file, "--summary", "--json");
     expect(code).toBe(0);
     expect(json()).toMatchObject({
       rows: 3,
@@ -77,32 +83,43 @@ describe("guard eval", () => {
   it("L18: a line that is no row stops it with its number, or is counted", async () => {
     const { run, write } = workshop("");
     const file = write("rows.jsonl", `${rows({ text: "a" })}\n{"text": sesame}\n${rows({ text: "b" })}`);
-    const stopped = await run("guard", "eval", "--jsonl", file);
+    const stopped = await run("guard", "eval", "--no-second-opinion", "--jsonl", file);
     expect(stopped.code).toBe(2);
     expect(stopped.stderr).toContain("line 3: it is not JSON");
     expect(stopped.stderr).not.toContain("sesame");
-    const counted = await run("guard", "eval", "--jsonl", file, "--skip-bad", "--summary", "--json");
+    const counted = await run(
+      "guard",
+      "eval",
+      "--no-second-opinion",
+      "--jsonl",
+      file,
+      "--skip-bad",
+      "--summary",
+      "--json",
+    );
     expect(counted.json()).toMatchObject({ rows: 2, badLines: 1 });
   });
 
   it("L19: silence where nobody was asked is no answer", async () => {
     const { run, write } = workshop("");
     const file = write("rows.jsonl", rows({ text: "a", origin: "tool-call" }));
-    const row = await run("guard", "eval", "--jsonl", file);
+    const row = await run("guard", "eval", "--no-second-opinion", "--jsonl", file);
     expect(row).toMatchObject({ code: 2, stdout: "" });
     expect(row.stderr).toContain("line 1: none of the scored detectors looks at origin 'tool-call'");
-    const all = await run("guard", "eval", "--jsonl", file, "--direction", "output");
+    const all = await run("guard", "eval", "--no-second-opinion", "--jsonl", file, "--direction", "output");
     expect(all.stderr).toContain("PARAPET_GUARD_BLIND");
-    const pii = await run("guard", "eval", "--jsonl", file, "--detectors", "pii", "--json");
+    const pii = await run("guard", "eval", "--no-second-opinion", "--jsonl", file, "--detectors", "pii", "--json");
     expect(linesOf(pii.stdout)).toMatchObject([{ verdict: "allow" }]);
-    const misspelt = await run("guard", "eval", "--jsonl", file, "--detectors", "pii,injektion");
+    const misspelt = await run("guard", "eval", "--no-second-opinion", "--jsonl", file, "--detectors", "pii,injektion");
     expect(misspelt.stderr).toContain("Did you mean 'injection'?");
-    expect((await run("guard", "eval", "--jsonl", file, "--detectors", "canary")).stderr).toContain("'values'");
+    expect(
+      (await run("guard", "eval", "--no-second-opinion", "--jsonl", file, "--detectors", "canary")).stderr,
+    ).toContain("'values'");
   });
 
   it("L19: an interrupt ends with what was judged until then, and exit 3", async () => {
     const { cwd } = workshop("");
-    const child = startCli(["guard", "eval", "--jsonl", "-", "--json"], { cwd });
+    const child = startCli(["guard", "eval", "--no-second-opinion", "--jsonl", "-", "--json"], { cwd });
     child.stdin.on("error", () => {});
     child.stdin.write(rows({ text: ATTACK, label: 1 }));
     const answered = new Promise<string>((resolve) => child.stdout.once("data", (text) => resolve(String(text))));
@@ -115,7 +132,7 @@ describe("guard eval", () => {
 
 it("L4: guard eval ends when its reader goes, which changes no exit code", async () => {
   const { cwd } = workshop("");
-  const child = startCli(["guard", "eval", "--jsonl", "-", "--json"], { cwd });
+  const child = startCli(["guard", "eval", "--no-second-opinion", "--jsonl", "-", "--json"], { cwd });
   child.stdin.on("error", () => {});
   child.stdin.write(rows({ text: "calm" }));
   await new Promise((resolve) => child.stdout.once("data", resolve));
@@ -131,7 +148,17 @@ describe("guard tune", () => {
     const calm = Array.from({ length: 320 }, (_, at) => ({ text: `Where is parcel ${at}?` }));
     const traffic = write("traffic.jsonl", rows(...calm, { text: ATTACK, label: "attack" }));
     const labelled = write("labelled.jsonl", rows({ text: ATTACK, label: "attack" }));
-    const words = ["guard", "tune", "--traffic", traffic, "--labelled", labelled, "--detectors", "injection"];
+    const words = [
+      "guard",
+      "tune",
+      "--no-second-opinion",
+      "--traffic",
+      traffic,
+      "--labelled",
+      labelled,
+      "--detectors",
+      "injection",
+    ];
     const { json, code } = await run(...words, "--json");
     expect(code).toBe(0);
     expect(json()).toMatchObject({

@@ -1,5 +1,5 @@
 // Made by training/stage2/fuse.py: do not edit.
-import type { HeadFusion } from "./fusion.ts";
+import type { HeadFusion } from "./head-fusion.ts";
 import type { Head } from "./linear-model.ts";
 
 export const FUSION: Readonly<Record<Head, HeadFusion>> = {

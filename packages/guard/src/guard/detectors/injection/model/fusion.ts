@@ -8,17 +8,6 @@ import type { Head, LinearModel, ScoredWindow } from "./linear-model.ts";
  * that training/stage2 found on sources which neither had seen.
  */
 
-/** What the two together mean, for one head. */
-export interface HeadFusion {
-  /** Below it the linear model is believed, and nobody asked. */
-  readonly askFrom: number;
-  readonly linear: number;
-  readonly transformer: number;
-  readonly shift: number;
-  /** Fused confidences above which a profile reports. */
-  readonly thresholds: Readonly<Record<"strict" | "balanced" | "quiet", number>>;
-}
-
 /** Parts of one text that are read by the transformer, worst first. */
 const MOST_QUESTIONS = 3;
 
