@@ -29,7 +29,7 @@ export async function withModel(
     });
   }
   const isSet = injection.options?.secondOpinion === true;
-  if (!(wanted ?? (isSet || isBuiltIn))) return { policy: withOption(policy, false), ask: undefined };
+  if (!(wanted ?? (isSet || isBuiltIn))) return { policy: isSet ? withOption(policy, false) : policy, ask: undefined };
   try {
     return { policy: withOption(policy, true), ask: await loadModel() };
   } catch (error) {
