@@ -138,7 +138,7 @@ export function say(grammar: Grammar, plan: string, random: Random): string {
     .replace(/\n /g, "\n")
     .trim();
   return text.replace(
-    /(^|[.!?…]\s+|\n)(\p{Ll})/gu,
+    /(^|[.!?…]\s+|\n)([¿¡]?\p{Ll})/gu,
     (_, before: string, letter: string) => before + capital(letter, grammar.language),
   );
 }

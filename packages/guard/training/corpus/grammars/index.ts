@@ -1,9 +1,17 @@
 import { type Grammar, parseGrammar } from "../grammar.ts";
+import { DUTCH } from "./dutch.ts";
 import { ENGLISH_BENIGN } from "./english-benign.ts";
 import { ENGLISH_DATA } from "./english-data.ts";
 import { ENGLISH_SLOTS } from "./english-slots.ts";
 import { ENGLISH_USER } from "./english-user.ts";
+import { FRENCH } from "./french.ts";
 import { GERMAN } from "./german.ts";
+import { ITALIAN } from "./italian.ts";
+import { POLISH } from "./polish.ts";
+import { PORTUGUESE } from "./portuguese.ts";
+import { RUSSIAN } from "./russian.ts";
+import { SPANISH } from "./spanish.ts";
+import { UKRAINIAN } from "./ukrainian.ts";
 
 /** Every grammar; those of one language may stand in for each other. */
 export const GRAMMARS: readonly Grammar[] = [
@@ -11,4 +19,12 @@ export const GRAMMARS: readonly Grammar[] = [
   parseGrammar("english-data", "en", ENGLISH_SLOTS + ENGLISH_DATA),
   parseGrammar("english-benign", "en", ENGLISH_BENIGN),
   parseGrammar("german", "de", GERMAN),
+  parseGrammar("spanish", "es", SPANISH),
+  parseGrammar("french", "fr", FRENCH),
+  parseGrammar("italian", "it", ITALIAN),
+  parseGrammar("portuguese", "pt", PORTUGUESE),
+  parseGrammar("dutch", "nl", DUTCH),
+  parseGrammar("polish", "pl", POLISH),
+  parseGrammar("russian", "ru", RUSSIAN),
+  parseGrammar("ukrainian", "uk", UKRAINIAN),
 ];
