@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { generate, LANGUAGES, type Row } from "./generate.ts";
 import { expand, parseGrammar, say } from "./grammar.ts";
 import { GRAMMARS } from "./grammars/index.ts";
+import { withoutAccents } from "./noise.ts";
 import { seededRandom } from "./random.ts";
 
 const OPTIONS = { seed: 7, attacks: 4_000, benign: 5_000 };
@@ -58,11 +59,59 @@ describe("the corpus", () => {
       expect({ trigger, found: harmless.some((text) => text.includes(trigger)) }).toEqual({ trigger, found: true });
   });
 
+  it("says every plan of every grammar, with nothing left to fill", () => {
+    const random = seededRandom(11);
+    for (const grammar of GRAMMARS)
+      for (const { role, technique, plans } of grammar.sections) {
+        expect({ grammar: grammar.name, role, technique, plans: plans.length > 0 }).toMatchObject({ plans: true });
+        for (const plan of plans)
+          for (let times = 0; times < 3; times++) {
+            const text = say(grammar, plan, random);
+            const left = text === "" || /\$\(|\$[a-z]+(?![\w"])|undefined/.test(text.replaceAll("SYSTEM_PROMPT", ""));
+            expect({ grammar: grammar.name, plan, text, left }).toMatchObject({ left: false });
+          }
+      }
+  });
+
+  it("gives every language all that English has: attacks, hidden instructions, requests, notes and documents", () => {
+    for (const language of LANGUAGES) {
+      const roles = GRAMMARS.filter((grammar) => grammar.language === language).flatMap(({ sections }) =>
+        sections.map(({ role }) => role),
+      );
+      expect({ language, roles: [...new Set(roles)].sort() }).toEqual({
+        language,
+        roles: ["ask", "data", "note", "prose", "user"],
+      });
+      for (const kind of ["user-attack", "hidden-instruction", "hard-negative", "document", "request"])
+        expect({
+          language,
+          kind,
+          found: rows.some((row) => row.language === language && row.kind === kind),
+        }).toMatchObject({ found: true });
+    }
+  });
+
+  it("gives English half of the rows, and the other languages much the same each", () => {
+    const count = (language: string): number => rows.filter((row) => row.language === language).length;
+    const others = LANGUAGES.filter((language) => language !== "en").map(count);
+    if (others.length === 0) return;
+    expect(count("en") / rows.length).toBeGreaterThan(0.45);
+    expect(count("en") / rows.length).toBeLessThan(0.58);
+    expect(Math.min(...others)).toBeGreaterThan(Math.max(...others) / 2);
+  });
+
   it("hides instructions in every form that harmless documents have", () => {
     const origins = (label: Row["label"]): Set<string> =>
       new Set(rows.filter((row) => row.label === label).map(({ origin }) => origin));
     expect(origins("attack")).toEqual(origins("benign"));
     expect(origins("attack").size).toBe(5);
+  });
+});
+
+describe("noise", () => {
+  it("takes accents from Latin letters alone", () => {
+    expect(withoutAccents("Größe, où, żółty, dağ, ışık")).toBe("Grosse, ou, zolty, dag, isik");
+    expect(withoutAccents("ガイド, Київ, हिन्दी, 한국")).toBe("ガイド, Київ, हिन्दी, 한국");
   });
 });
 
