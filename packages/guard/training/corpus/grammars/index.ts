@@ -1,12 +1,17 @@
 import { type Grammar, parseGrammar } from "../grammar.ts";
+import { CHINESE } from "./chinese.ts";
+import { CHINESE_TRADITIONAL } from "./chinese-traditional.ts";
 import { ENGLISH_BENIGN } from "./english-benign.ts";
 import { ENGLISH_DATA } from "./english-data.ts";
 import { ENGLISH_SLOTS } from "./english-slots.ts";
 import { ENGLISH_USER } from "./english-user.ts";
+import { EVERYWHERE } from "./everywhere.ts";
 
 /** Every grammar; those of one language may stand in for each other. */
 export const GRAMMARS: readonly Grammar[] = [
   parseGrammar("english-user", "en", ENGLISH_SLOTS + ENGLISH_USER),
   parseGrammar("english-data", "en", ENGLISH_SLOTS + ENGLISH_DATA),
   parseGrammar("english-benign", "en", ENGLISH_BENIGN),
+  parseGrammar("chinese", "zh", EVERYWHERE + CHINESE),
+  parseGrammar("chinese-traditional", "zh", EVERYWHERE + CHINESE_TRADITIONAL),
 ];
