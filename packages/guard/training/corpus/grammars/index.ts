@@ -6,6 +6,7 @@ import { ENGLISH_DATA } from "./english-data.ts";
 import { ENGLISH_SLOTS } from "./english-slots.ts";
 import { ENGLISH_USER } from "./english-user.ts";
 import { EVERYWHERE } from "./everywhere.ts";
+import { JAPANESE } from "./japanese.ts";
 
 /** Every grammar; those of one language may stand in for each other. */
 export const GRAMMARS: readonly Grammar[] = [
@@ -14,4 +15,5 @@ export const GRAMMARS: readonly Grammar[] = [
   parseGrammar("english-benign", "en", ENGLISH_BENIGN),
   parseGrammar("chinese", "zh", EVERYWHERE + CHINESE),
   parseGrammar("chinese-traditional", "zh", EVERYWHERE + CHINESE_TRADITIONAL),
+  parseGrammar("japanese", "ja", EVERYWHERE + JAPANESE),
 ];
