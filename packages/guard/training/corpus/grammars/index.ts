@@ -1,4 +1,5 @@
 import { type Grammar, parseGrammar } from "../grammar.ts";
+import { ARABIC } from "./arabic.ts";
 import { CHINESE } from "./chinese.ts";
 import { CHINESE_TRADITIONAL } from "./chinese-traditional.ts";
 import { ENGLISH_BENIGN } from "./english-benign.ts";
@@ -6,6 +7,7 @@ import { ENGLISH_DATA } from "./english-data.ts";
 import { ENGLISH_SLOTS } from "./english-slots.ts";
 import { ENGLISH_USER } from "./english-user.ts";
 import { EVERYWHERE } from "./everywhere.ts";
+import { HINDI } from "./hindi.ts";
 import { JAPANESE } from "./japanese.ts";
 
 /** Every grammar; those of one language may stand in for each other. */
@@ -16,4 +18,6 @@ export const GRAMMARS: readonly Grammar[] = [
   parseGrammar("chinese", "zh", EVERYWHERE + CHINESE),
   parseGrammar("chinese-traditional", "zh", EVERYWHERE + CHINESE_TRADITIONAL),
   parseGrammar("japanese", "ja", EVERYWHERE + JAPANESE),
+  parseGrammar("arabic", "ar", EVERYWHERE + ARABIC),
+  parseGrammar("hindi", "hi", EVERYWHERE + HINDI),
 ];
