@@ -8,7 +8,9 @@ import { ENGLISH_SLOTS } from "./english-slots.ts";
 import { ENGLISH_USER } from "./english-user.ts";
 import { EVERYWHERE } from "./everywhere.ts";
 import { HINDI } from "./hindi.ts";
+import { INDONESIAN } from "./indonesian.ts";
 import { JAPANESE } from "./japanese.ts";
+import { KOREAN } from "./korean.ts";
 
 /** Every grammar; those of one language may stand in for each other. */
 export const GRAMMARS: readonly Grammar[] = [
@@ -20,4 +22,6 @@ export const GRAMMARS: readonly Grammar[] = [
   parseGrammar("japanese", "ja", EVERYWHERE + JAPANESE),
   parseGrammar("arabic", "ar", EVERYWHERE + ARABIC),
   parseGrammar("hindi", "hi", EVERYWHERE + HINDI),
+  parseGrammar("korean", "ko", EVERYWHERE + KOREAN),
+  parseGrammar("indonesian", "id", EVERYWHERE + INDONESIAN),
 ];
