@@ -127,6 +127,15 @@ describe("a grammar", () => {
     expect(expand(grammar, "$$5 {a}", random)).toBe("$5 {a}");
   });
 
+  it("mends the spaces of other scripts, and begins with a capital only where there are any", () => {
+    const spoken = (language: string, plan: string): string =>
+      say(parseGrammar("test", language, `= ask plain\n${plan}`), plan, seededRandom(1));
+    expect(spoken("ar", "npm  ما هو ؟ نعم ، شكرا")).toBe("npm ما هو؟ نعم، شكرا");
+    expect(spoken("hi", "यह  ठीक है । npm")).toBe("यह ठीक है। npm");
+    expect(spoken("zh", "sudo是什么？")).toBe("sudo是什么？");
+    expect(spoken("sw", "habari . sasa")).toBe("Habari. Sasa");
+  });
+
   it("refuses what it cannot say", () => {
     expect(() => parseGrammar("test", "en", "= ask plain\n$nobody")).toThrow("no slot 'nobody'");
     expect(() => parseGrammar("test", "en", "stray")).toThrow("stands in no section");

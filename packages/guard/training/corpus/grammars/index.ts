@@ -1,12 +1,20 @@
 import { type Grammar, parseGrammar } from "../grammar.ts";
+import { ARABIC } from "./arabic.ts";
+import { CHINESE } from "./chinese.ts";
+import { CHINESE_TRADITIONAL } from "./chinese-traditional.ts";
 import { DUTCH } from "./dutch.ts";
 import { ENGLISH_BENIGN } from "./english-benign.ts";
 import { ENGLISH_DATA } from "./english-data.ts";
 import { ENGLISH_SLOTS } from "./english-slots.ts";
 import { ENGLISH_USER } from "./english-user.ts";
+import { EVERYWHERE } from "./everywhere.ts";
 import { FRENCH } from "./french.ts";
 import { GERMAN } from "./german.ts";
+import { HINDI } from "./hindi.ts";
+import { INDONESIAN } from "./indonesian.ts";
 import { ITALIAN } from "./italian.ts";
+import { JAPANESE } from "./japanese.ts";
+import { KOREAN } from "./korean.ts";
 import { POLISH } from "./polish.ts";
 import { PORTUGUESE } from "./portuguese.ts";
 import { RUSSIAN } from "./russian.ts";
@@ -27,4 +35,11 @@ export const GRAMMARS: readonly Grammar[] = [
   parseGrammar("polish", "pl", POLISH),
   parseGrammar("russian", "ru", RUSSIAN),
   parseGrammar("ukrainian", "uk", UKRAINIAN),
+  parseGrammar("chinese", "zh", EVERYWHERE + CHINESE),
+  parseGrammar("chinese-traditional", "zh", EVERYWHERE + CHINESE_TRADITIONAL),
+  parseGrammar("japanese", "ja", EVERYWHERE + JAPANESE),
+  parseGrammar("arabic", "ar", EVERYWHERE + ARABIC),
+  parseGrammar("hindi", "hi", EVERYWHERE + HINDI),
+  parseGrammar("korean", "ko", EVERYWHERE + KOREAN),
+  parseGrammar("indonesian", "id", EVERYWHERE + INDONESIAN),
 ];
