@@ -1,7 +1,9 @@
 import { type Grammar, parseGrammar } from "../grammar.ts";
+import { CZECH } from "./czech.ts";
 import { DUTCH } from "./dutch.ts";
 import { ENGLISH_BENIGN } from "./english-benign.ts";
 import { ENGLISH_DATA } from "./english-data.ts";
+import { ENGLISH_LOOKALIKES } from "./english-lookalikes.ts";
 import { ENGLISH_SLOTS } from "./english-slots.ts";
 import { ENGLISH_USER } from "./english-user.ts";
 import { FRENCH } from "./french.ts";
@@ -11,6 +13,8 @@ import { POLISH } from "./polish.ts";
 import { PORTUGUESE } from "./portuguese.ts";
 import { RUSSIAN } from "./russian.ts";
 import { SPANISH } from "./spanish.ts";
+import { SWEDISH } from "./swedish.ts";
+import { TURKISH } from "./turkish.ts";
 import { UKRAINIAN } from "./ukrainian.ts";
 
 /** Every grammar; those of one language may stand in for each other. */
@@ -18,6 +22,7 @@ export const GRAMMARS: readonly Grammar[] = [
   parseGrammar("english-user", "en", ENGLISH_SLOTS + ENGLISH_USER),
   parseGrammar("english-data", "en", ENGLISH_SLOTS + ENGLISH_DATA),
   parseGrammar("english-benign", "en", ENGLISH_BENIGN),
+  parseGrammar("english-lookalikes", "en", ENGLISH_LOOKALIKES),
   parseGrammar("german", "de", GERMAN),
   parseGrammar("spanish", "es", SPANISH),
   parseGrammar("french", "fr", FRENCH),
@@ -27,4 +32,7 @@ export const GRAMMARS: readonly Grammar[] = [
   parseGrammar("polish", "pl", POLISH),
   parseGrammar("russian", "ru", RUSSIAN),
   parseGrammar("ukrainian", "uk", UKRAINIAN),
+  parseGrammar("turkish", "tr", TURKISH),
+  parseGrammar("swedish", "sv", SWEDISH),
+  parseGrammar("czech", "cs", CZECH),
 ];
