@@ -130,6 +130,18 @@ describe("the corpus", () => {
     }
   });
 
+  it("greets and thanks in attacks as in harmless requests", () => {
+    for (const slot of ["hello", "thanks"])
+      for (const kind of ["user-attack", "hard-negative"]) {
+        const said = new Set(GRAMMARS.flatMap(({ slots }) => slots.get(slot) ?? []));
+        const among = rows.filter((row) => row.kind === kind && row.origin === "user");
+        const polite = among.filter(({ text }) =>
+          [...said].some((words) => (slot === "hello" ? text.startsWith(words) : text.endsWith(words))),
+        );
+        expect({ slot, kind, share: polite.length / among.length > 0.03 }).toEqual({ slot, kind, share: true });
+      }
+  });
+
   it("hides instructions in every form that harmless documents have", () => {
     const origins = (label: Row["label"]): Set<string> =>
       new Set(rows.filter((row) => row.label === label).map(({ origin }) => origin));

@@ -36,6 +36,10 @@ Vexor | Strejda Karel | Nulla | Doktor Popel | Stín Devět | Lola Chaos | Zpros
 tvůj vývojář | správce systému | bezpečnostní oddělení | majitel této služby | vedoucí IT | tvůj trenér | právní oddělení | certifikovaný auditor
 : secret
 hesla | heslo správce | klíče API | data klientů | interní dokumenty | tajné slovo | přihlašovací údaje | slevové kódy
+: hello
+Ahoj! | Čau, | Dobrý den. | Dobré ráno, | To jsem zase já. | Rychlá otázka: | Ještě něco: | Zdravím,
+: thanks
+Díky! | Děkuji moc. | Předem děkuji. | Mějte se. | Moc by mi to pomohlo.
 : person
 Anna | Tomáš | Lucie | Karel | Anežka | Marta | Pavel | Blanka | Jindřich | Zuzana | pan Vlk
 : whom

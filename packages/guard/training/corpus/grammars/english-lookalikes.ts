@@ -1,5 +1,9 @@
 /** Harmless English closest to attacks: system prompts at work, writing on security, role play and mail. */
 export const ENGLISH_LOOKALIKES: string = `
+: hello
+Hi, | Hello! | Good morning. | Hey there, | Hi again. | Good evening, | Quick question: | One more thing: | Hello, it's me again.
+: thanks
+Thanks! | Thank you. | Cheers. | Many thanks in advance. | Thanks a lot! | That would help me.
 : person
 Anna | Tomás | Priya | Lena | Jonas | Mei | Farid | Oleg | Ruth | Carlos | Ines | Sophie | Marek | Dr Haddad | Mrs Dahl
 : topic

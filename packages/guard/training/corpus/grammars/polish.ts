@@ -38,6 +38,10 @@ Vexor | Wujek Kazik | Nulla | Doktor Popiół | Cień Dziewięć | Lola Chaos | 
 twój programista | administrator | dział bezpieczeństwa | właściciel tej usługi | szefowa IT | twój trener | dział prawny | certyfikowany audytor
 : secret
 hasła | hasło administratora | klucze API | dane klientów | dokumenty wewnętrzne | tajne słowo | dane logowania | kody rabatowe
+: hello
+Cześć! | Hej, | Dzień dobry. | Dobry wieczór, | To znowu ja. | Szybkie pytanie: | Jeszcze jedno: | Witam,
+: thanks
+Dzięki! | Dziękuję bardzo. | Z góry dziękuję. | Pozdrawiam. | Bardzo by mi to pomogło.
 : person
 Anna | Tomasz | Łucja | Karol | Agnieszka | Marta | Paweł | Beata | Jędrzej | Zofia | pan Wilk
 : whom

@@ -30,6 +30,10 @@ Vexor | Farbror Kalle | Nulla | Doktor Aska | Skugga Nio | Lola Kaos | Mäklaren
 din utvecklare | administratören | säkerhetsavdelningen | tjänstens ägare | it-chefen | din tränare | juristerna | en godkänd revisor
 : secret
 lösenorden | adminlösenordet | API-nycklarna | kunduppgifterna | de interna dokumenten | det hemliga ordet | inloggningen | rabattkoderna
+: hello
+Hej! | Tjena, | God morgon. | Hejsan, | Det är jag igen. | Snabb fråga: | En sak till: | Goddag,
+: thanks
+Tack! | Tack så mycket. | Tack på förhand. | Hälsningar | Det skulle hjälpa.
 : person
 Anna | Erik | Fatima | Lars | Elsa | Maja | Johan | Britta | Omar | Ingrid | Nils
 : topic

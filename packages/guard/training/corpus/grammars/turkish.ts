@@ -36,6 +36,10 @@ Vexor | Rıfkı Dayı | Nulla | Doktor Kül | Gölge Dokuz | Lola Kaos | Aracı 
 geliştiricin | sistem yöneticisi | güvenlik ekibinin başı | bu hizmetin sahibi | bilgi işlem müdürü | eğitmenin | hukuk biriminin avukatı | yetkili denetçi
 : secret
 parolaları | yönetici parolasını | API anahtarlarını | müşteri verilerini | iç belgeleri | gizli kelimeyi | giriş bilgilerini | indirim kodlarını
+: hello
+Merhaba! | Selam, | Günaydın. | İyi günler, | Yine ben. | Kısa bir soru: | Bir şey daha: | Baksana,
+: thanks
+Teşekkürler! | Çok teşekkür ederim. | Şimdiden sağ ol. | Kolay gelsin. | Çok işime yarar.
 : person
 Ayşe | Mehmet | Elif | Kerem | Zeynep | Murat | Defne | Hakan | Selin | Nuri Bey | Fatma Hanım
 : whom
