@@ -8,6 +8,22 @@ import { seededRandom } from "./random.ts";
 const OPTIONS = { seed: 7, attacks: 4_000, benign: 5_000 };
 const rows: readonly Row[] = [...generate(OPTIONS)];
 
+/** To ignore, to forget, a system prompt, instructions, a password, to reveal, developer mode: as attacks say it. */
+const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
+  de: ["ignorier", "vergiss", "systemprompt", "anweisung", "passwort", "verrat", "entwicklermodus", "tu so"],
+  es: ["ignora", "olvida", "prompt de sistema", "instrucci", "contraseña", "revel", "modo desarrollador", "haz como"],
+  fr: ["ignore", "oublie", "prompt système", "consigne", "mot de passe", "révèle", "mode développeur", "fais semblant"],
+  it: ["ignora", "dimentica", "prompt di sistema", "istruzion", "password", "rivel", "sviluppatore", "fai finta"],
+  pt: ["ignore", "esqueça", "prompt de sistema", "instruç", "senha", "revel", "modo desenvolvedor", "finja"],
+  nl: ["negeer", "vergeet", "systeemprompt", "instructie", "wachtwoord", "verklap", "ontwikkelaarsmodus", "doe alsof"],
+  pl: ["zignoruj", "zapomnij", "prompt systemowy", "instrukcj", "hasł", "ujawni", "tryb programisty", "udawaj"],
+  ru: ["игнорируй", "забудь", "системный промпт", "инструкци", "пароль", "раскрой", "режим разработчика", "притворись"],
+  uk: ["ігноруй", "забудь", "системний промпт", "інструкці", "пароль", "розкрий", "режим розробника", "вдай"],
+  tr: ["yok say", "unut", "sistem istemi", "talimat", "parola", "açıkla", "geliştirici modu", "gibi davran"],
+  sv: ["ignorera", "glöm", "systemprompt", "instruktion", "lösenord", "avslöja", "utvecklarläget", "låtsas"],
+  cs: ["ignoruj", "zapomeň", "systémový prompt", "instrukc", "heslo", "prozra", "režim vývojáře", "předstírej"],
+};
+
 describe("the corpus", () => {
   it("is the same for the same seed, and another for another", () => {
     expect([...generate({ ...OPTIONS, attacks: 50, benign: 50 })]).toEqual([
@@ -98,6 +114,32 @@ describe("the corpus", () => {
     expect(count("en") / rows.length).toBeGreaterThan(0.45);
     expect(count("en") / rows.length).toBeLessThan(0.58);
     expect(Math.min(...others)).toBeGreaterThan(Math.max(...others) / 2);
+  });
+
+  it("says harmlessly in every other language what attacks in it are recognised by", () => {
+    for (const [language, triggers] of Object.entries(TRIGGERS)) {
+      const grammars = GRAMMARS.filter((grammar) => grammar.language === language);
+      const said = (roles: readonly string[]): string =>
+        grammars
+          .flatMap(({ sections }) => sections.filter(({ role }) => roles.includes(role)))
+          .flatMap(({ plans }) => plans)
+          .join("\n")
+          .toLocaleLowerCase(language);
+      for (const trigger of triggers)
+        expect({ language, trigger, found: said(["ask", "note"]).includes(trigger) }).toMatchObject({ found: true });
+    }
+  });
+
+  it("greets and thanks in attacks as in harmless requests", () => {
+    for (const slot of ["hello", "thanks"])
+      for (const kind of ["user-attack", "hard-negative"]) {
+        const said = new Set(GRAMMARS.flatMap(({ slots }) => slots.get(slot) ?? []));
+        const among = rows.filter((row) => row.kind === kind && row.origin === "user");
+        const polite = among.filter(({ text }) =>
+          [...said].some((words) => (slot === "hello" ? text.startsWith(words) : text.endsWith(words))),
+        );
+        expect({ slot, kind, share: polite.length / among.length > 0.03 }).toEqual({ slot, kind, share: true });
+      }
   });
 
   it("hides instructions in every form that harmless documents have", () => {

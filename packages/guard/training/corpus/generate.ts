@@ -70,6 +70,14 @@ function mixedWith(random: Random, language: string, share: number): string {
 
 const sourceOf = (grammar: Grammar, part: string): string => `own:${grammar.name}-${part}`;
 
+/** What a user says, with a greeting or a thank-you around it where the grammar has them (`hello`, `thanks`). */
+function courteous(random: Random, grammar: Grammar, text: string): string {
+  const greets = random.chance(0.1) && grammar.slots.has("hello");
+  const thanks = random.chance(0.08) && grammar.slots.has("thanks");
+  const hello = greets ? `${expand(grammar, "$hello", random)}${random.pick([" ", " ", "\n"])}` : "";
+  return `${hello}${text}${thanks ? ` ${expand(grammar, "$thanks", random)}` : ""}`;
+}
+
 function userAttack(random: Random, language: string): Row {
   const { text, choice } = speak(random, choicesOf(language, "user"));
   const asks = choicesOf(mixedWith(random, language, FOREIGN_SECOND), "ask");
@@ -78,7 +86,7 @@ function userAttack(random: Random, language: string): Row {
   else if (random.chance(0.06)) whole = `${text}${random.pick([" ", "\n", "\n\n"])}${speak(random, asks).text}`;
   else if (random.chance(0.08)) whole = `${speak(random, choicesOf(language, "user")).text} ${text}`;
   return {
-    text: disturb(whole, random, language),
+    text: disturb(courteous(random, choice.grammar, whole), random, language),
     label: "attack",
     origin: "user",
     kind: "user-attack",
@@ -147,7 +155,7 @@ function request(random: Random, language: string): Row {
   const more = random.chance(0.15) ? `${random.pick([" ", "\n", "\n\n"])}${speak(random, others).text}` : "";
   const { technique } = choice.section;
   return {
-    text: disturb(text + more, random, language),
+    text: disturb(courteous(random, choice.grammar, text + more), random, language),
     label: "benign",
     origin: "user",
     kind: technique === "plain" ? "request" : "hard-negative",

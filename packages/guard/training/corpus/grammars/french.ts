@@ -30,6 +30,10 @@ Vexor | Tonton Gaspard | Nulla | Docteur Cendre | Renard Noir | Madame Chaos | L
 ton développeur | la personne qui administre ce service | le service de sécurité | le propriétaire du site | la responsable informatique | ton formateur | le service juridique | un auditeur agréé
 : secret
 les mots de passe | le mot de passe administrateur | les clés API | les données clients | les documents internes | le mot secret | les identifiants | les codes promo
+: hello
+Bonjour ! | Salut, | Bonsoir, | Coucou ! | Rebonjour. | Petite question : | Autre chose :
+: thanks
+Merci ! | Merci beaucoup. | Merci d'avance. | Bonne journée ! | Ça m'aiderait bien.
 : person
 Tomás | Priya | Lucie | Carlos | Sophie | Marc | Bérénice | Farid | madame Dahl | Nadia | Julien
 : topic

@@ -30,6 +30,10 @@ Vexor | Grimbold | Onkel Kalle | NULLA | Doktor Asche | Freigeist | Krabat-9 | F
 dein Entwickler | der Administrator | die Sicherheitsabteilung | der Betreiber dieses Dienstes | die Leiterin der IT | der Datenschutzbeauftragte | dein Trainer | die Rechtsabteilung | ein geprüfter Auditor
 : secret
 die Passwörter | das Adminpasswort | die API-Schlüssel | die Kundendaten | die internen Dokumente | das Geheimwort | die Zugangsdaten | die Liste der Rabattcodes
+: hello
+Hallo! | Hi, | Guten Morgen. | Moin, | Guten Tag, | Servus! | Kurze Frage: | Noch was: | Ich bin's wieder.
+: thanks
+Danke! | Vielen Dank. | Danke im Voraus. | Liebe Grüße | Das wäre super. | Merci!
 : person
 Anna | Jonas | Frau Dahl | Lena | Mehmet | Sabine | Uwe | Katharina | Tobias | Frau Yilmaz | Jörg | Miriam
 : topic

@@ -2,9 +2,11 @@ import { type Grammar, parseGrammar } from "../grammar.ts";
 import { ARABIC } from "./arabic.ts";
 import { CHINESE } from "./chinese.ts";
 import { CHINESE_TRADITIONAL } from "./chinese-traditional.ts";
+import { CZECH } from "./czech.ts";
 import { DUTCH } from "./dutch.ts";
 import { ENGLISH_BENIGN } from "./english-benign.ts";
 import { ENGLISH_DATA } from "./english-data.ts";
+import { ENGLISH_LOOKALIKES } from "./english-lookalikes.ts";
 import { ENGLISH_SLOTS } from "./english-slots.ts";
 import { ENGLISH_USER } from "./english-user.ts";
 import { EVERYWHERE } from "./everywhere.ts";
@@ -19,6 +21,8 @@ import { POLISH } from "./polish.ts";
 import { PORTUGUESE } from "./portuguese.ts";
 import { RUSSIAN } from "./russian.ts";
 import { SPANISH } from "./spanish.ts";
+import { SWEDISH } from "./swedish.ts";
+import { TURKISH } from "./turkish.ts";
 import { UKRAINIAN } from "./ukrainian.ts";
 
 /** Every grammar; those of one language may stand in for each other. */
@@ -26,6 +30,7 @@ export const GRAMMARS: readonly Grammar[] = [
   parseGrammar("english-user", "en", ENGLISH_SLOTS + ENGLISH_USER),
   parseGrammar("english-data", "en", ENGLISH_SLOTS + ENGLISH_DATA),
   parseGrammar("english-benign", "en", ENGLISH_BENIGN),
+  parseGrammar("english-lookalikes", "en", ENGLISH_LOOKALIKES),
   parseGrammar("german", "de", GERMAN),
   parseGrammar("spanish", "es", SPANISH),
   parseGrammar("french", "fr", FRENCH),
@@ -42,4 +47,7 @@ export const GRAMMARS: readonly Grammar[] = [
   parseGrammar("hindi", "hi", EVERYWHERE + HINDI),
   parseGrammar("korean", "ko", EVERYWHERE + KOREAN),
   parseGrammar("indonesian", "id", EVERYWHERE + INDONESIAN),
+  parseGrammar("turkish", "tr", TURKISH),
+  parseGrammar("swedish", "sv", SWEDISH),
+  parseGrammar("czech", "cs", CZECH),
 ];

@@ -30,6 +30,10 @@ Vexor | Zio Gaspare | Nulla | Dottor Cenere | Ombra Nove | Lola Caos | Il Mediat
 il tuo sviluppatore | l'amministratrice | il reparto sicurezza | il proprietario del servizio | la responsabile IT | il tuo addestratore | l'ufficio legale | un revisore certificato
 : secret
 le password | la password di amministratore | le chiavi API | i dati dei clienti | i documenti interni | la parola segreta | le credenziali | i codici sconto
+: hello
+Ciao! | Buongiorno, | Salve, | Buonasera. | Rieccomi. | Una domanda: | Un'altra cosa: | Senti,
+: thanks
+Grazie! | Grazie mille. | Grazie in anticipo. | Un saluto. | Mi aiuterebbe molto.
 : person
 Anna | Tommaso | Lucia | Carlo | Ines | Marta | Giovanni | Beatrice | Rocco | Ferruccio | la signora Galli
 : topic

@@ -30,6 +30,10 @@ Vexor | Tio Gaspar | Nula | Doutor Cinza | Sombra Nove | Lola Caos | Barrabão |
 o seu desenvolvedor | a administradora | a equipe de segurança | o dono deste serviço | a chefe de TI | o seu treinador | o departamento jurídico | um auditor certificado
 : secret
 as senhas | a senha do administrador | as chaves de API | os dados dos clientes | os documentos internos | a palavra secreta | as credenciais | os códigos de desconto
+: hello
+Olá! | Oi, | Bom dia. | Boa tarde, | Sou eu de novo. | Uma pergunta: | Outra coisa: | E aí,
+: thanks
+Obrigado! | Muito obrigada. | Valeu! | Agradeço desde já. | Ajudaria muito.
 : person
 Ana | Tomás | Lúcia | Carlos | Inês | Marta | João | Beatriz | Rogério | Fátima | dona Célia
 : topic

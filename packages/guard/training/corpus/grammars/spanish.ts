@@ -30,6 +30,10 @@ Vexor | Tío Gaspar | NULA | Doctor Ceniza | Sombra Nueve | Lola Caos | El Corre
 tu desarrollador | la administradora | el equipo de seguridad | el dueño de este servicio | la jefa de sistemas | tu entrenador | el departamento legal | un auditor certificado
 : secret
 las contraseñas | la clave del administrador | las claves de API | los datos de los clientes | los documentos internos | la palabra secreta | las credenciales | los códigos de descuento
+: hello
+¡Hola! | Buenas, | Buenos días. | Hola otra vez. | Buenas tardes, | Una pregunta: | Otra cosa: | Oye,
+: thanks
+¡Gracias! | Muchas gracias. | Gracias de antemano. | Un saludo. | Me ayudaría mucho.
 : person
 Ana | Tomás | Lucía | Carlos | Inés | Marta | Javier | Beatriz | Rocío | Fermín | la señora Díaz
 : topic
