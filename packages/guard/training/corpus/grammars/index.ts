@@ -1,5 +1,6 @@
 import { type Grammar, parseGrammar } from "../grammar.ts";
 import { ARABIC } from "./arabic.ts";
+import { BENGALI } from "./bengali.ts";
 import { CHINESE } from "./chinese.ts";
 import { CHINESE_TRADITIONAL } from "./chinese-traditional.ts";
 import { ENGLISH_BENIGN } from "./english-benign.ts";
@@ -11,6 +12,7 @@ import { HINDI } from "./hindi.ts";
 import { INDONESIAN } from "./indonesian.ts";
 import { JAPANESE } from "./japanese.ts";
 import { KOREAN } from "./korean.ts";
+import { VIETNAMESE } from "./vietnamese.ts";
 
 /** Every grammar; those of one language may stand in for each other. */
 export const GRAMMARS: readonly Grammar[] = [
@@ -24,4 +26,6 @@ export const GRAMMARS: readonly Grammar[] = [
   parseGrammar("hindi", "hi", EVERYWHERE + HINDI),
   parseGrammar("korean", "ko", EVERYWHERE + KOREAN),
   parseGrammar("indonesian", "id", EVERYWHERE + INDONESIAN),
+  parseGrammar("vietnamese", "vi", EVERYWHERE + VIETNAMESE),
+  parseGrammar("bengali", "bn", EVERYWHERE + BENGALI),
 ];
