@@ -12,6 +12,8 @@ import { HINDI } from "./hindi.ts";
 import { INDONESIAN } from "./indonesian.ts";
 import { JAPANESE } from "./japanese.ts";
 import { KOREAN } from "./korean.ts";
+import { PERSIAN } from "./persian.ts";
+import { THAI } from "./thai.ts";
 import { VIETNAMESE } from "./vietnamese.ts";
 
 /** Every grammar; those of one language may stand in for each other. */
@@ -28,4 +30,6 @@ export const GRAMMARS: readonly Grammar[] = [
   parseGrammar("indonesian", "id", EVERYWHERE + INDONESIAN),
   parseGrammar("vietnamese", "vi", EVERYWHERE + VIETNAMESE),
   parseGrammar("bengali", "bn", EVERYWHERE + BENGALI),
+  parseGrammar("persian", "fa", EVERYWHERE + PERSIAN),
+  parseGrammar("thai", "th", EVERYWHERE + THAI),
 ];
