@@ -8,11 +8,14 @@ import { ENGLISH_DATA } from "./english-data.ts";
 import { ENGLISH_SLOTS } from "./english-slots.ts";
 import { ENGLISH_USER } from "./english-user.ts";
 import { EVERYWHERE } from "./everywhere.ts";
+import { GREEK } from "./greek.ts";
+import { HEBREW } from "./hebrew.ts";
 import { HINDI } from "./hindi.ts";
 import { INDONESIAN } from "./indonesian.ts";
 import { JAPANESE } from "./japanese.ts";
 import { KOREAN } from "./korean.ts";
 import { PERSIAN } from "./persian.ts";
+import { SWAHILI } from "./swahili.ts";
 import { THAI } from "./thai.ts";
 import { VIETNAMESE } from "./vietnamese.ts";
 
@@ -32,4 +35,7 @@ export const GRAMMARS: readonly Grammar[] = [
   parseGrammar("bengali", "bn", EVERYWHERE + BENGALI),
   parseGrammar("persian", "fa", EVERYWHERE + PERSIAN),
   parseGrammar("thai", "th", EVERYWHERE + THAI),
+  parseGrammar("hebrew", "he", EVERYWHERE + HEBREW),
+  parseGrammar("greek", "el", EVERYWHERE + GREEK),
+  parseGrammar("swahili", "sw", EVERYWHERE + SWAHILI),
 ];
