@@ -1,5 +1,6 @@
 import { type Grammar, parseGrammar } from "../grammar.ts";
 import { ARABIC } from "./arabic.ts";
+import { BENGALI } from "./bengali.ts";
 import { CHINESE } from "./chinese.ts";
 import { CHINESE_TRADITIONAL } from "./chinese-traditional.ts";
 import { CZECH } from "./czech.ts";
@@ -12,18 +13,24 @@ import { ENGLISH_USER } from "./english-user.ts";
 import { EVERYWHERE } from "./everywhere.ts";
 import { FRENCH } from "./french.ts";
 import { GERMAN } from "./german.ts";
+import { GREEK } from "./greek.ts";
+import { HEBREW } from "./hebrew.ts";
 import { HINDI } from "./hindi.ts";
 import { INDONESIAN } from "./indonesian.ts";
 import { ITALIAN } from "./italian.ts";
 import { JAPANESE } from "./japanese.ts";
 import { KOREAN } from "./korean.ts";
+import { PERSIAN } from "./persian.ts";
 import { POLISH } from "./polish.ts";
 import { PORTUGUESE } from "./portuguese.ts";
 import { RUSSIAN } from "./russian.ts";
 import { SPANISH } from "./spanish.ts";
+import { SWAHILI } from "./swahili.ts";
 import { SWEDISH } from "./swedish.ts";
+import { THAI } from "./thai.ts";
 import { TURKISH } from "./turkish.ts";
 import { UKRAINIAN } from "./ukrainian.ts";
+import { VIETNAMESE } from "./vietnamese.ts";
 
 /** Every grammar; those of one language may stand in for each other. */
 export const GRAMMARS: readonly Grammar[] = [
@@ -50,4 +57,11 @@ export const GRAMMARS: readonly Grammar[] = [
   parseGrammar("turkish", "tr", TURKISH),
   parseGrammar("swedish", "sv", SWEDISH),
   parseGrammar("czech", "cs", CZECH),
+  parseGrammar("vietnamese", "vi", EVERYWHERE + VIETNAMESE),
+  parseGrammar("bengali", "bn", EVERYWHERE + BENGALI),
+  parseGrammar("persian", "fa", EVERYWHERE + PERSIAN),
+  parseGrammar("thai", "th", EVERYWHERE + THAI),
+  parseGrammar("hebrew", "he", EVERYWHERE + HEBREW),
+  parseGrammar("greek", "el", EVERYWHERE + GREEK),
+  parseGrammar("swahili", "sw", EVERYWHERE + SWAHILI),
 ];
