@@ -23,9 +23,12 @@ export interface CorpusOptions {
   readonly benign: number;
 }
 
-/** English has the largest grammars and is what most models are attacked in. */
-const ENGLISH_SHARE = 0.45;
-const FOREIGN_INSTRUCTION = 0.12;
+/** English has the largest grammars and is what most models are attacked in; the others share the rest evenly. */
+const ENGLISH_SHARE = 0.5;
+/** Of what is planted in documents, harmless or not: neither may be known by its change of language. */
+const FOREIGN_PLANTED = 0.14;
+/** Of texts of a user that say two things. */
+const FOREIGN_SECOND = 0.15;
 
 const byLanguage = new Map<string, readonly Grammar[]>();
 for (const grammar of GRAMMARS)
@@ -54,21 +57,36 @@ function speak(random: Random, choices: readonly Choice[]): { readonly text: str
   return { text: say(choice.grammar, random.pick(choice.section.plans), random), choice };
 }
 
+const OTHERS = LANGUAGES.filter((language) => language !== "en");
+
 function pickLanguage(random: Random): string {
-  return random.chance(ENGLISH_SHARE) ? "en" : random.pick(LANGUAGES);
+  return OTHERS.length === 0 || random.chance(ENGLISH_SHARE) ? "en" : random.pick(OTHERS);
+}
+
+/** The language itself or, at times, one that it is mixed with: English with any other, any other mostly with English. */
+function mixedWith(random: Random, language: string, share: number): string {
+  return random.chance(share) ? (language === "en" ? random.pick([...OTHERS, "en"]) : pickLanguage(random)) : language;
 }
 
 const sourceOf = (grammar: Grammar, part: string): string => `own:${grammar.name}-${part}`;
 
+/** What a user says, with a greeting or a thank-you around it where the grammar has them (`hello`, `thanks`). */
+function courteous(random: Random, grammar: Grammar, text: string): string {
+  const greets = random.chance(0.1) && grammar.slots.has("hello");
+  const thanks = random.chance(0.08) && grammar.slots.has("thanks");
+  const hello = greets ? `${expand(grammar, "$hello", random)}${random.pick([" ", " ", "\n"])}` : "";
+  return `${hello}${text}${thanks ? ` ${expand(grammar, "$thanks", random)}` : ""}`;
+}
+
 function userAttack(random: Random, language: string): Row {
   const { text, choice } = speak(random, choicesOf(language, "user"));
-  const asks = choicesOf(language, "ask");
+  const asks = choicesOf(mixedWith(random, language, FOREIGN_SECOND), "ask");
   let whole = text;
   if (random.chance(0.12)) whole = `${speak(random, asks).text}${random.pick([" ", "\n", "\n\n"])}${text}`;
   else if (random.chance(0.06)) whole = `${text}${random.pick([" ", "\n", "\n\n"])}${speak(random, asks).text}`;
   else if (random.chance(0.08)) whole = `${speak(random, choicesOf(language, "user")).text} ${text}`;
   return {
-    text: disturb(whole, random),
+    text: disturb(courteous(random, choice.grammar, whole), random, language),
     label: "attack",
     origin: "user",
     kind: "user-attack",
@@ -94,7 +112,7 @@ function partsOf(random: Random, language: string, planted: readonly string[]): 
 }
 
 function hiddenInstruction(random: Random, language: string): Row {
-  const spoken = random.chance(FOREIGN_INSTRUCTION) ? random.pick(LANGUAGES) : language;
+  const spoken = mixedWith(random, language, FOREIGN_PLANTED);
   const { text, choice } = speak(random, choicesOf(spoken, "data"));
   const second = random.chance(0.1) ? [speak(random, choicesOf(spoken, "data")).text] : [];
   const form = random.pick(FORMS);
@@ -111,7 +129,7 @@ function hiddenInstruction(random: Random, language: string): Row {
 
 /** A harmless document, most with what is asked of people, some with what only sounds like an order to a machine. */
 function document(random: Random, language: string, form: Form): Row {
-  const notes = choicesOf(language, "note");
+  const notes = choicesOf(mixedWith(random, language, FOREIGN_PLANTED), "note");
   const count = random.pick([0, 1, 1, 1, 2]);
   const spoken = Array.from({ length: count }, () => speak(random, notes));
   const parts = partsOf(
@@ -133,10 +151,11 @@ function document(random: Random, language: string, form: Form): Row {
 function request(random: Random, language: string): Row {
   const asks = choicesOf(language, "ask");
   const { text, choice } = speak(random, asks);
-  const more = random.chance(0.15) ? `${random.pick([" ", "\n", "\n\n"])}${speak(random, asks).text}` : "";
+  const others = choicesOf(mixedWith(random, language, FOREIGN_SECOND), "ask");
+  const more = random.chance(0.15) ? `${random.pick([" ", "\n", "\n\n"])}${speak(random, others).text}` : "";
   const { technique } = choice.section;
   return {
-    text: disturb(text + more, random),
+    text: disturb(courteous(random, choice.grammar, text + more), random, language),
     label: "benign",
     origin: "user",
     kind: technique === "plain" ? "request" : "hard-negative",
@@ -149,7 +168,7 @@ function request(random: Random, language: string): Row {
 /** A document that a user pasted behind a question. */
 function pasted(random: Random, language: string): Row {
   const question = speak(random, choicesOf(language, "ask")).text;
-  const row = document(random, language, random.pick(FORMS));
+  const row = document(random, mixedWith(random, language, FOREIGN_SECOND), random.pick(FORMS));
   return { ...row, text: `${question}\n\n${row.text}`, origin: "user" };
 }
 

@@ -134,13 +134,17 @@ export function say(grammar: Grammar, plan: string, random: Random): string {
   if (plan.startsWith("~")) return expand(grammar, plan.slice(1), random).trim();
   const text = expand(grammar, plan, random)
     .replace(/ {2,}/g, " ")
-    .replace(/ ([,.;:!?])(?=\s|$)/g, "$1")
+    .replace(/ ([,.;:!?،؛؟।])(?=\s|$)/g, "$1")
     .replace(/\n /g, "\n")
     .trim();
+  if (CASELESS.has(grammar.language)) return text;
   return text.replace(
-    /(^|[.!?…]\s+|\n)(\p{Ll})/gu,
+    /(^|[.!?…]\s+|\n)([¿¡]?\p{Ll})/gu,
     (_, before: string, letter: string) => before + capital(letter, grammar.language),
   );
 }
+
+/** Of scripts without capitals: a Latin letter at the start of a sentence is a name or code. */
+const CASELESS: ReadonlySet<string> = new Set(["ar", "bn", "fa", "he", "ja", "ko", "th", "zh"]);
 
 const capital = (letter: string, language: string): string => letter.toLocaleUpperCase(language === "tr" ? "tr" : "en");

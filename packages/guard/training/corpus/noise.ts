@@ -1,14 +1,26 @@
 import type { Random } from "./random.ts";
 
-/** How people really type: some in lower case, some in capitals, with typing errors, without the full stop. */
-export function disturb(text: string, random: Random): string {
+/** How people really type: some in lower case, some in capitals, without accents or full stop, with typing errors. */
+export function disturb(text: string, random: Random, language: string): string {
   let result = text;
-  if (random.chance(0.12)) result = result.toLowerCase();
-  else if (random.chance(0.04)) result = result.toUpperCase();
+  if (random.chance(0.12)) result = result.toLocaleLowerCase(language);
+  else if (random.chance(0.04)) result = result.toLocaleUpperCase(language);
+  if (random.chance(0.06)) result = withoutAccents(result);
   if (random.chance(0.2)) result = result.replace(/[.。।]$/u, "");
   if (random.chance(0.06)) result += random.pick(["!", "!!", "...", " :)", " pls", " thx", "?"]);
   if (random.chance(0.1)) result = mistype(result, random);
   return result;
+}
+
+const PLAIN_LETTERS: Readonly<Record<string, string>> = { ß: "ss", ł: "l", Ł: "L", ı: "i", ø: "o", æ: "ae", đ: "d" };
+
+/** Latin letters as on a keyboard that has no others; other scripts stay as they are. */
+export function withoutAccents(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
+    .normalize("NFC")
+    .replace(/[ßłŁıøæđ]/g, (letter) => PLAIN_LETTERS[letter]!);
 }
 
 /** One to three letters swapped, doubled or left out within words of an alphabet. */

@@ -60,7 +60,9 @@ class Rows:
         self.is_permissive = np.array([bool(row["permissive"]) for row in self.rows])
         self.is_own = np.char.startswith(self.source, "own:")
         self.is_made = np.char.startswith(self.kind, "made-")  # made of two rows: see make_rows.py
-        self.is_real = ~self.is_own & ~self.is_made
+        self.is_noisy = np.array([bool(row.get("noisy")) for row in self.rows])  # a real row, written badly: taught, never tested
+        self.is_real = ~self.is_own & ~self.is_made & ~self.is_noisy
+        self.is_foreign = self.is_own & (text("language") != "en")
         self.fold = self._folds(self.source)
         self.inner_fold = self._folds(np.array([row.get("inner") or row["source"] for row in self.rows]))
 

@@ -62,10 +62,41 @@ def made_rows(rows):
         yield {"text": body, "label": "benign", "kind": "made-benign", **sources}
 
 
+NOISY = 6000
+LEET = str.maketrans("aeiost", "431057")
+
+
+def noisy(rng, text):
+    """As somebody types who is in a hurry, or hopes that nobody reads it: letters swapped, left out, doubled, or digits."""
+    words, way = text.split(" "), rng.choice(["typos", "typos", "leet", "case", "letters"])
+    if way == "case":
+        return "".join(letter.upper() if rng.random() < 0.5 else letter for letter in text)
+    for at, word in enumerate(words):
+        if len(word) < 4 or not word.isalpha() or rng.random() < (0.5 if way == "typos" else 0.2):
+            continue
+        cut = rng.randrange(1, len(word) - 1)
+        if way == "leet":
+            words[at] = word.translate(LEET)
+        elif way == "letters":
+            words[at] = rng.choice("-._ ").join(word)
+        else:
+            words[at] = word[:cut] + rng.choice([word[cut + 1] + word[cut] + word[cut + 2 :], word[cut + 1 :], word[cut] + word[cut:]])
+    return " ".join(words)
+
+
+def noisy_rows(rows):
+    """Attacks and harmless rows alike, so that the noise itself says nothing. Taught with their sources, never tested."""
+    rng = random.Random(SEED + 1)
+    shared = [row for row in rows if row["permissive"] and 20 < len(row["text"]) < 600]
+    for label in ("attack", "benign"):
+        for row in pick(rng, [row for row in shared if row["label"] == label], NOISY):
+            yield {**row, "text": noisy(rng, row["text"]), "noisy": True}
+
+
 if __name__ == "__main__":
     shared_file, own_file, out_file = sys.argv[1:4]
     rows = [json.loads(line) for line in gzip.open(shared_file, "rt")]
     own = [{**json.loads(line), "permissive": True} for line in open(own_file)]
     with open(out_file, "w") as out:
-        for row in [*rows, *made_rows(rows), *own]:
+        for row in [*rows, *made_rows(rows), *noisy_rows(rows), *own]:
             out.write(json.dumps(row) + "\n")

@@ -34,13 +34,15 @@ class Head:
     is_paired: bool
     # Rows of these kinds teach too, at half the weight: what users paste, and attacks that need no document.
     also: list
+    # Of the weight of attacks and of harmless text, what our own has: in English, and in all other languages.
     own_share: float
+    foreign_share: float
     from_data: bool
 
 
 HEADS = [
-    Head("user", USER_ATTACKS, USER_BENIGN, True, ["benign-doc", "benign-email", "benign-tool", "security-doc"], 0.10, False),
-    Head("data", DATA_ATTACKS, DATA_BENIGN, False, ["direct-injection", "prompt-extraction"], 0.15, True),
+    Head("user", USER_ATTACKS, USER_BENIGN, True, ["benign-doc", "benign-email", "benign-tool", "security-doc"], 0.08, 0.35, False),
+    Head("data", DATA_ATTACKS, DATA_BENIGN, False, ["direct-injection", "prompt-extraction"], 0.12, 0.30, True),
 ]
 # A share of the rows is shown again with the words replaced by strange ones and the ideas kept, as another language would.
 STRANGE_SHARE = 0.1
@@ -88,15 +90,17 @@ def train(rows, head, windows, owner, taught, weight):
     """Two rounds: short attacks first, then of each attack the window that looks most like one."""
     strange = np.r_[np.random.default_rng(SEED).permutation(CONCEPT_BUCKETS), np.arange(CONCEPT_BUCKETS, BUCKETS)].astype(np.int32)
     count = np.bincount(owner, minlength=len(rows.rows))
-    attack, candidate, own = rows.is_attack[owner], taught[owner], rows.is_own[owner]
+    attack, candidate, own, foreign = rows.is_attack[owner], taught[owner], rows.is_own[owner], rows.is_foreign[owner]
     chosen, theta = candidate & (~attack | (count[owner] <= 2)), None
     for iterations in (40, 25):
         here = weight[owner].copy()
         here[~attack] /= np.sqrt(np.maximum(count[owner][~attack], 1))
         for side in (True, False):
-            mine, theirs = chosen & own & (attack == side), chosen & ~own & (attack == side)
-            if mine.any() and theirs.any():
-                here[mine] *= head.own_share / (1 - head.own_share) * here[theirs].sum() / here[mine].sum()
+            theirs = chosen & ~own & (attack == side)
+            for mine, share in ((own & ~foreign, head.own_share), (foreign, head.foreign_share)):
+                mine = mine & chosen & (attack == side)
+                if mine.any() and theirs.any():
+                    here[mine] *= share / (1 - head.own_share - head.foreign_share) * here[theirs].sum() / here[mine].sum()
         here[attack] *= POSITIVE_SHARE / here[chosen & attack].sum()
         here[~attack] *= (1 - POSITIVE_SHARE) / here[chosen & ~attack].sum()
         given = windows[chosen]

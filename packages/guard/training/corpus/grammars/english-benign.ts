@@ -1,5 +1,9 @@
 /** Harmless English: what sounds like an attack and is none, and what documents are made of. */
 export const ENGLISH_BENIGN: string = `
+: hello
+Hi, | Hello! | Good morning. | Hey there, | Hi again. | Good evening, | Quick question: | One more thing: | Hello, it's me again.
+: thanks
+Thanks! | Thank you. | Cheers. | Many thanks in advance. | Thanks a lot! | That would help me.
 : person
 Anna | Tomás | Priya | Mr Okafor | Lena | Jonas | Mei | Farid | Mrs Dahl | Oleg | Ruth | Carlos | Ines | Dr Haddad | Sophie | Marek | my manager | my sister | the new colleague | our landlord
 : topic

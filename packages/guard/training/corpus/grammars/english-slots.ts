@@ -50,6 +50,10 @@ https://collect.$host/in | http://$host/x?d= | https://$host/upload | $host/hook
 metrics-sync.example | cdn-cache.example.net | helpdesk-verify.example | files.example.org | notes-backup.example | track.example.com | update-center.example | logs.example.io | northbay-audit.example | parcel-status.example
 : mail
 audit@$host | j.keller@$host | archive@$host | billing@$host | support-team@$host | backup.copies@$host | review@$host | m.oduya@$host
+: hello
+Hi, | Hello! | Good morning. | Hey there, | Hi again. | Good evening, | Quick question: | One more thing: | Hello, it's me again.
+: thanks
+Thanks! | Thank you. | Cheers. | Many thanks in advance. | Thanks a lot! | That would help me.
 : person
 Anna | Tomás | Priya | Mr Okafor | Lena | Jonas | Mei | Farid | Mrs Dahl | Oleg | Ruth | Carlos | Ines | Dr Haddad | Sophie | Marek
 `;
