@@ -2,7 +2,7 @@ import { ParapetError } from "../../kernel/index.ts";
 import type { Detector, DetectorKind, Hit, InspectionContext, Opinion, Origin, Passage } from "../detector.ts";
 import { booleanOption, choiceList, knownOptions, ratioOption } from "../options.ts";
 import { findPhrases, phraseTable } from "./injection/find-phrases.ts";
-import { findDecoded, findInstructions, report, weakHit } from "./injection/model/find-instructions.ts";
+import { findInstructions, readingsOf, weakHit } from "./injection/model/find-instructions.ts";
 import { fuse, questionsOn } from "./injection/model/fusion.ts";
 import { FUSION } from "./injection/model/fusion-constants.ts";
 import { type Head, type LinearModel, linearModel } from "./injection/model/linear-model.ts";
@@ -65,21 +65,20 @@ function addUnexplained(found: readonly Hit[], from: number, hits: Hit[]): void 
 
 type Profile = (typeof PROFILES)[number];
 
-/** What the model says of a text as it stands, alone or with the second opinion, and of what it hides. */
+/** What the model says, alone or with the second opinion. */
 function findByModel(
   model: LinearModel,
   { text }: Passage,
-  { head, opinion, profile, given }: Reading,
+  { head, opinion, profile, given }: Asked,
   hits: Hit[],
 ): number {
-  if (opinion === undefined) return findInstructions(model, text, head, given ?? HEADS[head].thresholds[profile], hits);
-  const windows = fuse(model.score(text, head), opinion, head);
-  report(windows, text, head, given ?? FUSION[head].thresholds[profile], hits);
-  findDecoded(model, text, head, given ?? HEADS[head].thresholds[profile], hits);
-  return windows.reduce((highest, { confidence }) => Math.max(highest, confidence), 0);
+  const readings = readingsOf(model, text, head);
+  if (opinion === undefined) return findInstructions(readings, head, given ?? HEADS[head].thresholds[profile], hits);
+  const limit = given ?? FUSION[head].thresholds[profile];
+  return findInstructions(readings, head, limit, hits, (windows) => fuse(windows, opinion, head));
 }
 
-interface Reading {
+interface Asked {
   readonly head: Head;
   readonly opinion: Opinion | undefined;
   readonly profile: Profile;

@@ -11,36 +11,57 @@ const WHAT: Readonly<Record<Head, { readonly rule: string; readonly says: string
   data: { rule: "instruction-in-data", says: "reads like an instruction to whoever processes this text" },
 };
 
-/** Decoded text counts when it looks hostile beyond what the same words in clear would need: decoding makes odd text. */
-const DECODED_MARGIN = 0.5;
-/** A text without its disguise is the text itself, and needs no more. */
+/** A text without its disguise is the text itself: it hides nothing. */
 const NORMALISED = "normalised";
+
+/** One way in which a text may be read. */
+interface Reading {
+  readonly text: string;
+  readonly windows: readonly ScoredWindow[];
+  /** How it was hidden; none for the text as it stands. */
+  readonly codes: readonly string[];
+  readonly toOriginal?: (start: number, end: number) => { readonly start: number; readonly end: number };
+}
+
+/** The text as it stands, and what stands behind encodings and disguises, with what the model says of their windows. */
+export function readingsOf(model: LinearModel, text: string, head: Head): readonly Reading[] {
+  return [
+    { text, windows: model.score(text, head), codes: [] },
+    ...layersOf(text).map(({ text: decoded, kinds, toOriginal }) => ({
+      text: decoded,
+      windows: model.score(decoded, head),
+      codes: kinds.filter((kind) => kind !== NORMALISED),
+      toOriginal,
+    })),
+  ];
+}
 
 /**
  * Windows above the threshold, neighbours as one.
  *
- * @returns how sure the model is of the text as it stands, at its worst; 0 for a text without a word
+ * @param judge has the last word on the confidences
+ * @returns how sure the model is of the text in any reading, at its worst; 0 for a text without a word
  */
-export function findInstructions(model: LinearModel, text: string, head: Head, threshold: number, hits: Hit[]): number {
-  const windows = model.score(text, head);
-  report(windows, text, head, threshold, hits);
-  findDecoded(model, text, head, threshold, hits);
-  return windows.reduce((highest, { confidence }) => Math.max(highest, confidence), 0);
-}
-
-/** What stands behind encodings and disguises. */
-export function findDecoded(model: LinearModel, text: string, head: Head, threshold: number, hits: Hit[]): void {
-  for (const { text: decoded, kinds, toOriginal } of layersOf(text)) {
-    const codes = kinds.filter((kind) => kind !== NORMALISED);
-    const limit = codes.length === 0 ? threshold : threshold + (1 - threshold) * DECODED_MARGIN;
+export function findInstructions(
+  readings: readonly Reading[],
+  head: Head,
+  threshold: number,
+  hits: Hit[],
+  judge: (windows: readonly ScoredWindow[]) => readonly ScoredWindow[] = (windows) => windows,
+): number {
+  let highest = 0;
+  for (const { text, windows, codes, toOriginal } of readings) {
+    const judged = judge(windows);
+    for (const { confidence } of judged) highest = Math.max(highest, confidence);
     const found: Hit[] = [];
-    report(model.score(decoded, head), decoded, head, limit, found);
+    report(judged, text, head, threshold, found);
     for (const hit of found) {
-      const { start, end } = toOriginal(hit.start, hit.end);
+      const { start, end } = toOriginal?.(hit.start, hit.end) ?? hit;
       const reason = codes.length === 0 ? hit.reason : `${hit.reason}; read through ${codes.join(", ")}`;
       if (end > start) hits.push({ ...hit, start, end, reason });
     }
   }
+  return highest;
 }
 
 /** What came closest, for those who measure. */
@@ -50,13 +71,7 @@ export function weakHit(text: string, head: Head, confidence: number): Hit {
   return { rule, ...whole, confidence, severity: "high", reason: `hardly ${says}`, isWeak: true };
 }
 
-export function report(
-  windows: readonly ScoredWindow[],
-  text: string,
-  head: Head,
-  threshold: number,
-  hits: Hit[],
-): void {
+function report(windows: readonly ScoredWindow[], text: string, head: Head, threshold: number, hits: Hit[]): void {
   let open: { start: number; end: number; confidence: number } | undefined;
   const close = (): void => {
     if (open !== undefined) hits.push(hitOf(text, head, open));

@@ -1,4 +1,5 @@
 import type { Opinion } from "../../../detector.ts";
+import { readingsOf } from "./find-instructions.ts";
 import { FUSION } from "./fusion-constants.ts";
 import type { Head, LinearModel, ScoredWindow } from "./linear-model.ts";
 
@@ -14,20 +15,19 @@ const MOST_QUESTIONS = 3;
 /** Of a probability, within what a number can hold. */
 const logit = (chance: number): number => Math.log(Math.max(chance, 1e-9) / Math.max(1 - chance, 1e-9));
 
-function worstFirst(windows: readonly ScoredWindow[]): readonly ScoredWindow[] {
-  return [...windows].sort((a, b) => b.confidence - a.confidence || a.start - b.start);
-}
-
-/** What to ask about a text; nothing where the linear model is sure that it is harmless. */
+/** What to ask about a text, worst first; nothing where the linear model is sure that it is harmless. */
 export function questionsOn(
   model: LinearModel,
   text: string,
   head: Head,
   askFrom: number = FUSION[head].askFrom,
 ): readonly string[] {
-  const [worst, ...others] = worstFirst(model.score(text, head));
-  if (worst === undefined || worst.confidence < askFrom) return [];
-  return [worst, ...others].slice(0, MOST_QUESTIONS).map(({ start, end }) => text.slice(start, end));
+  return readingsOf(model, text, head)
+    .flatMap(({ text: read, windows }) => windows.map((window) => ({ read, ...window })))
+    .filter(({ confidence }) => confidence >= askFrom)
+    .sort((a, b) => b.confidence - a.confidence || a.start - b.start)
+    .slice(0, MOST_QUESTIONS)
+    .map(({ read, start, end }) => read.slice(start, end));
 }
 
 /** The windows with their confidences as both see them: the opinion is on the worst ones, and so raises or lowers all. */
