@@ -4,7 +4,10 @@ import { readText } from "./reader.ts";
 import { piecesWithin, windowsOf } from "./windows.ts";
 import type { WordPieces } from "./word-pieces.ts";
 
-const digits: WordPieces = { encode: (text, limit) => [...text].slice(0, limit).map((digit) => 10 + Number(digit)) };
+const digits: WordPieces = {
+  begins: () => true,
+  encode: (text, limit) => [...text].slice(0, limit).map((digit) => 10 + Number(digit)),
+};
 
 describe("reading in windows", () => {
   it("M4: windows overlap by sixteen pieces and leave out none", () => {
@@ -41,10 +44,15 @@ describe("reading in windows", () => {
   });
 
   it("M9: of what it cannot read it has no opinion", async () => {
-    const half: WordPieces = { encode: (text) => [...text].map((letter) => (letter === "?" ? 1 : 20)) };
+    const half: WordPieces = {
+      begins: (id) => id !== 30,
+      encode: (text) => [...text].map((letter) => (letter === "?" ? 1 : letter === "-" ? 30 : 20)),
+    };
     const ask = async (): Promise<[number, number]> => [0, 0];
     expect(await readText("abc?", half, ask, 9)).toEqual({ user: 0.5, data: 0.5 });
     expect(await readText("ab??", half, ask, 9)).toBeUndefined();
+    expect(await readText("a-b-c-d-", half, ask, 9)).toBeUndefined();
+    expect(await readText("a-b-c-d", half, ask, 9)).toBeDefined();
   });
 
   it("M8: an answer that is no number is not an answer", async () => {

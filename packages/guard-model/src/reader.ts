@@ -13,12 +13,22 @@ export interface InjectionScores {
 
 /** Of a text of which more is unknown than this share of its pieces, the model has seen nothing it could judge. */
 const MOST_UNKNOWN = 0.25;
+/** Nor where its words fall to so many pieces each: it learned English, in which they are 1.2, and German has 2.2. */
+const MOST_PIECES_A_WORD = 1.9;
+/** So few words fall to pieces by chance. */
+const FEWEST_WORDS = 4;
+
+function isReadable(ids: readonly number[], pieces: WordPieces): boolean {
+  const unknown = ids.reduce((count, id) => count + (id === UNKNOWN ? 1 : 0), 0);
+  const words = ids.reduce((count, id) => count + (pieces.begins(id) ? 1 : 0), 0);
+  return unknown <= ids.length * MOST_UNKNOWN && (words < FEWEST_WORDS || ids.length <= words * MOST_PIECES_A_WORD);
+}
 
 /**
  * The strongest answers among a text's windows. Nothing to read scores 0.
  *
- * @returns undefined for a text in a script that the vocabulary does not have: the model cannot read it, and has no
- *   opinion
+ * @returns undefined for a text in a script or language that the vocabulary does not have: the model cannot read it, and
+ *   has no opinion
  * @throws {ParapetError} PARAPET_GUARD_MODEL_LENGTH when the text needs more than `maxWindows`: what is not read is
  *   not scored, so a long text cannot hide its end
  */
@@ -35,8 +45,7 @@ export async function readText(
       hint: "Raise maxWindows, or score the text in parts.",
     });
   }
-  const unknown = ids.reduce((count, id) => count + (id === UNKNOWN ? 1 : 0), 0);
-  if (unknown > ids.length * MOST_UNKNOWN) return undefined;
+  if (!isReadable(ids, pieces)) return undefined;
   let user = Number.NEGATIVE_INFINITY;
   let data = Number.NEGATIVE_INFINITY;
   for (const window of windowsOf(ids)) {

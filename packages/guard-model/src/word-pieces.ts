@@ -8,6 +8,8 @@ export const UNKNOWN = 1;
 export interface WordPieces {
   /** Ids of the text's pieces, the first `limit` of them; never one of the four special pieces but `[UNK]`. */
   encode(text: string, limit: number): number[];
+  /** Whether a piece begins a word, rather than going on with one. */
+  begins(id: number): boolean;
 }
 
 /** @param pieces one a line, line number is id; `[PAD]`, `[UNK]`, `[CLS]` and `[SEP]` come first */
@@ -37,7 +39,9 @@ export function createWordPieces(pieces: readonly string[]): WordPieces {
     }
   };
 
+  const isBeginning = pieces.map((piece) => !piece.startsWith("##"));
   return {
+    begins: (id) => isBeginning[id] ?? true,
     encode(text, limit) {
       const found: number[] = [];
       for (const word of wordsOf(text)) {

@@ -59,6 +59,12 @@ def draw(args, one):
                     out.write(json.dumps({"index": index, "head": head.name, **kept}) + "\n")
 
 
+def is_readable(encoding):
+    """As reader.ts of the package says it: of other scripts and languages the model has no opinion."""
+    words = sum(not token.startswith("##") for token in encoding.tokens)
+    return encoding.ids.count(1) <= 0.25 * len(encoding.ids) and (words < 4 or len(encoding.ids) <= 1.9 * words)
+
+
 def opinions(drawn, questions, args):
     """The transformer's highest logit over the questions of each row; NaN where nothing was asked."""
     options = onnxruntime.SessionOptions()
@@ -69,6 +75,8 @@ def opinions(drawn, questions, args):
     for at, (row, asked) in enumerate(zip(drawn, questions)):
         side = 0 if row["head"] == "user" else 1
         for encoding in tokenizer.encode_batch(asked, add_special_tokens=False):
+            if not is_readable(encoding):
+                continue
             for window in windows_of(encoding.ids):
                 logit = session.run(None, {"ids": np.array(window, np.int32)})[0][side]
                 found[at] = np.fmax(found[at], logit)

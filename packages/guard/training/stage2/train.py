@@ -136,6 +136,8 @@ def main():
     net.train()
     steps, running = 0, 0.0
     for epoch in range(args.epochs):
+        if (time.time() - start) / 60 >= args.minutes:
+            break
         todo = batches(builder.epoch(args.seed + epoch, args.planted, mined), 64, rng)
         for i, batch in enumerate(todo):
             # The part that is done, by steps or by the clock, whichever is further.
