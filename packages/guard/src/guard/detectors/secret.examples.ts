@@ -1,10 +1,14 @@
+import { encodeBase64 } from "../../text/index.ts";
 import type { DetectorKind } from "../detector.ts";
+import { utf8Bytes } from "../encoding.ts";
 
 /** Written in pieces, so that no scanner takes this file for a leak. The values are invented. */
 const join = (...pieces: readonly string[]): string => pieces.join("");
 const noise = "q7Zp2XvR9mKt4WbN8sLd3HfJ6gYc5TaE1uBo0PxQrSwVzAiMkCnDhFyGeU";
 const hex = "9f3ac07be15d8246f0b1e7d4c3a95826417fbe02dc8a6935e1047bc2f8d5a603";
 const take = (length: number): string => noise.repeat(4).slice(0, length);
+const base64 = (text: string): string => encodeBase64(utf8Bytes(text));
+const openAiKey = join("sk-", "proj-", take(48));
 
 export const secretExamples: DetectorKind["examples"] = {
   hits: [
@@ -66,8 +70,21 @@ export const secretExamples: DetectorKind["examples"] = {
     { text: join("curl https://a.example?b=1&c=2 \\\n  --user=anna:", "hunter2"), rule: "command-password" },
     { text: join('{"cmd":"curl -uanna:', 'Xk29fj3k -x p.example"}'), rule: "command-password" },
     { text: join('{"cmd":"curl --proxy-user \\"anna:', 'Xk29fj3k\\" x.example"}'), rule: "command-password" },
+    { text: `Authorization: Basic ${base64(`anna:${openAiKey}`)}=`, rule: "openai-api-key" },
+    { text: `kind: Secret\ndata:\n  KEY: ${base64(join("gh", "p_", take(36)))}`, rule: "github-token" },
+    { text: `<a href="data:text/plain;base64,${base64(`The key is ${openAiKey}.`)}">`, rule: "openai-api-key" },
+    { text: `DATADOG_API_KEY: ${base64(hex.slice(0, 32))}`, rule: "datadog-key" },
+    { text: `?next=https%3A%2F%2Fa.example%2F%3Fkey%3D${openAiKey.replaceAll("-", "%2D")}`, rule: "openai-api-key" },
+    {
+      text: `bytes ${utf8Bytes(openAiKey)
+        .map((byte) => byte.toString(16))
+        .join("")}.`,
+      rule: "openai-api-key",
+    },
   ],
   misses: [
+    { text: `It says ${base64("Please summarise the ticket and suggest a next step.")} in base64.` },
+    { text: `The commit ${base64(hex.slice(0, 32))} and https://a.example/100%25%20of%20all-the-parcels-we-sent` },
     { text: "Set OPENAI_API_KEY=your-key-here and start." },
     { text: join("sk-", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx") },
     { text: join("AK", "IA", "IOSFODNN7", "EXAMPLE") },
