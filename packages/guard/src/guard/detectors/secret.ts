@@ -11,6 +11,7 @@ import { choiceList, knownOptions } from "../options.ts";
 import { findAssigned } from "./secret/find-assigned.ts";
 import { findCommandPasswords } from "./secret/find-command-password.ts";
 import { type EncodedSearch, findEncodedOfRun, findPercentWords, pendingEncoded } from "./secret/find-encoded.ts";
+import { findFiled } from "./secret/find-filed.ts";
 import { findKeysOfRun, pendingKey } from "./secret/find-keys.ts";
 import { findPem } from "./secret/find-pem.ts";
 import { findUrlPasswords } from "./secret/find-url-password.ts";
@@ -32,6 +33,7 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
     ...(except.has("url-password") ? [] : [findUrlPasswords]),
     ...(except.has("command-password") ? [] : [findCommandPasswords]),
     findAssigned,
+    findFiled,
   ];
   /** @param depth how many encodings the text was taken out of */
   function find(text: string, context: InspectionContext, depth: number, hits: Hit[]): number {

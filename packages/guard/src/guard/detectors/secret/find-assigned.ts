@@ -1,5 +1,16 @@
-import { ALPHANUMERIC, CLASS, DOT, entropyPerCharacter, isAt, JOINER, LETTER, SPACE } from "../../../text/index.ts";
+import {
+  ALPHANUMERIC,
+  CLASS,
+  DOT,
+  decodeBase64,
+  entropyPerCharacter,
+  isAt,
+  JOINER,
+  LETTER,
+  SPACE,
+} from "../../../text/index.ts";
 import type { Hit, InspectionContext } from "../../detector.ts";
+import { findNetrcPassword } from "./find-filed.ts";
 import { isPlaceholder } from "./placeholder.ts";
 
 /*
@@ -24,7 +35,7 @@ const PASSWORD_LABELS: readonly string[] = [
 // biome-ignore format: a list of words
 const SECRET_LABELS: readonly string[] = [
   "secret", "token", "apikey", "accesskey", "secretkey", "privatekey", "authkey", "encryptionkey", "signingkey",
-  "masterkey", "licensekey", "subscriptionkey", "credential", "credentials", "authorization", "bearer", "key",
+  "auth", "masterkey", "licensekey", "subscriptionkey", "credential", "credentials", "authorization", "bearer", "key",
   "xamzsignature", "xgoogsignature", "&sig", "?sig",
 ];
 /** Keys and tokens that name a thing or a page, and open nothing. */
@@ -36,8 +47,12 @@ const OPEN_LABELS: readonly string[] = [
 const SCHEMES: readonly string[] = ["Bearer ", "bearer ", "Basic ", "basic ", "Token ", "token "];
 
 const SPACE_UNIT = 32;
+const D_UNIT = 100;
+const H_UNIT = 104;
+const R_UNIT = 114;
 const S_UNIT = 115;
 const T_UNIT = 116;
+const U_UNIT = 117;
 const LONGEST_COPULA = 4;
 
 /** Where ` is`, ` ist` or ` est` begins that ends at `at`: what stands between a label and its value in a sentence; 0 for none. */
@@ -64,6 +79,8 @@ function labelBefore(text: string, sign: number): Label | undefined {
   if (!isAt(text, end - 1, ALPHANUMERIC)) return undefined;
   if (isAt(text, end - 2, LETTER) && !ENDINGS.has(pairOf(text.charCodeAt(end - 2), text.charCodeAt(end - 1))))
     return undefined;
+  // Of the labels only `auth` ends so, but so do `length`, `path` and `width`.
+  if ((text.charCodeAt(end - 1) | 32) === H_UNIT && (text.charCodeAt(end - 3) | 32) !== U_UNIT) return undefined;
   const written = text.slice(Math.max(0, end - LABEL_CHARACTERS), end).toLowerCase();
   const words = written.replace(/ (?:is|ist|est)$/, "").replace(/[-_. ]/g, "");
   if (PASSWORD_LABELS.some((label) => words.endsWith(label)) || /(?:^|[^a-z])pass$/.test(written)) return "password";
@@ -138,10 +155,18 @@ function confidenceOf(value: string, label: Label): number {
     if (letters && (digits || others)) return 0.8;
     return value.length >= 12 && /[a-z]/.test(value) && /[A-Z]/.test(value) ? 0.6 : 0;
   }
+  if (isLogin(value)) return 0.85;
   if (value.length < 16 || !digits || !letters || isUuid(value) || /^(?:https?:|[./~$])/.test(value)) return 0;
   if (!/^[A-Za-z0-9_\-.+/=~:!@#$%^*]+$/.test(value)) return 0;
   if (isReadable(value)) return 0;
   return entropyPerCharacter(value) >= 3 && digitShare(value) >= 0.06 ? 0.75 : 0;
+}
+
+/** `user:password` in base64, as `Basic`, `.npmrc` and Docker write it. */
+function isLogin(value: string): boolean {
+  if (value.length < 8 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return false;
+  const [, password] = /^[\x21-\x7e]+?:([\x20-\x7e]{3,})$/.exec(decodeBase64(value) ?? "") ?? [];
+  return password !== undefined && !isPlaceholder(password);
 }
 
 function digitShare(value: string): number {
@@ -186,8 +211,12 @@ export function findAssigned(text: string, context: InspectionContext, hits: Hit
   }
   const ends = { password: 0, secret: 0 };
   for (let at = Math.max(begin, LONGEST_COPULA); at < text.length; at++) {
-    if (units[at] !== SPACE_UNIT) continue;
+    const unit = units[at]!;
+    if (unit > SPACE_UNIT) continue;
     const last = units[at - 1]!;
+    if (last === D_UNIT && units[at - 2] === R_UNIT)
+      pending = Math.min(pending, findNetrcPassword(text, at, from, hits));
+    if (unit !== SPACE_UNIT) continue;
     const labelEnd = last === S_UNIT || last === T_UNIT ? copulaStart(units, at) : 0;
     if (labelEnd > 0) pending = Math.min(pending, judgeSign({ text, sign: at, labelEnd, from, ends }, hits));
   }

@@ -6,6 +6,8 @@ const WRITTEN_RULES = [
   "private-key",
   "url-password",
   "command-password",
+  "netrc-password",
+  "pgpass-password",
   "assigned-password",
   "assigned-secret",
 ] as const;
