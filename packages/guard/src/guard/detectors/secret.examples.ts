@@ -39,6 +39,9 @@ export const secretExamples: DetectorKind["examples"] = {
     { text: join('"password": "', 'Tr0ub4dor&3"'), rule: "assigned-password" },
     { text: join("client_secret=", take(30)), rule: "assigned-secret" },
     { text: "My password is Tr0ub4dor&3, please reset it.", rule: "assigned-password" },
+    { text: "(password: 'treasure-1!')", rule: "assigned-password" },
+    { text: "PASSWORD=CorrectHorseBattery", rule: "assigned-password" },
+    { text: "My password is blue-otter7.", rule: "assigned-password" },
     { text: "export DB_PASS=Xk29fj3k", rule: "assigned-password" },
     { text: join("my api key is ", take(32)), rule: "assigned-secret" },
     { text: join("https://a.example/b?sv=2022-11-02&sp=r&sig=", take(40), "%3D"), rule: "assigned-secret" },
@@ -111,6 +114,15 @@ export const secretExamples: DetectorKind["examples"] = {
     },
   ],
   misses: [
+    { text: "The password is case-sensitive2, the token is auto-generated1, le mot de passe est désactivé." },
+    { text: "credential = workloadIdentity.fromX509; exports.findX509Credential = exports.rememberX509Credential;" },
+    {
+      text: "login(name: string, password: string) and data.password === data.confirmPassword) and pass = wordDistance",
+    },
+    {
+      text: 'password: (value) and password = {vault://db/password2} and PWD=/data/anna2 and "" password = "".join(a1)',
+    },
+    { text: "postgres://postgres:postgres@db/main, redis://:myredissecret@db and mysql://app:MYSQL_PASSWORD@db" },
     { text: "The machine asks for a login, then the password hunter2x is typed; a default password anna1 too." },
     { text: "At 12:54:30:main:app1234 and fe80:5432:aa:bb:cc12:1:2:3 and arn:aws:s3:*:*:user:abc123 it stopped." },
     { text: "Private-Lines: 4 tells how many lines follow, jdbc:oracle:thin:@db.internal:1521/main has no password." },
