@@ -1,15 +1,17 @@
 import {
   ALPHANUMERIC,
+  BASE64_SIGN,
   CLASS,
   DOT,
-  decodeBase64,
   entropyPerCharacter,
   isAt,
   JOINER,
   LETTER,
+  runEnd,
   SPACE,
 } from "../../../text/index.ts";
 import type { Hit, InspectionContext } from "../../detector.ts";
+import { textOfBase64 } from "./decode-run.ts";
 import { findNetrcPassword } from "./find-filed.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { isExpression, isLongName, isPath, isProse, isReadable, isVariable, saysPassword } from "./written-word.ts";
@@ -152,9 +154,11 @@ function confidenceOf(value: string, label: Label): number {
 
 /** `user:password` in base64, as `Basic`, `.npmrc` and Docker write it. */
 function isLogin(value: string): boolean {
-  if (value.length < 8 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return false;
-  const [, password] = /^[\x21-\x7e]+?:([\x20-\x7e]{3,})$/.exec(decodeBase64(value) ?? "") ?? [];
-  return password !== undefined && !isPlaceholder(password);
+  const end = runEnd(value, 0, ALPHANUMERIC | BASE64_SIGN);
+  if (value.length < 8 || end < value.length) return false;
+  const decoded = textOfBase64(value, 0, value.length - (value.endsWith("==") ? 2 : Number(value.endsWith("="))));
+  const colon = decoded?.indexOf(":") ?? -1;
+  return colon > 0 && decoded!.length > colon + 3 && !isPlaceholder(decoded!.slice(colon + 1));
 }
 
 function digitShare(value: string): number {

@@ -11,9 +11,9 @@ import { textOfBase64, textOfHex, textOfPercent } from "./decode-run.ts";
  * the whole text, where a stream has only its window.
  */
 
-/** The shortest run that is read: a key has eighteen bytes or more. */
-const SHORTEST_RUN = 24;
-const SHORTEST_HEX = 36;
+/** The shortest run that is read: a key has sixteen bytes or more. */
+const SHORTEST_RUN = 22;
+const SHORTEST_HEX = 32;
 /** What is read of a longer run. A key file of 4,096 bits has 4,400 characters in base64 of its PEM. */
 const LONGEST_RUN = 8_192;
 const LONGEST_WORD = 1_024;
