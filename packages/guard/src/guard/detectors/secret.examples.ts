@@ -1,10 +1,14 @@
+import { encodeBase64 } from "../../text/index.ts";
 import type { DetectorKind } from "../detector.ts";
+import { utf8Bytes } from "../encoding.ts";
 
 /** Written in pieces, so that no scanner takes this file for a leak. The values are invented. */
 const join = (...pieces: readonly string[]): string => pieces.join("");
 const noise = "q7Zp2XvR9mKt4WbN8sLd3HfJ6gYc5TaE1uBo0PxQrSwVzAiMkCnDhFyGeU";
 const hex = "9f3ac07be15d8246f0b1e7d4c3a95826417fbe02dc8a6935e1047bc2f8d5a603";
 const take = (length: number): string => noise.repeat(4).slice(0, length);
+const base64 = (text: string): string => encodeBase64(utf8Bytes(text));
+const openAiKey = join("sk-", "proj-", take(48));
 
 export const secretExamples: DetectorKind["examples"] = {
   hits: [
@@ -35,6 +39,9 @@ export const secretExamples: DetectorKind["examples"] = {
     { text: join('"password": "', 'Tr0ub4dor&3"'), rule: "assigned-password" },
     { text: join("client_secret=", take(30)), rule: "assigned-secret" },
     { text: "My password is Tr0ub4dor&3, please reset it.", rule: "assigned-password" },
+    { text: "(password: 'treasure-1!')", rule: "assigned-password" },
+    { text: "PASSWORD=CorrectHorseBattery", rule: "assigned-password" },
+    { text: "My password is blue-otter7.", rule: "assigned-password" },
     { text: "export DB_PASS=Xk29fj3k", rule: "assigned-password" },
     { text: join("my api key is ", take(32)), rule: "assigned-secret" },
     { text: join("https://a.example/b?sv=2022-11-02&sp=r&sig=", take(40), "%3D"), rule: "assigned-secret" },
@@ -66,8 +73,62 @@ export const secretExamples: DetectorKind["examples"] = {
     { text: join("curl https://a.example?b=1&c=2 \\\n  --user=anna:", "hunter2"), rule: "command-password" },
     { text: join('{"cmd":"curl -uanna:', 'Xk29fj3k -x p.example"}'), rule: "command-password" },
     { text: join('{"cmd":"curl --proxy-user \\"anna:', 'Xk29fj3k\\" x.example"}'), rule: "command-password" },
+    { text: `Authorization: Basic ${base64(`anna:${openAiKey}`)}=`, rule: "openai-api-key" },
+    { text: `kind: Secret\ndata:\n  KEY: ${base64(join("gh", "p_", take(36)))}`, rule: "github-token" },
+    { text: `<a href="data:text/plain;base64,${base64(`The key is ${openAiKey}.`)}">`, rule: "openai-api-key" },
+    { text: `DATADOG_API_KEY: ${base64(hex.slice(0, 32))}`, rule: "datadog-key" },
+    { text: `?next=https%3A%2F%2Fa.example%2F%3Fkey%3D${openAiKey.replaceAll("-", "%2D")}`, rule: "openai-api-key" },
+    {
+      text: `bytes ${utf8Bytes(openAiKey)
+        .map((byte) => byte.toString(16))
+        .join("")}.`,
+      rule: "openai-api-key",
+    },
+    { text: join("machine git.example.org login anna password ", "Xk29fj3k\\n"), rule: "netrc-password" },
+    { text: join("machine a.example.org\n\tlogin anna\n\tpassword ", "hunter2x\n"), rule: "netrc-password" },
+    { text: join("db.internal:5432:main:app:", "Xk29fj3k"), rule: "pgpass-password" },
+    { text: join("*:*:*:app:", "Xk29fj3k\n"), rule: "pgpass-password" },
+    { text: join("//registry.example.org/:_authToken=", take(36)), rule: "assigned-secret" },
+    { text: join("//registry.example.org/:_auth=", base64("anna:hunter2x")), rule: "assigned-secret" },
+    { text: join('{"auths":{"ghcr.io":{"auth":"', base64("anna:hunter-two"), '"}}}'), rule: "assigned-secret" },
+    {
+      text: join("client-key-data: ", base64(join("-----BEGIN ", "EC PRIVATE KEY-----\n", take(64), "\n", take(64)))),
+      rule: "private-key",
+    },
+    {
+      text: join("PuTTY-User-Key-File-3: ssh-ed25519\nPrivate-Lines: 1\n", take(48), "\nPrivate-MAC: ", hex),
+      rule: "private-key",
+    },
+    { text: join("jdbc:oracle:thin:app/", "Xk29fj3k@//db.internal:1521/main"), rule: "url-password" },
+    { text: join("jdbc:sqlserver://db;user=sa;password=", "Xk29fj3k;encrypt=true"), rule: "assigned-password" },
+    { text: join("AK", "IA", "Q3EGRM5XNTWB7ZKD", ":", take(40)), rule: "aws-secret-access-key" },
+    {
+      text: join(
+        "a.webhook.office.com/webhookb2/x/Incoming",
+        "Webhook/",
+        hex.slice(0, 32),
+        "/9f3ac07b-e15d-8246-f0b1-e7d4c3a95826/V2",
+        take(44),
+      ),
+      rule: "teams-webhook",
+    },
   ],
   misses: [
+    { text: "The password is case-sensitive2, the token is auto-generated1, le mot de passe est désactivé." },
+    { text: "credential = workloadIdentity.fromX509; exports.findX509Credential = exports.rememberX509Credential;" },
+    {
+      text: "login(name: string, password: string) and data.password === data.confirmPassword) and pass = wordDistance",
+    },
+    {
+      text: 'password: (value) and password = {vault://db/password2} and PWD=/data/anna2 and "" password = "".join(a1)',
+    },
+    { text: "postgres://postgres:postgres@db/main, redis://:myredissecret@db and mysql://app:MYSQL_PASSWORD@db" },
+    { text: "The machine asks for a login, then the password hunter2x is typed; a default password anna1 too." },
+    { text: "At 12:54:30:main:app1234 and fe80:5432:aa:bb:cc12:1:2:3 and arn:aws:s3:*:*:user:abc123 it stopped." },
+    { text: "Private-Lines: 4 tells how many lines follow, jdbc:oracle:thin:@db.internal:1521/main has no password." },
+    { text: "author: Anna, oauth: enabled, auth: basic, auth=https://a.example/v1/login-2024" },
+    { text: `It says ${base64("Please summarise the ticket and suggest a next step.")} in base64.` },
+    { text: `The commit ${base64(hex.slice(0, 32))} and https://a.example/100%25%20of%20all-the-parcels-we-sent` },
     { text: "Set OPENAI_API_KEY=your-key-here and start." },
     { text: join("sk-", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx") },
     { text: join("AK", "IA", "IOSFODNN7", "EXAMPLE") },

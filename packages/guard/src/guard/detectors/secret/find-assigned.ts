@@ -1,6 +1,20 @@
-import { ALPHANUMERIC, CLASS, DOT, entropyPerCharacter, isAt, JOINER, LETTER, SPACE } from "../../../text/index.ts";
+import {
+  ALPHANUMERIC,
+  BASE64_SIGN,
+  CLASS,
+  DOT,
+  entropyPerCharacter,
+  isAt,
+  JOINER,
+  LETTER,
+  runEnd,
+  SPACE,
+} from "../../../text/index.ts";
 import type { Hit, InspectionContext } from "../../detector.ts";
+import { textOfBase64 } from "./decode-run.ts";
+import { findNetrcPassword } from "./find-filed.ts";
 import { isPlaceholder } from "./placeholder.ts";
+import { isExpression, isLongName, isPath, isProse, isReadable, isVariable, saysPassword } from "./written-word.ts";
 
 /*
  * `password = …`, `"api_key": "…"`, `Authorization: Bearer …`: the sign is rare and the label stands before it, so the
@@ -24,7 +38,7 @@ const PASSWORD_LABELS: readonly string[] = [
 // biome-ignore format: a list of words
 const SECRET_LABELS: readonly string[] = [
   "secret", "token", "apikey", "accesskey", "secretkey", "privatekey", "authkey", "encryptionkey", "signingkey",
-  "masterkey", "licensekey", "subscriptionkey", "credential", "credentials", "authorization", "bearer", "key",
+  "auth", "masterkey", "licensekey", "subscriptionkey", "credential", "credentials", "authorization", "bearer", "key",
   "xamzsignature", "xgoogsignature", "&sig", "?sig",
 ];
 /** Keys and tokens that name a thing or a page, and open nothing. */
@@ -36,9 +50,14 @@ const OPEN_LABELS: readonly string[] = [
 const SCHEMES: readonly string[] = ["Bearer ", "bearer ", "Basic ", "basic ", "Token ", "token "];
 
 const SPACE_UNIT = 32;
+const D_UNIT = 100;
+const H_UNIT = 104;
+const R_UNIT = 114;
 const S_UNIT = 115;
 const T_UNIT = 116;
+const U_UNIT = 117;
 const LONGEST_COPULA = 4;
+const QUOTES = "\"'`";
 
 /** Where ` is`, ` ist` or ` est` begins that ends at `at`: what stands between a label and its value in a sentence; 0 for none. */
 function copulaStart(units: Uint8Array, at: number): number {
@@ -64,6 +83,8 @@ function labelBefore(text: string, sign: number): Label | undefined {
   if (!isAt(text, end - 1, ALPHANUMERIC)) return undefined;
   if (isAt(text, end - 2, LETTER) && !ENDINGS.has(pairOf(text.charCodeAt(end - 2), text.charCodeAt(end - 1))))
     return undefined;
+  // Of the labels only `auth` ends so, but so do `length`, `path` and `width`.
+  if ((text.charCodeAt(end - 1) | 32) === H_UNIT && (text.charCodeAt(end - 3) | 32) !== U_UNIT) return undefined;
   const written = text.slice(Math.max(0, end - LABEL_CHARACTERS), end).toLowerCase();
   const words = written.replace(/ (?:is|ist|est)$/, "").replace(/[-_. ]/g, "");
   if (PASSWORD_LABELS.some((label) => words.endsWith(label)) || /(?:^|[^a-z])pass$/.test(written)) return "password";
@@ -112,36 +133,32 @@ function isUuid(value: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value);
 }
 
-/** `orders.customer_id_2024`, `users/2024/profile.png`: mostly short words, with signs between. */
-function isReadable(value: string): boolean {
-  const pieces = value.split(/[-_./:]/);
-  const words = pieces.filter((piece) => piece.length < 12 && /^[A-Za-z]*[0-9]*$/.test(piece));
-  return pieces.length > 2 && words.length >= 0.7 * pieces.length;
-}
-
-/** `req.body.password1`, `input(`: code that fetches a password, and not one. */
-function isExpression(value: string): boolean {
-  return (
-    /^[A-Za-z_$][\w$.]*[([]/.test(value) ||
-    /^[A-Za-z_$][\w$]*\.(?:[\w$]+\.)?\w*(?:pass|pwd|secret|token)\w*$/i.test(value)
-  );
-}
-
 /** How sure it is that `value` is a secret under its label; 0 for no. */
 function confidenceOf(value: string, label: Label): number {
   if (isPlaceholder(value)) return 0;
   const digits = /[0-9]/.test(value);
-  const letters = /[A-Za-z]/.test(value);
   if (label === "password") {
-    const others = /[^A-Za-z0-9._-]/.test(value);
-    if (value.length < 6 || /^[$%]/.test(value) || isExpression(value)) return 0;
-    if (letters && (digits || others)) return 0.8;
+    const others = /[^\p{L}0-9._-]/u.test(value);
+    if (value.length < 6 || /^[$%({[<]/.test(value) || isExpression(value) || isPath(value) || saysPassword(value))
+      return 0;
+    if (/\p{L}/u.test(value) && (digits || others)) return 0.8;
     return value.length >= 12 && /[a-z]/.test(value) && /[A-Z]/.test(value) ? 0.6 : 0;
   }
-  if (value.length < 16 || !digits || !letters || isUuid(value) || /^(?:https?:|[./~$])/.test(value)) return 0;
+  if (isLogin(value)) return 0.85;
+  if (value.length < 16 || !digits || !/[A-Za-z]/.test(value) || isUuid(value) || /^(?:https?:|[./~$])/.test(value))
+    return 0;
   if (!/^[A-Za-z0-9_\-.+/=~:!@#$%^*]+$/.test(value)) return 0;
-  if (isReadable(value)) return 0;
+  if (isReadable(value) || isExpression(value) || isLongName(value)) return 0;
   return entropyPerCharacter(value) >= 3 && digitShare(value) >= 0.06 ? 0.75 : 0;
+}
+
+/** `user:password` in base64, as `Basic`, `.npmrc` and Docker write it. */
+function isLogin(value: string): boolean {
+  const end = runEnd(value, 0, ALPHANUMERIC | BASE64_SIGN);
+  if (value.length < 8 || end < value.length) return false;
+  const decoded = textOfBase64(value, 0, value.length - (value.endsWith("==") ? 2 : Number(value.endsWith("="))));
+  const colon = decoded?.indexOf(":") ?? -1;
+  return colon > 0 && decoded!.length > colon + 3 && !isPlaceholder(decoded!.slice(colon + 1));
 }
 
 function digitShare(value: string): number {
@@ -186,8 +203,12 @@ export function findAssigned(text: string, context: InspectionContext, hits: Hit
   }
   const ends = { password: 0, secret: 0 };
   for (let at = Math.max(begin, LONGEST_COPULA); at < text.length; at++) {
-    if (units[at] !== SPACE_UNIT) continue;
+    const unit = units[at]!;
+    if (unit > SPACE_UNIT) continue;
     const last = units[at - 1]!;
+    if (last === D_UNIT && units[at - 2] === R_UNIT)
+      pending = Math.min(pending, findNetrcPassword(text, at, from, hits));
+    if (unit !== SPACE_UNIT) continue;
     const labelEnd = last === S_UNIT || last === T_UNIT ? copulaStart(units, at) : 0;
     if (labelEnd > 0) pending = Math.min(pending, judgeSign({ text, sign: at, labelEnd, from, ends }, hits));
   }
@@ -211,9 +232,13 @@ function judgeSign({ text, sign, labelEnd, from, ends }: Sign, hits: Hit[]): num
   if (label === undefined || value === undefined) return text.length;
   let end = value.end;
   while (end > value.start && /[.:?!]/.test(text[end - 1]!) && (label === "secret" || text[end - 1] === ".")) end--;
+  // A bracket that the value did not open closes what stands around it.
+  if (/[)\]}]/.test(text[end - 1]!) && !/[([{]/.test(text.slice(value.start, end)))
+    while (end > value.start && /[)\]}]/.test(text[end - 1]!)) end--;
   const written = text.slice(value.start, end);
-  // A sentence goes on in words: "the password is case-sensitive2".
-  const confidence = labelEnd < sign && isReadable(written) ? 0 : confidenceOf(written, label);
+  const isWord =
+    (labelEnd < sign && isProse(written)) || (isVariable(written) && !QUOTES.includes(text[value.start - 1] ?? ""));
+  const confidence = isWord ? 0 : confidenceOf(written, label);
   if (confidence > 0)
     hits.push({
       rule: label === "password" ? "assigned-password" : "assigned-secret",

@@ -1,20 +1,17 @@
-import { ALPHANUMERIC, BASE64_SIGN, CLASS, isAt, runEnd, runStart, TOKEN } from "../../../text/index.ts";
-import type { Hit, InspectionContext } from "../../detector.ts";
+import { ALPHANUMERIC, CLASS, isAt, runEnd, runStart, TOKEN } from "../../../text/index.ts";
+import type { Hit } from "../../detector.ts";
 import { findNamedKeys, pendingNamedKey } from "./find-named-keys.ts";
 import { formEnd } from "./form.ts";
 import { type Candidate, type KeyTable, startIndex, TAKE_CHARACTERS } from "./key-table.ts";
+import { RUN } from "./long-runs.ts";
 import { visitNames, wordsBefore } from "./named-words.ts";
 import { isMixed, isPlaceholder } from "./placeholder.ts";
 
 /*
- * Every key holds a run of at least sixteen characters that prose hardly ever has. So the scan looks at each
- * sixteenth character only, and walks back from it when it could belong to such a run: on English text a third of a
- * look per character. Only inside a long run are the beginnings of the table tried, where a word could begin, and of
- * those only the ones with the same first two characters.
+ * Only inside a long run are the beginnings of the table tried, where a word could begin, and of those only the ones
+ * with the same first two characters.
  */
 
-const RUN: number = TOKEN | BASE64_SIGN;
-const SHORTEST_RUN = 16;
 /** The longest piece of a beginning that stands before a `:` or `~` in it: `AstraCS:`. */
 const LEAD_CHARACTERS = 12;
 const COLON = 58;
@@ -81,8 +78,18 @@ function leadStart(text: string, start: number, from: number): number {
   return before === COLON && isAt(text, lead - 1, TOKEN) ? start - 1 : lead;
 }
 
-/** All keys of one long run; `start` may lie inside it. */
-function keysOfRun(table: KeyTable, text: string, start: number, end: number, hits: Hit[]): void {
+/** A long run of a text; `start` may lie inside it, when what stands before `from` was judged already. */
+interface LongRun {
+  readonly text: string;
+  readonly from: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** All keys of one long run. */
+export function findKeysOfRun(table: KeyTable, run: LongRun, hits: Hit[]): void {
+  const { text, end } = run;
+  const start = leadStart(text, run.start, run.from);
   const ends: number[] = [];
   let isInWord = isAt(text, start - 1, ALPHANUMERIC);
   for (let at = start; at < end; at++) {
@@ -108,7 +115,7 @@ function isGrowing(candidate: Candidate, text: string, at: number): boolean {
 }
 
 /** Where a key may still be growing at the end of the text. */
-function pendingKey(table: KeyTable, text: string, from: number): number {
+export function pendingKey(table: KeyTable, text: string, from: number): number {
   const length = text.length;
   const start = leadStart(text, runStart(text, length, RUN, Math.max(from, length - table.longestTake)), from);
   for (let at = start; at < length; at++) {
@@ -123,25 +130,4 @@ function pendingKey(table: KeyTable, text: string, from: number): number {
     }
   }
   return pendingNamedKey(table, text, from);
-}
-
-/** @returns what is pending, as a detector's `inspect` does */
-export function findKeys(table: KeyTable, text: string, { from, isFinal }: InspectionContext, hits: Hit[]): number {
-  const length = text.length;
-  for (let at = from; at + SHORTEST_RUN <= length; ) {
-    const last = at + SHORTEST_RUN - 1;
-    if ((CLASS[text.charCodeAt(last)]! & RUN) === 0) {
-      at = last + 1;
-      continue;
-    }
-    const start = runStart(text, last, RUN, at);
-    if (start > at) {
-      at = start;
-      continue;
-    }
-    const end = runEnd(text, last, RUN);
-    keysOfRun(table, text, leadStart(text, start, from), end, hits);
-    at = end;
-  }
-  return isFinal ? length : pendingKey(table, text, from);
 }

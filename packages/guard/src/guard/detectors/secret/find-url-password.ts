@@ -1,6 +1,7 @@
 import { ALPHANUMERIC, isAt, SPACE } from "../../../text/index.ts";
 import type { Hit, InspectionContext } from "../../detector.ts";
 import { isPlaceholder } from "./placeholder.ts";
+import { saysPassword } from "./written-word.ts";
 
 const AUTHORITY_CHARACTERS = 300;
 
@@ -42,7 +43,14 @@ export function findUrlPasswords(text: string, { from, isFinal }: InspectionCont
     if (at === text.length && at < start + AUTHORITY_CHARACTERS) pending = Math.min(pending, colon + 1);
     if (sign <= colon + 1) continue;
     const password = text.slice(colon + 1, sign);
-    if (password.length < 3 || isPlaceholder(password) || /^(?:pass(?:word)?|pwd|secret)$/i.test(password)) continue;
+    // A database that is set up for a try has its name for a password.
+    if (
+      password.length < 4 ||
+      isPlaceholder(password) ||
+      saysPassword(password) ||
+      password === text.slice(start, colon)
+    )
+      continue;
     hits.push({
       rule: "url-password",
       start: colon + 1,

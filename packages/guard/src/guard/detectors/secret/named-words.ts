@@ -21,9 +21,16 @@ const OPEN_WORDS: ReadonlySet<string> = /* @__PURE__ */ new Set([
   "site", "request", "session", "run", "job", "build", "resource", "event", "message", "cursor", "page",
 ]);
 
+/** The public half of a pair: its beginning names whose secret may follow. */
+const KEY_ID = /\b(AKIA|ASIA|AKID|LTAI)[A-Za-z0-9]{12,32}\b/g;
+
 /** The words of the 80 characters before `at`, in lower case. */
 export function wordsBefore(text: string, at: number): readonly string[] {
-  const words = text.slice(Math.max(0, at - NEAR_CHARACTERS), at).match(WORD) ?? [];
+  const words =
+    text
+      .slice(Math.max(0, at - NEAR_CHARACTERS), at)
+      .replace(KEY_ID, "$1")
+      .match(WORD) ?? [];
   return words.map((word) => word.toLowerCase());
 }
 

@@ -87,7 +87,11 @@ export function foldLetters(word: string): number[] {
   return withoutArticle(letters);
 }
 
-const foldMarked = (word: string): string => foldWord(word.toLowerCase()).replace(OPTIONAL_MARKS, "");
+/** The Greek final s is an s: capitals have only one. */
+const FINAL_SIGMA = /\u03c2/g;
+
+const foldMarked = (word: string): string =>
+  foldWord(word.toLowerCase().replace(FINAL_SIGMA, "\u03c3")).replace(OPTIONAL_MARKS, "");
 const unitsOf = (text: string): number[] => Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
 const foldDigit = (code: number): number => (code >= 48 && code < 58 ? DIGITS_AS_LETTERS.charCodeAt(code - 48) : code);
 

@@ -4,7 +4,7 @@ import type { KeyRule } from "../key-rule.ts";
 // biome-ignore format: a table reads by its rows
 export const CLOUD_KEYS: readonly KeyRule[] = [
   { id: "aws-access-key-id", vendor: "AWS", what: "access key id", forms: ["AKIA{u16}!", "ASIA{u16}!", "ABIA{u16}!", "ACCA{u16}!"] },
-  { id: "aws-secret-access-key", vendor: "AWS", what: "secret access key", forms: ["{b40}"], near: ["aws", "secretaccesskey", "awssecret"], severity: "critical", confidence: 0.9 },
+  { id: "aws-secret-access-key", vendor: "AWS", what: "secret access key", forms: ["{b40}"], near: ["aws", "secretaccesskey", "awssecret", "akia", "asia"], severity: "critical", confidence: 0.9 },
   { id: "aws-session-token", vendor: "AWS", what: "session token", forms: ["IQoJb3JpZ2luX2Vj{b120-1000}", "FwoGZXIvYXdzE{b120-1000}"], severity: "critical", confidence: 0.98 },
   { id: "aws-bedrock-key", vendor: "AWS", what: "Bedrock API key", forms: ["ABSK{b109-269}"], severity: "critical" },
   { id: "aws-bedrock-short-key", vendor: "AWS", what: "short-term Bedrock API key", forms: ["bedrock-api-key-{b100-1000}"], severity: "critical", confidence: 0.98 },

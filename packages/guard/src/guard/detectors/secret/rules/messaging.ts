@@ -11,7 +11,7 @@ export const MESSAGING_KEYS: readonly KeyRule[] = [
   { id: "discord-bot-token", vendor: "Discord", what: "bot token", forms: ["MT{w21-26}.{w6}.{w27-40}!", "Mj{w21-26}.{w6}.{w27-40}!", "Mz{w21-26}.{w6}.{w27-40}!", "ND{w21-26}.{w6}.{w27-40}!", "NT{w21-26}.{w6}.{w27-40}!", "Nj{w21-26}.{w6}.{w27-40}!", "Nz{w21-26}.{w6}.{w27-40}!", "OD{w21-26}.{w6}.{w27-40}!", "OT{w21-26}.{w6}.{w27-40}!"], severity: "critical", confidence: 0.97, check: isDiscordToken },
   { id: "discord-webhook", vendor: "Discord", what: "webhook", forms: ["discord.com/api/webhooks/{d16-20}/{w60-80}", "discordapp.com/api/webhooks/{d16-20}/{w60-80}"], confidence: 0.97 },
   { id: "discord-client-secret", vendor: "Discord", what: "client secret", forms: ["{w32}"], near: ["discord"] },
-  { id: "teams-webhook", vendor: "Microsoft Teams", what: "incoming webhook", forms: ["IncomingWebhook/{h32}/{g}"], confidence: 0.98 },
+  { id: "teams-webhook", vendor: "Microsoft Teams", what: "incoming webhook", forms: ["IncomingWebhook/{h32}/{g}", "IncomingWebhook/{h32}/{g}/V2{w40-60}!"], confidence: 0.98 },
   { id: "power-automate-webhook", vendor: "Microsoft Teams", what: "workflow webhook signature", forms: ["{w43}"], near: ["logicazure", "triggersmanual", "invokesig"], confidence: 0.9 },
   { id: "google-chat-webhook", vendor: "Google Chat", what: "webhook token", forms: ["{w43}"], near: ["chatgoogleapis", "googleapismessages"], confidence: 0.9 },
   { id: "telegram-bot-token", vendor: "Telegram", what: "bot token", forms: [":AA{w33}!"], confidence: 0.9 },
