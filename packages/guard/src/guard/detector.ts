@@ -122,6 +122,11 @@ export interface DetectorKind extends Described {
    * well. What is taken out elsewhere must not put together what was looked for here.
    */
   readonly seesThroughInvisible?: boolean;
+  /**
+   * True for one whose matches a vault may hide and give back: of an answer it is asked before the values are back, or
+   * it would take out what the answer is to have. All others judge what the reader gets.
+   */
+  readonly looksBeforeReveal?: boolean;
   /** The option that sets the detector's own threshold, where it has one beside `minConfidence`. */
   readonly thresholdOption?: string;
   /** A plain object from the policy file; `{}` when the user gave none. @throws {ParapetError} PARAPET_GUARD_OPTIONS naming the field */

@@ -82,6 +82,7 @@ export const pii: DetectorKind = {
   origins: ORIGINS,
   onHit: "redact",
   seesThroughInvisible: true,
+  looksBeforeReveal: true,
   configure,
   examples: piiExamples,
 };
