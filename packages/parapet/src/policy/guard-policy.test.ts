@@ -97,6 +97,18 @@ describe("guard profiles", () => {
     });
   });
 
+  it("PO16: tokenise is a way to redact input that can be undone; everywhere, it redacts on output", () => {
+    const policy = policyWith(
+      "guards: { g: { detectors: { pii: tokenise, secret: { input: tokenise } } } }",
+      ", guards: g",
+    );
+    expect(runs(policy)).toEqual({ pii: "tokenise/redact", secret: "tokenise/-" });
+    expect(() => createGuard(guardPolicyOf(policy, "m", detectors))).not.toThrow();
+    expect(problemsIn("      pii:\n        output: tokenise\n")).toMatchObject([
+      { path: "guards.g.detectors.pii.output", line: 9 },
+    ]);
+  });
+
   it("PO8: an unknown detector is an error with its line, and the nearest name", () => {
     expect(problemsIn("      secrt: redact\n")).toMatchObject([
       { path: "guards.g.detectors.secrt", line: 8, hint: "Did you mean 'secret'?" },

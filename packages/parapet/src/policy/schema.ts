@@ -178,11 +178,16 @@ const model = z.strictObject({
 const origin = z.enum(ORIGINS);
 const action = z.enum(ACTIONS as ["allow", "flag", "redact", "block"]);
 
+const tokenise = z
+  .literal("tokenise")
+  .describe("Hide behind placeholders; the answer gets the values back. Output is redacted where no action is named");
+
 const detectorSetting = z.union([
   action.describe("The same action on input and output"),
+  tokenise,
   z.literal("off"),
   z.strictObject({
-    input: z.union([action, z.literal("off")]).optional(),
+    input: z.union([action, tokenise, z.literal("off")]).optional(),
     output: z.union([action, z.literal("off")]).optional(),
     origins: z.array(origin).min(1).optional(),
     minConfidence: z.number().min(0).max(1).default(0),
