@@ -1,8 +1,10 @@
+import { openVault } from "@parapet/guard";
 import type { Exchange, Filter } from "../exchange.ts";
 import { Refusal } from "../refusal.ts";
 import { extract, printJson } from "../wire/index.ts";
 import { blockedBy } from "./blocked-by.ts";
 import { sumOf } from "./guarded-stream.ts";
+import { hideIn, revealed } from "./hidden-values.ts";
 import { inspectWhole } from "./inspect-joined.ts";
 import { inspectOffered } from "./inspect-tools.ts";
 
@@ -22,7 +24,9 @@ export const inspectInput: Filter = (exchange) => {
     if (origin === "system") systemPrompt = systemPrompt === "" ? text : `${systemPrompt}\n${text}`;
   exchange.systemPrompt = systemPrompt;
   if (!route.inspects.input) return undefined;
-  const inspection = inspectWhole(route.guard, extraction, systemPrompt);
+  const vault = route.reveal === undefined ? undefined : openVault(extraction.passages.map(({ text }) => text));
+  const inspection = inspectWhole(route.guard, extraction, { systemPrompt, hide: hideIn(vault) });
+  if (vault?.isEmpty === false) exchange.vault = vault;
   exchange.inputInspection = inspection;
   if (inspection.isBlocked) return blockedBy(inspection, "input");
   const replaced = extraction.replace(inspection.texts);
@@ -30,7 +34,10 @@ export const inspectInput: Filter = (exchange) => {
   if (route.tools === undefined) return undefined;
   // As they go upstream: what was redacted is not there any more.
   const sent = replaced === before ? extraction : extract(exchange.wire, replaced, "request");
-  const offered = inspectOffered(exchange, route.tools, sent, replaced);
+  // Tools are judged by what they will be given, not by what stands for it.
+  const judged =
+    exchange.vault === undefined ? sent : extract(exchange.wire, revealed(sent, exchange.vault), "request");
+  const offered = inspectOffered(exchange, route.tools, { sent, judged, json: replaced });
   exchange.inputInspection = sumOf([inspection, offered.inspection]);
   if (offered.refusal === undefined) redact(exchange, offered.json);
   return offered.refusal;

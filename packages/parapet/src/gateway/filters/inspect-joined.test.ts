@@ -19,7 +19,7 @@ const responses = findWire("POST", "/v1/responses") as Wire;
 
 function redacted<Body>(wire: Wire, body: Body, side: "request" | "reply" = "request"): Body {
   const extraction = extract(wire, body, side);
-  return extraction.replace(inspectWhole(guard, extraction, "").texts) as Body;
+  return extraction.replace(inspectWhole(guard, extraction, {}).texts) as Body;
 }
 
 /** Letters as `\uXXXX`, behind as many backslashes as the level of nesting asks for. */
