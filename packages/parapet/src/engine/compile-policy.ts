@@ -7,6 +7,7 @@ import {
   type LoadedPolicy,
   type Policy,
   readProviders,
+  resolveGuardSecrets,
   resolveSecret,
   type TargetChoice,
 } from "../policy/index.ts";
@@ -55,7 +56,7 @@ export async function compilePolicy(loaded: LoadedPolicy, parts: CompileParts): 
     loaded,
     config: {
       policy,
-      guards: compileGuards(policy),
+      guards: await compileGuards(policy, reveal),
       providers,
       ...(sealer === undefined ? {} : { sealer }),
     },
@@ -65,11 +66,16 @@ export async function compilePolicy(loaded: LoadedPolicy, parts: CompileParts): 
 }
 
 /** One guard a profile, shared by the models that name it. */
-function compileGuards(policy: Policy): ReadonlyMap<string, Guard> {
+async function compileGuards(
+  policy: Policy,
+  reveal: (reference: string) => Promise<string>,
+): Promise<ReadonlyMap<string, Guard>> {
   const byProfile = new Map<string, Guard>();
   const byModel = new Map<string, Guard>();
   for (const [name, model] of Object.entries(policy.models)) {
-    const guard = byProfile.get(model.guards) ?? createGuard(guardPolicyOf(policy, name, detectors));
+    const guard =
+      byProfile.get(model.guards) ??
+      createGuard(await resolveGuardSecrets(guardPolicyOf(policy, name, detectors), detectors, reveal));
     byProfile.set(model.guards, guard);
     byModel.set(name, guard);
   }

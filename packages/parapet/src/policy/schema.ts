@@ -2,6 +2,7 @@ import { ORIGINS } from "@parapet/guard";
 import { ACTIONS } from "@parapet/guard/kernel";
 import { z } from "zod";
 import { crossCheck } from "./cross-check.ts";
+import { SECRET_REFERENCE } from "./secret-reference.ts";
 import { toolProfile } from "./tool-schema.ts";
 
 /**
@@ -27,7 +28,7 @@ const duration = z
 const secretReference = z
   .string()
   .regex(
-    /^(env|file|vault|aws-sm|gcp-sm|azure-kv):\S+$/,
+    SECRET_REFERENCE,
     "a reference such as env:OPENAI_API_KEY or file:/run/secrets/openai, never the secret itself",
   );
 
