@@ -18,7 +18,7 @@ export interface EventJudge {
 }
 
 /** A growing text of a stream. */
-export interface EventText extends Omit<Passage, "text"> {
+interface EventText extends Omit<Passage, "text"> {
   /** It is the plain form of JSON. */
   readonly isJson: boolean;
 }
