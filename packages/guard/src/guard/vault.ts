@@ -1,3 +1,4 @@
+import type { Passage } from "./detector.ts";
 import type { GuardHit } from "./guard.ts";
 import { holesOf } from "./redaction.ts";
 
@@ -23,8 +24,12 @@ export interface Vault {
    * @param hits of that text, sorted by start, as the guard reports them
    */
   hide(place: number, hits: readonly GuardHit[], form?: TextForm): string;
-  /** What stands for a value from now on; for `GuardContext.hide`. */
-  placeholder(rule: string, value: string, form?: TextForm): string;
+  /**
+   * What stands for a value from now on; it is a `GuardContext.hide`.
+   *
+   * @param from the text that the value was in; one of form `json` is the plain form of JSON
+   */
+  placeholder(rule: string, value: string, from?: Partial<Passage> & { readonly form?: string }): string;
   /** Does it hide anything? */
   readonly isEmpty: boolean;
   /** Where values are to be put back, in order, and from where on later text may make a placeholder of its end. */
@@ -63,8 +68,8 @@ export function openVault(texts: readonly string[]): Vault {
   const placeholders = new Map<string, string>();
   const counts = new Map<string, number>();
 
-  function placeholder(rule: string, taken: string, form: TextForm = "plain"): string {
-    const value = form === "json" ? unescaped(taken) : taken;
+  function placeholder(rule: string, taken: string, from?: { readonly form?: string }): string {
+    const value = from?.form === "json" ? unescaped(taken) : taken;
     const key = `${rule}\n${value}`;
     const known = placeholders.get(key);
     if (known !== undefined) return known;
@@ -85,7 +90,7 @@ export function openVault(texts: readonly string[]): Vault {
     const pieces: string[] = [];
     let done = 0;
     for (const { start, end, label } of holesOf(hits)) {
-      pieces.push(text.slice(done, start), placeholder(label.rule, text.slice(start, end), form));
+      pieces.push(text.slice(done, start), placeholder(label.rule, text.slice(start, end), { form }));
       done = end;
     }
     pieces.push(text.slice(done));

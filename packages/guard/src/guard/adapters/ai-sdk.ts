@@ -1,7 +1,7 @@
 import type { Guard } from "../guard.ts";
 import { readBody } from "./inner/body-texts.ts";
 import { guardedEvents } from "./inner/guarded-events.ts";
-import { hideIn, type ReplyContext, vaultFor } from "./inner/hidden-values.ts";
+import { type ReplyContext, vaultFor } from "./inner/hidden-values.ts";
 import { type AdapterOptions, judgeBody, judgeReplyBody, systemPromptOf } from "./inner/judge.ts";
 import { pullStream } from "./inner/pull-stream.ts";
 import type { Reader } from "./inner/reader.ts";
@@ -38,7 +38,7 @@ export function guardMiddleware(guard: Guard, options: AdapterOptions = {}): Gua
       const given = pick(params, PARAMS);
       const texts = readBody(given, "input");
       const vault = vaultFor(guard, texts);
-      const judged = withParts(params, given, judgeBody(guard, texts, options, { hide: hideIn(vault) }));
+      const judged = withParts(params, given, judgeBody(guard, texts, options, { hide: vault?.placeholder }));
       // Raw chunks would carry the words past the guard.
       const isRaw = (judged as { includeRawChunks?: boolean }).includeRawChunks === true;
       const passing = isRaw ? { ...judged, includeRawChunks: false } : judged;

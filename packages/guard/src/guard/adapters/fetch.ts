@@ -3,7 +3,7 @@ import type { Guard } from "../guard.ts";
 import { readBody } from "./inner/body-texts.ts";
 import type { FreeEvent } from "./inner/event-guard.ts";
 import { guardedEvents } from "./inner/guarded-events.ts";
-import { hideIn, type ReplyContext, vaultFor } from "./inner/hidden-values.ts";
+import { type ReplyContext, vaultFor } from "./inner/hidden-values.ts";
 import { type AdapterOptions, judgeBody, judgeReplyBody, report, systemPromptOf, unknownShape } from "./inner/judge.ts";
 import { pullStream } from "./inner/pull-stream.ts";
 import { type SseEvent, SseReader, writeSse } from "./inner/sse.ts";
@@ -69,7 +69,7 @@ function judgeRequest(
   // Not JSON, and let pass: its words are inspected all the same, where they can be read.
   const texts = readBody(json ?? (typeof text === "string" ? text : ""), "input");
   const vault = vaultFor(guard, texts);
-  const passing = judgeBody(guard, texts, options, { hide: hideIn(vault) });
+  const passing = judgeBody(guard, texts, options, { hide: vault?.placeholder });
   const systemPrompt = systemPromptOf(texts);
   if (passing === json || !hasBody || typeof text !== "string" || passing === text) return { systemPrompt, vault };
   return {

@@ -2,7 +2,7 @@ import type { Guard } from "../guard.ts";
 import { readBody } from "./inner/body-texts.ts";
 import type { FreeEvent } from "./inner/event-guard.ts";
 import { guardedEvents } from "./inner/guarded-events.ts";
-import { hideIn, type ReplyContext, vaultFor } from "./inner/hidden-values.ts";
+import { type ReplyContext, vaultFor } from "./inner/hidden-values.ts";
 import { type AdapterOptions, judgeBody, judgeReplyBody, systemPromptOf } from "./inner/judge.ts";
 import { chunkView, messageView, withView } from "./inner/langchain-views.ts";
 
@@ -51,7 +51,7 @@ export function guardChatModel<M extends object>(model: M, guard: Guard, options
     };
     const texts = readBody(given, "input");
     const vault = vaultFor(guard, texts);
-    const passing = judgeBody(guard, texts, options, { hide: hideIn(vault) }) as typeof given;
+    const passing = judgeBody(guard, texts, options, { hide: vault?.placeholder }) as typeof given;
     const clean = messages.map((message, at) =>
       passing.messages[at] === given.messages[at] ? message : withView(message, passing.messages[at] as object),
     );

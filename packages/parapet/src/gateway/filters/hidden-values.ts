@@ -1,11 +1,5 @@
-import type { GuardContext, GuardHit, Inspection, Passage, Release, TextForm, TextStream, Vault } from "@parapet/guard";
+import type { GuardHit, Inspection, Passage, Release, TextForm, TextStream, Vault } from "@parapet/guard";
 import type { ChannelText, Extraction, Slot } from "../wire/index.ts";
-
-/** Puts values away as the guard finds them. */
-export function hideIn(vault: Vault | undefined): GuardContext["hide"] {
-  if (vault === undefined) return undefined;
-  return (rule, value, passage) => vault.placeholder(rule, value, formOf(passage));
-}
 
 function formOf(passage: Passage & Partial<Pick<Slot, "form">>): TextForm {
   return passage.form === "json" ? "json" : "plain";

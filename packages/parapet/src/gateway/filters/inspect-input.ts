@@ -4,7 +4,7 @@ import { Refusal } from "../refusal.ts";
 import { extract, printJson } from "../wire/index.ts";
 import { blockedBy } from "./blocked-by.ts";
 import { sumOf } from "./guarded-stream.ts";
-import { hideIn, revealed } from "./hidden-values.ts";
+import { revealed } from "./hidden-values.ts";
 import { inspectWhole } from "./inspect-joined.ts";
 import { inspectOffered } from "./inspect-tools.ts";
 
@@ -25,7 +25,7 @@ export const inspectInput: Filter = (exchange) => {
   exchange.systemPrompt = systemPrompt;
   if (!route.inspects.input) return undefined;
   const vault = route.reveal === undefined ? undefined : openVault(extraction.passages.map(({ text }) => text));
-  const inspection = inspectWhole(route.guard, extraction, { systemPrompt, hide: hideIn(vault) });
+  const inspection = inspectWhole(route.guard, extraction, { systemPrompt, hide: vault?.placeholder });
   if (vault?.isEmpty === false) exchange.vault = vault;
   exchange.inputInspection = inspection;
   if (inspection.isBlocked) return blockedBy(inspection, "input");

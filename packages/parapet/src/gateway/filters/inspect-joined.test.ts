@@ -149,7 +149,7 @@ describe("what no passage shows alone", () => {
 
   it("W6: a hit that was found without reading escapes is reported once", () => {
     const body = { messages: [{ role: "tool", content: `{"a":"\\u00e9","key":"${SECRET}"}` }] };
-    const { hits } = inspectWhole(guard, extract(chat, body, "request"), "");
+    const { hits } = inspectWhole(guard, extract(chat, body, "request"), {});
     expect(hits).toMatchObject([{ path: "/messages/0/content", action: "redact" }]);
   });
 });

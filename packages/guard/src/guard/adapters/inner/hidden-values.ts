@@ -39,11 +39,6 @@ export function vaultFor(guard: Guard, { passages }: BodyTexts): Vault | undefin
   return halvesOf(guard) === undefined ? undefined : openVault(passages.map(({ text }) => text));
 }
 
-export function hideIn(vault: Vault | undefined): GuardContext["hide"] {
-  if (vault === undefined) return undefined;
-  return (rule, value, passage) => vault.placeholder(rule, value, formOf(passage));
-}
-
 export function formOf({ form }: Passage & Partial<Pick<PlacedText, "form">>): TextForm {
   return form === "json" ? "json" : "plain";
 }
