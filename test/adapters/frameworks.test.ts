@@ -41,6 +41,9 @@ const AI_MODELS: readonly (readonly [string, () => WrappedModel])[] = [
   ["anthropic", () => createAnthropic({ apiKey: "x", baseURL: url() })(CLAUDE)],
 ];
 
+/** Sees another's address in an answer, and not that the user's own was hidden. */
+const tokenising = createGuard({ detectors: { pii: "tokenise", exfiltration: "redact" } });
+
 describe.each(AI_MODELS)("the AI SDK with %s and the guard's middleware", (_, make) => {
   const guarded = (guard: Guard): LanguageModel =>
     wrapLanguageModel({ model: make(), middleware: guardMiddleware(guard) });
@@ -76,6 +79,16 @@ describe.each(AI_MODELS)("the AI SDK with %s and the guard's middleware", (_, ma
       expect(sent()).toContain("[github-token]");
       expect(sent()).not.toContain(KEY);
     }
+  });
+
+  it("A10: gets back what was hidden from the model, whole, streamed and side by side", async () => {
+    const model = guarded(tokenising);
+    const said = ["anna@firm.example", "ben@firm.example"].map((mail) => `Store this key: ${mail}`);
+    const [anna, ben] = await Promise.all(said.map(async (prompt) => (await generateText({ model, prompt })).text));
+    expect([anna, ben]).toEqual([expect.stringContaining("anna@firm"), expect.stringContaining("ben@firm")]);
+    expect(await streamText({ model, prompt: said[0]! }).text).toBe(anna);
+    expect(sent()).toContain("[EMAIL_1]");
+    expect(sent()).not.toMatch(/anna@|ben@/);
   });
 
   it("A7: throws what is blocked, in a stream as well, and asks nobody", async () => {
@@ -193,6 +206,17 @@ describe.each(CHAT_MODELS)("LangChain's %s with the guard around it", (_, make) 
     expect(sent()).not.toContain(KEY);
     expect((history[3] as ToolMessage).content).toContain(KEY);
     expect(reports[0]?.hits.map(({ origin }) => origin)).toEqual(["tool-call", "tool-result"]);
+  });
+
+  it("A10: gets back what was hidden from the model, whole and streamed", async () => {
+    const model = guardChatModel(make(), tokenising);
+    const said = "Store this key: anna@firm.example";
+    expect((await model.invoke(said)).text).toContain("anna@firm.example");
+    let text = "";
+    for await (const chunk of await model.stream(said)) text += chunk.text;
+    expect(text).toContain("anna@firm.example");
+    expect(sent()).toContain("[EMAIL_1]");
+    expect(sent()).not.toContain("anna@");
   });
 
   it("A7: throws what is blocked, in a stream as well, and asks nobody", async () => {

@@ -1,7 +1,7 @@
 import { ACTIONS, type Action, ParapetError } from "../kernel/index.ts";
 import { type Detector, type DetectorKind, type Direction, ORIGINS, type Origin } from "./detector.ts";
 import { detectors } from "./detectors/index.ts";
-import type { DetectorSetting, GuardPolicy } from "./guard.ts";
+import type { DetectorSetting, GuardPolicy, InputAction } from "./guard.ts";
 
 /** A detector as one route runs it in one direction. */
 export interface ActiveDetector {
@@ -10,6 +10,8 @@ export interface ActiveDetector {
   readonly slot: number;
   readonly detector: Detector;
   readonly action: Action;
+  /** Its redactions can be undone, where somebody keeps what was taken out. */
+  readonly isReversible: boolean;
   readonly minConfidence: number;
 }
 
@@ -27,10 +29,12 @@ function complain(message: string, hint: string): never {
 function checkSetting(profile: string, setting: DetectorSetting, kind: DetectorKind): void {
   const where = `guard profile '${profile}', detector '${setting.detector}'`;
   for (const direction of ["input", "output"] as const) {
-    const action = setting[direction];
+    const action: InputAction | undefined = setting[direction];
     if (action === undefined) continue;
-    if (!ACTIONS.includes(action))
-      complain(`${where}: '${action}' is not an action`, `Actions are ${ACTIONS.join(", ")}.`);
+    if (action === "tokenise" && direction === "output")
+      complain(`${where} cannot tokenise output`, "Write input: tokenise: the answer gets back what was hidden there.");
+    if (action !== "tokenise" && !ACTIONS.includes(action))
+      complain(`${where}: '${action}' is not an action`, `Actions are ${ACTIONS.join(", ")}, on input also tokenise.`);
     if (!kind.directions.includes(direction))
       complain(
         `${where} cannot run on ${direction}`,
@@ -67,9 +71,12 @@ export function compile(policy: GuardPolicy): Plan {
     checkSetting(policy.name, setting, kind);
     const detector = kind.configure(setting.options ?? {});
     for (const direction of ["input", "output"] as const) {
-      const action = setting[direction];
-      if (action === undefined) continue;
-      const active = { id: kind.id, slot, detector, action, minConfidence: setting.minConfidence ?? 0 };
+      const written = setting[direction];
+      if (written === undefined) continue;
+      const isReversible = written === "tokenise";
+      const action = isReversible ? "redact" : written;
+      const minConfidence = setting.minConfidence ?? 0;
+      const active = { id: kind.id, slot, detector, action, isReversible, minConfidence };
       all.push(active);
       for (const origin of setting.origins ?? kind.origins) table[direction][origin].push(active);
     }

@@ -5,6 +5,7 @@ import type { Earlier, Hit, Passage } from "./detector.ts";
 import { everydayGuard } from "./everyday.ts";
 import type { Guard, GuardContext, GuardHit, GuardPolicy, Inspection } from "./guard.ts";
 import { count, guardHit, newTally, runDetector, settle, stops, type Tally } from "./judgement.ts";
+import { withPlaceholders } from "./placeholders.ts";
 import { redact } from "./redaction.ts";
 import { completePolicy, type ShortPolicy } from "./short-policy.ts";
 import { openStream } from "./stream.ts";
@@ -41,6 +42,7 @@ export function createGuard(given: GuardPolicy | ShortPolicy, options: GuardOpti
 
   function inspect(passages: readonly Passage[], given?: GuardContext): Inspection {
     const systemPrompt = given?.systemPrompt ?? "";
+    const hide = given?.hide;
     const wantsWeakHits = onWeakHit !== undefined;
     const whole = { earlier: NOTHING, from: 0, isFinal: true };
     const context = { systemPrompt, ...whole, units: NO_UNITS, isAscii: true, wantsWeakHits };
@@ -79,11 +81,12 @@ export function createGuard(given: GuardPolicy | ShortPolicy, options: GuardOpti
         continue;
       }
       const hits = settle(kept);
-      for (const hit of hits) {
+      const told = hide === undefined ? hits : withPlaceholders(passage, hits, row, hide);
+      for (const hit of told) {
         allHits.push(hit);
         count(tallies.find(({ detector }) => detector === hit.detector)!, hit.action);
       }
-      texts.push(redact(passage.text, hits));
+      texts.push(redact(passage.text, told));
     }
     let verdict: Verdict = "allow";
     let isBlocked = false;

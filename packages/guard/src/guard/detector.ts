@@ -144,8 +144,15 @@ export interface DetectorKind extends Described {
    * well. What is taken out elsewhere must not put together what was looked for here.
    */
   readonly seesThroughInvisible?: boolean;
+  /**
+   * True for one whose matches a vault may hide and give back: of an answer it is asked before the values are back, or
+   * it would take out what the answer is to have. All others judge what the reader gets.
+   */
+  readonly looksBeforeReveal?: boolean;
   /** The option that sets the detector's own threshold, where it has one beside `minConfidence`. */
   readonly thresholdOption?: string;
+  /** Options that are secrets: a policy file has references in their places, and `configure` gets the values. */
+  readonly secretOptions?: readonly string[];
   /** A plain object from the policy file; `{}` when the user gave none. @throws {ParapetError} PARAPET_GUARD_OPTIONS naming the field */
   configure(options: Readonly<Record<string, unknown>>): Detector;
   /** An option without which it finds nothing: it has nothing of its own to look for. A policy file that leaves it out is refused. */

@@ -1,12 +1,18 @@
 import type { Action, Verdict } from "../kernel/index.ts";
 import type { Direction, Hit, Origin, Passage } from "./detector.ts";
 
+/**
+ * What may be done on input: `tokenise` is a way to redact that can be undone. Where a vault keeps what is taken out (see
+ * `GuardContext.hide`), a placeholder stands for it and the answer gets it back; where none does, it is redacted.
+ */
+export type InputAction = Action | "tokenise";
+
 /** How one detector runs on a route. */
 export interface DetectorSetting {
   /** Detector id. */
   readonly detector: string;
   /** Action per direction; a direction that is absent means the detector does not run there. */
-  readonly input?: Action;
+  readonly input?: InputAction;
   readonly output?: Action;
   /** Narrower than the detector's own origins; absent means all of them. */
   readonly origins?: readonly Origin[];
@@ -60,6 +66,11 @@ export interface GuardContext {
   readonly systemPrompt?: string;
   /** For a stream: what stands before its text and was judged already; detectors look back on its end. */
   readonly before?: string;
+  /**
+   * Gives what a detector tokenises its placeholder and keeps it: mostly `Vault.placeholder`. Without it, what would be
+   * tokenised is redacted for good. Streams do not ask: what is hidden is input, and input is whole.
+   */
+  readonly hide?: ((rule: string, value: string, passage: Passage) => string) | undefined;
 }
 
 /** What a stream lets go after a push. */

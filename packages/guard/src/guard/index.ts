@@ -24,6 +24,7 @@ export type {
   GuardContext,
   GuardHit,
   GuardPolicy,
+  InputAction,
   Inspection,
   Judgement,
   Release,
@@ -36,6 +37,7 @@ export type {
 export { type GuardTextOptions, guardText, type TextTransformer, textTransformer } from "./guard-text.ts";
 export { redact } from "./redaction.ts";
 export { completePolicy, type ShortPolicy, type ShortSetting } from "./short-policy.ts";
+export { type RevealGuards, splitAtReveal } from "./split-at-reveal.ts";
 export {
   type Approve,
   type ArgumentConstraint,
@@ -54,5 +56,5 @@ export {
   type ToolSession,
   type ToolVerdict,
 } from "./tools/index.ts";
-export { openVault, type RevealStream, type TextForm, type Vault } from "./vault.ts";
+export { type HiddenValue, openVault, type RevealStream, type TextForm, type Vault } from "./vault.ts";
 export { type Ask, withOpinions } from "./with-opinions.ts";

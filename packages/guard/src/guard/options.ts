@@ -2,7 +2,8 @@ import { ParapetError } from "../kernel/index.ts";
 
 type Options = Readonly<Record<string, unknown>>;
 
-function refuse(detector: string, field: string, expected: string): never {
+/** @throws {ParapetError} PARAPET_GUARD_OPTIONS; the value is not told */
+export function refuseOption(detector: string, field: string, expected: string): never {
   throw new ParapetError("PARAPET_GUARD_OPTIONS", `detector '${detector}': option '${field}' must be ${expected}`, {
     hint: `Correct options.${field} of '${detector}' in the guard profile.`,
   });
@@ -28,7 +29,7 @@ export function stringList(
   const value = options[field];
   if (value === undefined) return fallback;
   if (!Array.isArray(value) || !value.every((item) => typeof item === "string" && item !== ""))
-    return refuse(detector, field, "a list of non-empty strings");
+    return refuseOption(detector, field, "a list of non-empty strings");
   return value as readonly string[];
 }
 
@@ -42,7 +43,7 @@ export function choiceList<T extends string>(
 ): readonly T[] {
   for (const item of stringList(detector, options, field, []))
     if (!(choices as readonly string[]).includes(item))
-      refuse(detector, field, `a list out of ${choices.join(", ")}; '${item}' is not one of them`);
+      refuseOption(detector, field, `a list out of ${choices.join(", ")}; '${item}' is not one of them`);
   return options[field] === undefined ? fallback : (options[field] as readonly T[]);
 }
 
@@ -57,13 +58,13 @@ export function choice<T extends string>(
   const value = options[field];
   if (value === undefined) return fallback;
   const found = choices.find((known) => known === value);
-  return found ?? refuse(detector, field, choices.join(" or "));
+  return found ?? refuseOption(detector, field, choices.join(" or "));
 }
 
 export function booleanOption(detector: string, options: Options, field: string, fallback: boolean): boolean {
   const value = options[field];
   if (value === undefined) return fallback;
-  return typeof value === "boolean" ? value : refuse(detector, field, "true or false");
+  return typeof value === "boolean" ? value : refuseOption(detector, field, "true or false");
 }
 
 /** A whole number within bounds, both included. */
@@ -76,7 +77,7 @@ export function integerOption(
   const value = options[field];
   if (value === undefined) return bounds.fallback;
   if (typeof value !== "number" || !Number.isInteger(value) || value < bounds.minimum || value > bounds.maximum)
-    return refuse(detector, field, `a whole number from ${bounds.minimum} to ${bounds.maximum}`);
+    return refuseOption(detector, field, `a whole number from ${bounds.minimum} to ${bounds.maximum}`);
   return value;
 }
 
@@ -86,5 +87,5 @@ export function ratioOption(detector: string, options: Options, field: string, f
   if (value === undefined) return fallback;
   return typeof value === "number" && value >= 0 && value <= 1
     ? value
-    : refuse(detector, field, "a number from 0 to 1");
+    : refuseOption(detector, field, "a number from 0 to 1");
 }

@@ -1,15 +1,18 @@
 import { ACTIONS, type Action, ParapetError } from "../kernel/index.ts";
 import type { Direction, Origin } from "./detector.ts";
 import { detectors } from "./detectors/index.ts";
-import type { DetectorSetting, GuardPolicy } from "./guard.ts";
+import type { DetectorSetting, GuardPolicy, InputAction } from "./guard.ts";
 
-/** How one detector runs: one action wherever it can run, or an action for each direction. */
+/**
+ * How one detector runs: one action wherever it can run, or an action for each direction. `tokenise` everywhere redacts
+ * on output: what is found there was not hidden before.
+ */
 export type ShortSetting =
-  | Action
+  | InputAction
   | {
       /** For both directions, where neither is named. */
-      readonly action?: Action;
-      readonly input?: Action;
+      readonly action?: InputAction;
+      readonly input?: InputAction;
       readonly output?: Action;
       readonly origins?: readonly Origin[];
       readonly minConfidence?: number;
@@ -77,12 +80,13 @@ function completeSetting(profile: string, id: string, setting: ShortSetting): De
 
 function everywhere(
   where: string,
-  action: Action,
+  action: InputAction,
   directions: readonly Direction[],
-): Partial<Record<Direction, Action>> {
-  if (!ACTIONS.includes(action))
+): Pick<DetectorSetting, Direction> {
+  if (action !== "tokenise" && !ACTIONS.includes(action))
     complain(`${where}: '${String(action)}' is not an action`, `Actions are ${ACTIONS.join(", ")}.`);
-  return Object.fromEntries(directions.map((direction) => [direction, action]));
+  const outward = action === "tokenise" ? "redact" : action;
+  return Object.fromEntries(directions.map((direction) => [direction, direction === "output" ? outward : action]));
 }
 
 function onlyKnown(where: string, given: object, known: readonly string[]): void {

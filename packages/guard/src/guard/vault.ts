@@ -1,3 +1,4 @@
+import type { Passage } from "./detector.ts";
 import type { GuardHit } from "./guard.ts";
 import { holesOf } from "./redaction.ts";
 
@@ -23,10 +24,27 @@ export interface Vault {
    * @param hits of that text, sorted by start, as the guard reports them
    */
   hide(place: number, hits: readonly GuardHit[], form?: TextForm): string;
+  /**
+   * What stands for a value from now on; it is a `GuardContext.hide`.
+   *
+   * @param from the text that the value was in; one of form `json` is the plain form of JSON
+   */
+  placeholder(rule: string, value: string, from?: Partial<Passage> & { readonly form?: string }): string;
+  /** Does it hide anything? */
+  readonly isEmpty: boolean;
+  /** Where values are to be put back, in order, and from where on later text may make a placeholder of its end. */
+  find(text: string, form?: TextForm): { readonly values: readonly HiddenValue[]; readonly pendingFrom: number };
   /** The text with the values back. A placeholder that this vault did not give is left as it is. */
   reveal(text: string, form?: TextForm): string;
   /** The same for an answer that comes in pieces, wherever they are cut. */
   revealStream(form?: TextForm): RevealStream;
+}
+
+/** A placeholder in a text and what it stands for, written as the text is. */
+export interface HiddenValue {
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
 }
 
 export interface RevealStream {
@@ -50,7 +68,8 @@ export function openVault(texts: readonly string[]): Vault {
   const placeholders = new Map<string, string>();
   const counts = new Map<string, number>();
 
-  function placeholderFor(rule: string, value: string): string {
+  function placeholder(rule: string, taken: string, from?: { readonly form?: string }): string {
+    const value = from?.form === "json" ? unescaped(taken) : taken;
     const key = `${rule}\n${value}`;
     const known = placeholders.get(key);
     if (known !== undefined) return known;
@@ -71,8 +90,7 @@ export function openVault(texts: readonly string[]): Vault {
     const pieces: string[] = [];
     let done = 0;
     for (const { start, end, label } of holesOf(hits)) {
-      const value = text.slice(start, end);
-      pieces.push(text.slice(done, start), placeholderFor(label.rule, form === "json" ? unescaped(value) : value));
+      pieces.push(text.slice(done, start), placeholder(label.rule, text.slice(start, end), { form }));
       done = end;
     }
     pieces.push(text.slice(done));
@@ -81,12 +99,25 @@ export function openVault(texts: readonly string[]): Vault {
 
   // One pass: what a value itself holds is not looked at again.
   function reveal(text: string, form: TextForm = "plain"): string {
-    if (values.size === 0) return text;
-    return text.replace(PLACEHOLDER, (placeholder) => {
-      const value = values.get(placeholder);
-      if (value === undefined) return placeholder;
-      return form === "json" ? JSON.stringify(value).slice(1, -1) : value;
-    });
+    let revealed = "";
+    let done = 0;
+    for (const { start, end, value } of valuesIn(text, form)) {
+      revealed += text.slice(done, start) + value;
+      done = end;
+    }
+    return revealed + text.slice(done);
+  }
+
+  function valuesIn(text: string, form: TextForm): readonly HiddenValue[] {
+    if (values.size === 0) return [];
+    const found: HiddenValue[] = [];
+    for (const { 0: written, index: start } of text.matchAll(PLACEHOLDER)) {
+      const value = values.get(written);
+      if (value === undefined) continue;
+      const end = start + written.length;
+      found.push({ start, end, value: form === "json" ? JSON.stringify(value).slice(1, -1) : value });
+    }
+    return found;
   }
 
   function revealStream(form: TextForm = "plain"): RevealStream {
@@ -94,9 +125,7 @@ export function openVault(texts: readonly string[]): Vault {
     return {
       push(delta) {
         const text = held + delta;
-        const open = text.lastIndexOf("[");
-        const isGrowing = open >= 0 && text.length - open < LONGEST && GROWING.test(text.slice(open));
-        const end = isGrowing ? open : text.length;
+        const end = pendingFrom(text);
         held = text.slice(end);
         return reveal(text.slice(0, end), form);
       },
@@ -107,7 +136,22 @@ export function openVault(texts: readonly string[]): Vault {
       },
     };
   }
-  return { hide, reveal, revealStream };
+  return {
+    hide,
+    placeholder,
+    get isEmpty() {
+      return values.size === 0;
+    },
+    find: (text, form = "plain") => ({ values: valuesIn(text, form), pendingFrom: pendingFrom(text) }),
+    reveal,
+    revealStream,
+  };
+}
+
+function pendingFrom(text: string): number {
+  const open = text.lastIndexOf("[");
+  const isGrowing = open >= 0 && text.length - open < LONGEST && GROWING.test(text.slice(open));
+  return isGrowing ? open : text.length;
 }
 
 /** What the inside of a JSON string says; as it is where it is no such thing. */

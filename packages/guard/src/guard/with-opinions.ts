@@ -15,7 +15,11 @@ export type Ask = (text: string) => Promise<Opinion | undefined>;
  *
  * @param ask is asked once for each different part, all at once
  */
-export async function withOpinions(guard: Guard, passages: readonly Passage[], ask: Ask): Promise<readonly Passage[]> {
+export async function withOpinions<P extends Passage>(
+  guard: Guard,
+  passages: readonly P[],
+  ask: Ask,
+): Promise<readonly P[]> {
   if (!guard.wantsOpinions) return passages;
   const answers = new Map<string, Promise<Opinion | undefined>>();
   const answerTo = (question: string): Promise<Opinion | undefined> => {
@@ -40,7 +44,7 @@ export async function withOpinions(guard: Guard, passages: readonly Passage[], a
   );
 }
 
-/** Field by field: a passage may tell its path only when asked. */
-function judged({ text, origin, direction, path }: Passage, opinion: Opinions): Passage {
-  return { text, origin, direction, path, opinion };
+/** Whatever else the passage is or can tell, it still is and does. */
+function judged<P extends Passage>(passage: P, opinion: Opinions): P {
+  return Object.create(passage, { opinion: { value: opinion, enumerable: true } }) as P;
 }

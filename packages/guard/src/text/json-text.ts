@@ -73,8 +73,8 @@ function decodeUnit(text: string, at: number): string | undefined {
   return String.fromCharCode(unit);
 }
 
-/** What a redaction leaves where a number stood: outside a string it is no JSON. */
-const LABEL = /\[(?!(?:true|false|null)\])[a-z][a-z0-9 _-]{0,63}\]/y;
+/** What a redaction leaves where a number stood, a label or a vault's placeholder: outside a string it is no JSON. */
+const LABEL = /\[(?!(?:true|false|null)\])(?:[a-z][a-z0-9 _-]{0,63}|[A-Z][A-Z0-9_]{0,60})\]/y;
 
 /**
  * Turns plain text back into JSON text, in pieces of any size. A label outside a string becomes a string; a label comes

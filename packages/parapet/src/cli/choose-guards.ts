@@ -1,6 +1,6 @@
 import { type DetectorSetting, detectors, type GuardPolicy } from "@parapet/guard";
 import { ParapetError } from "@parapet/guard/kernel";
-import { builtInGuardPolicy, guardPolicyOf, loadPolicy } from "../policy/index.ts";
+import { builtInGuardPolicy, guardPolicyOf, loadPolicy, resolveGuardSecrets, resolveSecret } from "../policy/index.ts";
 import type { CommandContext } from "./command.ts";
 import { didYouMean, requireModel } from "./open-data.ts";
 
@@ -11,19 +11,25 @@ import { didYouMean, requireModel } from "./open-data.ts";
  * @throws {ParapetError} PARAPET_POLICY_MODEL, PARAPET_GUARD_DETECTOR
  */
 export async function chooseGuards(
-  { policyFile }: Pick<CommandContext, "policyFile">,
+  { policyFile, env }: Pick<CommandContext, "policyFile" | "env">,
   model: string | undefined,
   only?: readonly string[],
 ): Promise<GuardPolicy> {
-  const policy = await profileOf(policyFile, model);
+  const policy = await profileOf(policyFile, env, model);
   return only === undefined ? policy : { ...policy, detectors: only.map((id) => settingOf(policy, id)) };
 }
 
-async function profileOf(policyFile: string, model: string | undefined): Promise<GuardPolicy> {
+async function profileOf(
+  policyFile: string,
+  env: CommandContext["env"],
+  model: string | undefined,
+): Promise<GuardPolicy> {
   if (model === undefined) return builtInGuardPolicy(detectors);
   const loaded = await loadPolicy(policyFile);
   requireModel(loaded, model);
-  return guardPolicyOf(loaded.policy, model, detectors);
+  const reveal = async (reference: string): Promise<string> =>
+    (await resolveSecret(reference, { baseDirectory: loaded.baseDirectory, env })).reveal();
+  return resolveGuardSecrets(guardPolicyOf(loaded.policy, model, detectors), detectors, reveal);
 }
 
 function settingOf(policy: GuardPolicy, id: string): DetectorSetting {

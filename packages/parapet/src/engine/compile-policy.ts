@@ -7,6 +7,7 @@ import {
   type LoadedPolicy,
   type Policy,
   readProviders,
+  resolveGuardSecrets,
   resolveSecret,
   type TargetChoice,
 } from "../policy/index.ts";
@@ -50,7 +51,7 @@ export async function compilePolicy(loaded: LoadedPolicy, parts: CompileParts): 
       ...(provider.kind === "practice" ? { baseUrl: await parts.practiceUrl() } : {}),
     });
   }
-  const guards = compileGuards(policy);
+  const guards = await compileGuards(policy, reveal);
   const ask = [...guards.values()].some(({ wantsOpinions }) => wantsOpinions) ? await parts.askModel() : undefined;
   const { encryptionKey } = policy.records;
   const sealer = encryptionKey === undefined ? undefined : sealerOf(await reveal(encryptionKey));
@@ -70,11 +71,16 @@ export async function compilePolicy(loaded: LoadedPolicy, parts: CompileParts): 
 }
 
 /** One guard a profile, shared by the models that name it. */
-function compileGuards(policy: Policy): ReadonlyMap<string, Guard> {
+async function compileGuards(
+  policy: Policy,
+  reveal: (reference: string) => Promise<string>,
+): Promise<ReadonlyMap<string, Guard>> {
   const byProfile = new Map<string, Guard>();
   const byModel = new Map<string, Guard>();
   for (const [name, model] of Object.entries(policy.models)) {
-    const guard = byProfile.get(model.guards) ?? createGuard(guardPolicyOf(policy, name, detectors));
+    const guard =
+      byProfile.get(model.guards) ??
+      createGuard(await resolveGuardSecrets(guardPolicyOf(policy, name, detectors), detectors, reveal));
     byProfile.set(model.guards, guard);
     byModel.set(name, guard);
   }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { GuardHit, Inspection, TextStream, ToolSession } from "@parapet/guard";
+import type { GuardHit, Inspection, TextStream, ToolSession, Vault } from "@parapet/guard";
 import type { Principal } from "./access/index.ts";
 import type { Reservation } from "./limits/index.ts";
 import type { Refusal } from "./refusal.ts";
@@ -60,6 +60,8 @@ export class Exchange {
   maxOutputTokens = 0;
   route: Route | undefined = undefined;
   systemPrompt = "";
+  /** Keeps what was hidden from the provider, for the reply; undefined where nothing is tokenised. It goes with the exchange. */
+  vault: Vault | undefined = undefined;
   inputInspection: Inspection | undefined = undefined;
   outputInspection: Inspection | undefined = undefined;
   /** JSON pointers of shapes that no table knows. */
@@ -105,7 +107,7 @@ export class Exchange {
   reply: Reply | undefined = undefined;
   requestDigest = "";
   responseDigest = "";
-  /** What the client got, kept only where the policy keeps full text. */
+  /** What the client got, kept only where the policy keeps full text; placeholders stand in it as the model wrote them. */
   responseText: Buffer[] | undefined = undefined;
   /** Has the upstream's reply come to its end? Else what it reports of itself is not the last word. */
   isReplyComplete = false;

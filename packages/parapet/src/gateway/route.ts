@@ -1,4 +1,4 @@
-import { type Direction, type Guard, ORIGINS, type ToolGuard } from "@parapet/guard";
+import { type Direction, type Guard, ORIGINS, type RevealGuards, type ToolGuard } from "@parapet/guard";
 import type { SettledModel } from "../policy/index.ts";
 import type { Target } from "./targets/index.ts";
 
@@ -8,20 +8,26 @@ export interface Route {
   readonly name: string;
   readonly model: SettledModel;
   readonly guard: Guard;
+  /** The guard in two, for replies that get hidden values back; undefined where nothing is tokenised. */
+  readonly reveal: RevealGuards | undefined;
   /** Undefined where the policy says nothing of tools. */
   readonly tools: ToolGuard | undefined;
   readonly onUnknown: "block" | "flag";
   readonly onUnseen: "block" | "flag" | "allow";
-  /** Does anything run in this direction? Asked of the guard itself; tools are judged in both. */
+  /** Does anything run in this direction? Asked of the guard itself; tools are judged in both, and values are put back into replies. */
   readonly inspects: Readonly<Record<Direction, boolean>>;
   readonly primary: Target;
   readonly standby: Target | undefined;
 }
 
-export function inspectsOf(guard: Guard, tools: ToolGuard | undefined): Route["inspects"] {
+export function inspectsOf(
+  guard: Guard,
+  tools: ToolGuard | undefined,
+  reveal: RevealGuards | undefined,
+): Route["inspects"] {
   return {
     input: tools !== undefined || ORIGINS.some((origin) => guard.covers("input", origin)),
-    output: tools !== undefined || ORIGINS.some((origin) => guard.covers("output", origin)),
+    output: tools !== undefined || reveal !== undefined || ORIGINS.some((origin) => guard.covers("output", origin)),
   };
 }
 

@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterEach(() => running.close());
 
 describe("second opinions", () => {
-  it("G18: what the linear model doubts is read by the other before it goes on, and what both think counts", async () => {
+  it("G19: what the linear model doubts is read by the other before it goes on, and what both think counts", async () => {
     const hostile = await run(async () => HOSTILE);
     const answer = await hostile.chat(DOUBTFUL);
     expect([answer.status, (await errorOf(answer)).code, upstream.seen.length]).toEqual([400, "guard_blocked", 0]);
@@ -51,7 +51,7 @@ describe("second opinions", () => {
     expect(upstream.seen).toHaveLength(1);
   });
 
-  it("G18: results of tools are asked about as data; what is plainly harmless is not asked about", async () => {
+  it("G19: results of tools are asked about as data; what is plainly harmless is not asked about", async () => {
     const { post } = await run(async () => ({ user: 0.0001, data: 0.9999 }));
     const messages = [
       { role: "user", content: "What is on the page?" },
@@ -62,7 +62,7 @@ describe("second opinions", () => {
     expect([answer.status, asked]).toEqual([400, [DOUBTFUL_REPLY]]);
   });
 
-  it("G18: who does not answer has not said clean: the guard's onError decides", async () => {
+  it("G19: who does not answer has not said clean: the guard's onError decides", async () => {
     const { chat, records } = await run(() => Promise.reject(new Error("gone")));
     const answer = await chat(DOUBTFUL);
     expect([answer.status, upstream.seen.length]).toEqual([(await errorOf(answer)).status, 0]);
@@ -70,13 +70,13 @@ describe("second opinions", () => {
     expect((await records())[0]).toMatchObject({ verdict: "failed" });
   });
 
-  it("G18: a script that the other cannot read is judged by the first alone", async () => {
+  it("G19: a script that the other cannot read is judged by the first alone", async () => {
     const { chat } = await run(async () => undefined);
     expect((await chat(DOUBTFUL)).status).toBe(200);
     expect(asked).toHaveLength(1);
   });
 
-  it("G18: guards that want to ask do not start where there is nobody", async () => {
+  it("G19: guards that want to ask do not start where there is nobody", async () => {
     await run(async () => HARMLESS);
     const { ask, ...config } = running.config(
       policyFor(upstream.url, { bot: { guards: "asking" }, guards: { asking: {} } }),

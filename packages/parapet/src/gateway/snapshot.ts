@@ -1,4 +1,4 @@
-import { type Ask, createToolGuard, type Guard } from "@parapet/guard";
+import { type Ask, createToolGuard, type Guard, splitAtReveal } from "@parapet/guard";
 import { type Clock, type Log, ParapetError } from "@parapet/guard/kernel";
 import {
   listPriceOf,
@@ -108,14 +108,16 @@ function compileRoute(
   };
   const toolPolicy = toolPolicyOf(config.policy, name);
   const tools = toolPolicy === undefined ? undefined : createToolGuard(toolPolicy);
+  const reveal = splitAtReveal(guard);
   return {
     name,
     model,
     guard,
+    reveal,
     tools,
     onUnknown: config.policy.guards[model.guards]?.onUnknown ?? "block",
     onUnseen: config.policy.guards[model.guards]?.onUnseen ?? "flag",
-    inspects: inspectsOf(guard, tools),
+    inspects: inspectsOf(guard, tools, reveal),
     primary: target("primary")!, // the schema requires one
     standby: target("standby"),
   };

@@ -2,6 +2,8 @@ import type { DetectorKind } from "@parapet/guard";
 import { messageOf, ParapetError, type Registry } from "@parapet/guard/kernel";
 import { isRecord, record } from "./cross-check.ts";
 import { nearest } from "./did-you-mean.ts";
+import { withStandIns } from "./guard-secrets.ts";
+import { SECRET_REFERENCE } from "./secret-reference.ts";
 import type { YamlPath } from "./yaml-source.ts";
 
 export interface DetectorProblem {
@@ -60,7 +62,17 @@ function checkSetting(path: YamlPath, kind: DetectorKind, setting: unknown): rea
         hint: `Its origins are ${kind.origins.join(", ")}.`,
       });
   if (setting !== "off" && (options === undefined || isRecord(options))) {
-    const wrong = optionProblem(kind, record(options));
+    for (const field of kind.secretOptions ?? []) {
+      const written = record(options)[field];
+      if (written === undefined || (typeof written === "string" && SECRET_REFERENCE.test(written))) continue;
+      problems.push({
+        path: [...path, "options", field],
+        part: "value",
+        message: `'${field}' is a secret, and a policy holds none`,
+        hint: "Write a reference such as env:PARAPET_HASH_KEY or file:hash.key.",
+      });
+    }
+    const wrong = optionProblem(kind, withStandIns(kind, record(options)));
     if (wrong !== undefined)
       problems.push({ path: options === undefined ? path : [...path, "options"], part: "key", ...wrong });
     else if (kind.needs !== undefined && record(options)[kind.needs] === undefined)

@@ -10,6 +10,9 @@ import {
   PolicyError,
   parsePolicy,
   policyJsonSchema,
+  resolveGuardSecrets,
+  secretReferencesOf,
+  withoutGuardSecrets,
 } from "./index.ts";
 
 function policyWith(guards: string, more = ""): Policy {
@@ -95,6 +98,46 @@ describe("guard profiles", () => {
       secret: "-/redact",
       pii: `${pii.onHit}/${pii.onHit}`,
     });
+  });
+
+  it("PO16: tokenise is a way to redact input that can be undone; everywhere, it redacts on output", () => {
+    const policy = policyWith(
+      "guards: { g: { detectors: { pii: tokenise, secret: { input: tokenise } } } }",
+      ", guards: g",
+    );
+    expect(runs(policy)).toEqual({ pii: "tokenise/redact", secret: "tokenise/-" });
+    expect(() => createGuard(guardPolicyOf(policy, "m", detectors))).not.toThrow();
+    expect(problemsIn("      pii:\n        output: tokenise\n")).toMatchObject([
+      { path: "guards.g.detectors.pii.output", line: 9 },
+    ]);
+  });
+
+  it("PO8: a detector's secret stands in the policy as a reference, and is there when its guard is made", async () => {
+    const policy = policyWith(
+      "guards: { g: { detectors: { pii: { input: redact, options: { style: hash, hashKey: 'env:HASH_KEY' } } } } }",
+      ", guards: g",
+    );
+    expect(secretReferencesOf(policy)).toEqual([
+      { path: "guards.g.detectors.pii.options.hashKey", reference: "env:HASH_KEY" },
+    ]);
+    const written = guardPolicyOf(policy, "m", detectors);
+    const asked: string[] = [];
+    const resolved = await resolveGuardSecrets(written, detectors, async (reference) => {
+      asked.push(reference);
+      return "0123456789abcdef";
+    });
+    expect(asked).toEqual(["env:HASH_KEY"]);
+    const own = createGuard({
+      detectors: { pii: { action: "redact", options: { style: "hash", hashKey: "0123456789abcdef" } } },
+    });
+    const said = "I am anna@example.org";
+    expect(createGuard(resolved).input(said).text).toBe(own.input(said).text);
+    expect(createGuard(withoutGuardSecrets(written, detectors)).covers("input", "user")).toBe(true);
+    const lines =
+      "      pii:\n        input: redact\n        options: { style: hash, hashKey: my-very-own-secret-key }\n";
+    const [problem] = problemsIn(lines);
+    expect(problem).toMatchObject({ path: "guards.g.detectors.pii.options.hashKey", line: 10 });
+    expect(JSON.stringify(problem)).not.toContain("my-very-own");
   });
 
   it("PO8: an unknown detector is an error with its line, and the nearest name", () => {

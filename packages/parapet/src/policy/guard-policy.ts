@@ -1,5 +1,5 @@
-import type { DetectorKind, DetectorSetting, Direction, GuardPolicy } from "@parapet/guard";
-import { type Action, ParapetError, type Registry } from "@parapet/guard/kernel";
+import type { DetectorKind, DetectorSetting, Direction, GuardPolicy, InputAction } from "@parapet/guard";
+import { ParapetError, type Registry } from "@parapet/guard/kernel";
 import { DEFAULT_GUARD_PROFILE } from "./default-guards.ts";
 import type { GuardProfile, Policy } from "./schema.ts";
 
@@ -73,11 +73,16 @@ export function detectorSettingOf(kind: DetectorKind, setting: Setting): Detecto
 
 /**
  * `pii: redact` means both directions the detector has. Naming a direction means that one only; naming none
- * (just options) means the detector's own action in all it has.
+ * (just options) means the detector's own action in all it has. `pii: tokenise` redacts on output: what is found there was
+ * not hidden before.
  */
-function actionsOf(kind: DetectorKind, setting: Setting): { readonly input?: Action; readonly output?: Action } {
-  const inAll = (action: Action): Partial<Record<Direction, Action>> =>
-    Object.fromEntries(kind.directions.map((direction) => [direction, action]));
+function actionsOf(kind: DetectorKind, setting: Setting): Pick<DetectorSetting, Direction> {
+  const inAll = (action: InputAction): Pick<DetectorSetting, Direction> => {
+    const outward = action === "tokenise" ? "redact" : action;
+    return Object.fromEntries(
+      kind.directions.map((direction) => [direction, direction === "output" ? outward : action]),
+    );
+  };
   if (setting === "off") return {};
   if (typeof setting === "string") return inAll(setting);
   if (setting.input === undefined && setting.output === undefined) return inAll(kind.onHit);

@@ -1,4 +1,6 @@
+import { detectors } from "@parapet/guard";
 import { EXIT, type Log, ParapetError, silentLog } from "@parapet/guard/kernel";
+import { guardSecretsOf } from "./guard-secrets.ts";
 import { secretResolvers } from "./resolvers/index.ts";
 import type { Policy } from "./schema.ts";
 import { Secret } from "./secret.ts";
@@ -57,5 +59,6 @@ export function secretReferencesOf(policy: Policy): readonly { readonly path: st
   add("telemetry.metrics.token", policy.telemetry.metrics.token);
   for (const [name, reference] of Object.entries(policy.telemetry.otlp?.headers ?? {}))
     add(`telemetry.otlp.headers.${name}`, reference);
+  for (const { path, reference } of guardSecretsOf(policy, detectors)) add(path, reference);
   return found;
 }

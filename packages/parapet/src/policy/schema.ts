@@ -2,6 +2,7 @@ import { ORIGINS } from "@parapet/guard";
 import { ACTIONS } from "@parapet/guard/kernel";
 import { z } from "zod";
 import { crossCheck } from "./cross-check.ts";
+import { SECRET_REFERENCE } from "./secret-reference.ts";
 import { toolProfile } from "./tool-schema.ts";
 
 /**
@@ -27,7 +28,7 @@ const duration = z
 const secretReference = z
   .string()
   .regex(
-    /^(env|file|vault|aws-sm|gcp-sm|azure-kv):\S+$/,
+    SECRET_REFERENCE,
     "a reference such as env:OPENAI_API_KEY or file:/run/secrets/openai, never the secret itself",
   );
 
@@ -178,11 +179,16 @@ const model = z.strictObject({
 const origin = z.enum(ORIGINS);
 const action = z.enum(ACTIONS as ["allow", "flag", "redact", "block"]);
 
+const tokenise = z
+  .literal("tokenise")
+  .describe("Hide behind placeholders; the answer gets the values back. Output is redacted where no action is named");
+
 const detectorSetting = z.union([
   action.describe("The same action on input and output"),
+  tokenise,
   z.literal("off"),
   z.strictObject({
-    input: z.union([action, z.literal("off")]).optional(),
+    input: z.union([action, tokenise, z.literal("off")]).optional(),
     output: z.union([action, z.literal("off")]).optional(),
     origins: z.array(origin).min(1).optional(),
     minConfidence: z.number().min(0).max(1).default(0),

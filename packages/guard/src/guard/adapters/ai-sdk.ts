@@ -1,7 +1,8 @@
 import type { Guard } from "../guard.ts";
 import { readBody } from "./inner/body-texts.ts";
 import { guardedEvents } from "./inner/guarded-events.ts";
-import { type AdapterOptions, judgeBody, systemPromptOf } from "./inner/judge.ts";
+import { type ReplyContext, vaultFor } from "./inner/hidden-values.ts";
+import { type AdapterOptions, judgeBody, judgeReplyBody, systemPromptOf } from "./inner/judge.ts";
 import { pullStream } from "./inner/pull-stream.ts";
 import type { Reader } from "./inner/reader.ts";
 
@@ -28,22 +29,32 @@ const RESULT = ["content", "providerMetadata", "warnings", "response"];
  * blocked is a GuardBlockedError, which the SDK throws as it is and hands to `onError` of a stream.
  */
 export function guardMiddleware(guard: Guard, options: AdapterOptions = {}): GuardMiddleware {
+  /** By the parameters that the SDK hands on from one step to the next. */
+  const contexts = new WeakMap<object, ReplyContext>();
+  const contextOf = (params: object): ReplyContext => contexts.get(params) ?? { systemPrompt: promptOf(params) };
   return {
     specificationVersion: "v4",
     async transformParams({ params }) {
-      const passing = judgeParts(guard, params, PARAMS, "input", options);
+      const given = pick(params, PARAMS);
+      const texts = readBody(given, "input");
+      const vault = vaultFor(guard, texts);
+      const judged = withParts(params, given, judgeBody(guard, texts, options, { hide: vault?.placeholder }));
       // Raw chunks would carry the words past the guard.
-      return (passing as { includeRawChunks?: boolean }).includeRawChunks === true
-        ? { ...passing, includeRawChunks: false }
-        : passing;
+      const isRaw = (judged as { includeRawChunks?: boolean }).includeRawChunks === true;
+      const passing = isRaw ? { ...judged, includeRawChunks: false } : judged;
+      if (vault?.isEmpty === false)
+        contexts.set(passing as object, { systemPrompt: promptOf(params as object), vault });
+      return passing;
     },
     async wrapGenerate({ doGenerate, params }) {
-      return judgeParts(guard, await doGenerate(), RESULT, "output", options, promptOf(params));
+      const result = await doGenerate();
+      const given = pick(result, RESULT);
+      return withParts(result, given, judgeReplyBody(guard, given, options, contextOf(params)));
     },
     async wrapStream({ doStream, params }) {
       const result = await doStream();
       const { stream } = result as { readonly stream: { getReader(): Reader<unknown> } };
-      const { events, tell } = guardedEvents<unknown>(guard, options, { systemPrompt: promptOf(params) });
+      const { events, tell } = guardedEvents<unknown>(guard, options, contextOf(params));
       const guarded = pullStream<unknown, unknown>(stream, {
         take(part, send) {
           for (const { json } of events.push(part, part)) send(json);
@@ -63,16 +74,7 @@ export function guardMiddleware(guard: Guard, options: AdapterOptions = {}): Gua
   };
 }
 
-function judgeParts<T>(
-  guard: Guard,
-  whole: T,
-  names: readonly string[],
-  direction: "input" | "output",
-  options: AdapterOptions,
-  systemPrompt = "",
-): T {
-  const given = pick(whole, names);
-  const passing = judgeBody(guard, readBody(given, direction), options, { systemPrompt });
+function withParts<T>(whole: T, given: unknown, passing: unknown): T {
   return passing === given ? whole : { ...whole, ...(passing as Partial<T>) };
 }
 

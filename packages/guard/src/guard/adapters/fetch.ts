@@ -1,9 +1,10 @@
 import { GuardBlockedError } from "../blocked-error.ts";
-import type { Guard, GuardContext } from "../guard.ts";
+import type { Guard } from "../guard.ts";
 import { readBody } from "./inner/body-texts.ts";
 import type { FreeEvent } from "./inner/event-guard.ts";
 import { guardedEvents } from "./inner/guarded-events.ts";
-import { type AdapterOptions, judgeBody, report, systemPromptOf, unknownShape } from "./inner/judge.ts";
+import { type ReplyContext, vaultFor } from "./inner/hidden-values.ts";
+import { type AdapterOptions, judgeBody, judgeReplyBody, report, systemPromptOf, unknownShape } from "./inner/judge.ts";
 import { pullStream } from "./inner/pull-stream.ts";
 import { type SseEvent, SseReader, writeSse } from "./inner/sse.ts";
 import { isBytes, type WebRequest, type WebResponse, web } from "./inner/web.ts";
@@ -41,11 +42,11 @@ export function guardFetch<F extends AnyFetch>(fetch: F, guard: Guard, options: 
     const wire = wireOf(method, asked?.url ?? String(input));
     try {
       const body = init.body === undefined && asked !== undefined ? await asked.clone().text() : init.body;
-      const { changed, systemPrompt } = judgeRequest(guard, wire, body, options);
+      const { changed, ...context } = judgeRequest(guard, wire, body, options);
       const response = await (changed === undefined
         ? send(input, init)
         : send(asked?.url ?? input, withBody(asked, init, changed)));
-      return await judgeReply(guard, wire, response, options, { systemPrompt });
+      return await judgeReply(guard, wire, response, options, context);
     } catch (thrown) {
       if (options.onBlock !== "respond" || !(thrown instanceof GuardBlockedError)) throw thrown;
       const headers = { "content-type": "application/json", "x-should-retry": "false" };
@@ -60,19 +61,21 @@ function judgeRequest(
   wire: AdapterWire | undefined,
   body: unknown,
   options: GuardFetchOptions,
-): { readonly changed?: string; readonly systemPrompt: string } {
+): ReplyContext & { readonly changed?: string } {
   const text = isBytes(body) ? new web.TextDecoder().decode(body) : body;
   const hasBody = text !== undefined && text !== null && text !== "";
   const json = typeof text === "string" ? parsed(text) : undefined;
   if (wire === undefined || (hasBody && json === undefined)) refuseUnknown(options, "input");
   // Not JSON, and let pass: its words are inspected all the same, where they can be read.
   const texts = readBody(json ?? (typeof text === "string" ? text : ""), "input");
-  const passing = judgeBody(guard, texts, options);
+  const vault = vaultFor(guard, texts);
+  const passing = judgeBody(guard, texts, options, { hide: vault?.placeholder });
   const systemPrompt = systemPromptOf(texts);
-  if (passing === json || !hasBody || typeof text !== "string" || passing === text) return { systemPrompt };
+  if (passing === json || !hasBody || typeof text !== "string" || passing === text) return { systemPrompt, vault };
   return {
     changed: typeof passing === "string" && json === undefined ? passing : JSON.stringify(passing),
     systemPrompt,
+    vault,
   };
 }
 
@@ -95,7 +98,7 @@ async function judgeReply(
   wire: AdapterWire | undefined,
   response: WebResponse,
   options: GuardFetchOptions,
-  context: GuardContext,
+  context: ReplyContext,
 ): Promise<WebResponse> {
   if (response.body === null) return response;
   const type = response.headers.get("content-type") ?? "";
@@ -105,7 +108,7 @@ async function judgeReply(
   const json = parsed(text);
   if (json === undefined && text !== "" && response.ok) refuseUnknown(options, "output");
   const given = json ?? text;
-  const passing = judgeBody(guard, readBody(given, "output"), options, context);
+  const passing = judgeReplyBody(guard, given, options, context);
   return replyWith(response, passing === given ? text : json === undefined ? passing : JSON.stringify(passing));
 }
 
@@ -122,7 +125,7 @@ function judgeStream(
   wire: AdapterWire,
   response: WebResponse,
   options: GuardFetchOptions,
-  context: GuardContext,
+  context: ReplyContext,
 ): unknown {
   const { events, tell } = guardedEvents<SseEvent>(guard, options, context);
   const decoder = new web.TextDecoder("utf-8", { fatal: true });

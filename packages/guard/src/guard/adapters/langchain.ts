@@ -2,7 +2,8 @@ import type { Guard } from "../guard.ts";
 import { readBody } from "./inner/body-texts.ts";
 import type { FreeEvent } from "./inner/event-guard.ts";
 import { guardedEvents } from "./inner/guarded-events.ts";
-import { type AdapterOptions, judgeBody, systemPromptOf } from "./inner/judge.ts";
+import { type ReplyContext, vaultFor } from "./inner/hidden-values.ts";
+import { type AdapterOptions, judgeBody, judgeReplyBody, systemPromptOf } from "./inner/judge.ts";
 import { chunkView, messageView, withView } from "./inner/langchain-views.ts";
 
 export type { AdapterOptions, AdapterReport } from "./inner/judge.ts";
@@ -41,7 +42,7 @@ export function guardChatModel<M extends object>(model: M, guard: Guard, options
   const judgeCall = (
     messages: readonly object[],
     callOptions: object,
-  ): readonly [readonly object[], object, string] => {
+  ): readonly [readonly object[], object, ReplyContext] => {
     const { tools } = callOptions as { readonly tools?: unknown };
     // Schemas may be objects of a validation library: what JSON shows of them is what the model reads.
     const given = {
@@ -49,23 +50,24 @@ export function guardChatModel<M extends object>(model: M, guard: Guard, options
       tools: tools === undefined ? [] : JSON.parse(JSON.stringify(tools)),
     };
     const texts = readBody(given, "input");
-    const passing = judgeBody(guard, texts, options) as typeof given;
+    const vault = vaultFor(guard, texts);
+    const passing = judgeBody(guard, texts, options, { hide: vault?.placeholder }) as typeof given;
     const clean = messages.map((message, at) =>
       passing.messages[at] === given.messages[at] ? message : withView(message, passing.messages[at] as object),
     );
     return [
       clean,
       passing.tools === given.tools ? callOptions : { ...callOptions, tools: passing.tools },
-      systemPromptOf(texts),
+      { systemPrompt: systemPromptOf(texts), vault },
     ];
   };
 
   guarded._generate = async (messages, callOptions) => {
-    const [clean, cleanOptions, systemPrompt] = judgeCall(messages, callOptions);
+    const [clean, cleanOptions, context] = judgeCall(messages, callOptions);
     // Without the run: tokens that it hears of would be heard before they are judged.
     const result = await inner._generate(clean, cleanOptions);
     const given = { choices: result.generations.map(generationView) };
-    const passing = judgeBody(guard, readBody(given, "output"), options, { systemPrompt }) as typeof given;
+    const passing = judgeReplyBody(guard, given, options, context) as typeof given;
     if (passing === given) return result;
     const generations = result.generations.map((generation, at) =>
       passing.choices[at] === given.choices[at]
@@ -78,8 +80,8 @@ export function guardChatModel<M extends object>(model: M, guard: Guard, options
   const base = baseMethod(model, "_streamResponseChunks");
   if (inner._streamResponseChunks !== undefined && inner._streamResponseChunks !== base) {
     guarded._streamResponseChunks = async function* (messages, callOptions, run) {
-      const [clean, cleanOptions, systemPrompt] = judgeCall(messages, callOptions);
-      const { events, tell } = guardedEvents<Generation>(guard, options, { systemPrompt });
+      const [clean, cleanOptions, context] = judgeCall(messages, callOptions);
+      const { events, tell } = guardedEvents<Generation>(guard, options, context);
       let isOver = false;
       try {
         for await (const chunk of inner._streamResponseChunks!(clean, cleanOptions)) {

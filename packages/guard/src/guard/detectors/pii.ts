@@ -6,7 +6,7 @@ import {
   ORIGINS,
   type Passage,
 } from "../detector.ts";
-import { choice, choiceList, knownOptions } from "../options.ts";
+import { choiceList, knownOptions } from "../options.ts";
 import { birthDates } from "./pii/birth-date.ts";
 import { coordinates } from "./pii/coordinates.ts";
 import { cryptoAddresses } from "./pii/crypto-address.ts";
@@ -20,7 +20,7 @@ import type { NumberHook } from "./pii/number-hook.ts";
 import { NUMBER_RULES } from "./pii/number-rules.ts";
 import { postalAddresses } from "./pii/postal-address.ts";
 import { findRecognised, parseRecognisers } from "./pii/recogniser.ts";
-import { maskHits, STYLES } from "./pii/style.ts";
+import { restyleHits, styleOf } from "./pii/style.ts";
 import { piiExamples } from "./pii.examples.ts";
 
 const ENTITIES: readonly string[] = PII_ENTITIES.map(({ id }) => id);
@@ -43,11 +43,11 @@ function numberFinder(entities: ReadonlySet<string>): Finder | undefined {
 
 /**
  * `options.entities`: which kinds to look for; all but those on request when absent. `options.style`: what stands for
- * what is redacted, a label or the value masked. `options.recognisers`: kinds of the user's own.
+ * what is redacted: a label, the value masked, or a hash of it under `options.hashKey`, which joins what is the same. `options.recognisers`: kinds of the user's own.
  */
 function configure(options: Readonly<Record<string, unknown>>): Detector {
-  knownOptions("pii", options, ["entities", "style", "recognisers"]);
-  const isMasked = choice("pii", options, "style", STYLES, "label") === "mask";
+  knownOptions("pii", options, ["entities", "style", "hashKey", "recognisers"]);
+  const restyle = styleOf(options);
   const entities = new Set(choiceList("pii", options, "entities", ENTITIES, BY_DEFAULT));
   const recognisers = parseRecognisers(options.recognisers, [...ENTITIES, "ipv4", "ipv6"]);
   const finders: Finder[] = [];
@@ -63,7 +63,7 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
     let pending = text.length;
     const first = hits.length;
     for (const find of finders) pending = Math.min(pending, find(text, context, hits));
-    if (isMasked) maskHits(text, hits, first);
+    if (restyle !== undefined) restyleHits(restyle, text, hits, first);
     return pending;
   }
   return { kind: pii, inspect };
@@ -82,6 +82,8 @@ export const pii: DetectorKind = {
   origins: ORIGINS,
   onHit: "redact",
   seesThroughInvisible: true,
+  looksBeforeReveal: true,
+  secretOptions: ["hashKey"],
   configure,
   examples: piiExamples,
 };

@@ -76,6 +76,7 @@ export const secret: DetectorKind = {
   origins: ORIGINS,
   onHit: "redact",
   seesThroughInvisible: true,
+  looksBeforeReveal: true,
   configure,
   examples: secretExamples,
 };

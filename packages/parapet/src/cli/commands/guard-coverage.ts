@@ -1,6 +1,6 @@
 import { createGuard, detectors } from "@parapet/guard";
 import { EXIT, ParapetError } from "@parapet/guard/kernel";
-import { guardPolicyOf, loadPolicy } from "../../policy/index.ts";
+import { guardPolicyOf, loadPolicy, withoutGuardSecrets } from "../../policy/index.ts";
 import type { CliCommand } from "../command.ts";
 import { didYouMean, requireModel } from "../open-data.ts";
 
@@ -20,7 +20,12 @@ export const guardCoverage: CliCommand = {
     const loaded = await loadPolicy(policyFile);
     if (typeof options.model === "string") requireModel(loaded, options.model);
     const names = Object.keys(loaded.policy.models).filter((name) => (options.model ?? name) === name);
-    const guards = new Map(names.map((name) => [name, createGuard(guardPolicyOf(loaded.policy, name, detectors))]));
+    const guards = new Map(
+      names.map((name) => [
+        name,
+        createGuard(withoutGuardSecrets(guardPolicyOf(loaded.policy, name, detectors), detectors)),
+      ]),
+    );
     const all = coverageRows({ guards, policy: loaded.policy });
     const wires = [...new Set(all.map(({ wire }) => wire))];
     const wire = options.wire === undefined ? undefined : String(options.wire);

@@ -1,9 +1,11 @@
-import type { DetectorRun, GuardHit, Inspection, TextStream } from "@parapet/guard";
+import type { DetectorRun, Guard, GuardHit, Inspection, TextStream, Vault } from "@parapet/guard";
 import { graver, gravest, type Verdict } from "@parapet/guard/kernel";
 import type { Exchange } from "../exchange.ts";
 import { Refusal } from "../refusal.ts";
-import type { StreamRelease } from "../wire/index.ts";
+import type { StreamGuardOptions, StreamRelease, TokenUsage, WireStream } from "../wire/index.ts";
 import { blockedBy } from "./blocked-by.ts";
+import { ChainedStreams } from "./chained-streams.ts";
+import { passingStream, revealingStream } from "./hidden-values.ts";
 import { streamedCallJudge, toolBlocked } from "./inspect-tools.ts";
 import { mergeUsage } from "./usage.ts";
 
@@ -14,24 +16,29 @@ export interface GuardedStream {
   readonly isComplete: boolean;
 }
 
-interface Guarded {
+export interface Guarded {
   readonly bytes: Buffer | string;
+  /** What a record may hold of them: placeholders stand for what was hidden. */
+  readonly kept: Buffer | string;
   /** Set when the stream must be cut after these bytes. */
   readonly refusal: Refusal | undefined;
 }
 
 /**
- * The wire's stream guard over the route's guard. What every text channel found is put together in the exchange's
+ * The wire's stream guard over the route's guard; where the exchange has hidden values, three of them: one over what the
+ * model wrote, one that puts the values back, one over what the reader gets, tool calls too. What every text channel found is put together in the exchange's
  * output inspection as the stream ends.
  *
  * @returns undefined when this wire has no streams that it can inspect
  */
 export function openGuardedStream(exchange: Exchange): GuardedStream | undefined {
-  const { wire, route, systemPrompt, toolSession } = exchange;
-  const guard = route!.guard;
+  const { wire, route, systemPrompt, toolSession, vault } = exchange;
   const channels: Pick<TextStream, "inspection">[] = toolSession === undefined ? [] : [toolSession];
   exchange.outputChannels = channels;
-  const stream = wire.createStreamGuard?.({
+  const { createStreamGuard } = wire;
+  if (createStreamGuard === undefined) return undefined;
+  /** What one guard is asked, whoever has read the stream before. */
+  const asking = (guard: Guard): Pick<StreamGuardOptions, "open" | "onLook"> => ({
     open: (meta, before) => {
       if (before !== undefined) return guard.stream(meta, { systemPrompt, before });
       const channel = guard.stream(meta, { systemPrompt });
@@ -39,23 +46,42 @@ export function openGuardedStream(exchange: Exchange): GuardedStream | undefined
       return channel;
     },
     onLook: (look) => channels.push(look),
-    onUnknown: (pointer) => exchange.unknownShapes.push(pointer),
+  });
+  /** What is told once, of the stream as it came. */
+  const telling = {
+    onUnknown: (pointer: string) => void exchange.unknownShapes.push(pointer),
     blockUnknown: route!.onUnknown === "block",
     requestId: exchange.id,
-    onToolCall: toolSession === undefined ? undefined : streamedCallJudge(toolSession),
-    onUsage: (usage) => mergeUsage(exchange, usage),
-    onText: (text) => {
+    onUsage: (usage: TokenUsage) => mergeUsage(exchange, usage),
+    onText: (text: string) => {
       exchange.outputEstimate += text.length / 4;
     },
-  });
-  if (stream === undefined) return undefined;
+  };
+  const toldBefore = { onUnknown: () => {}, onUsage: () => {}, requestId: exchange.id };
+  const onToolCall = toolSession === undefined ? undefined : streamedCallJudge(toolSession);
+  let recorded: Buffer | string | undefined;
+  const reveal = route!.reveal;
+  const stream: WireStream =
+    vault === undefined || reveal === undefined
+      ? createStreamGuard({ ...asking(route!.guard), ...telling, onToolCall })
+      : new ChainedStreams(
+          [
+            createStreamGuard({ ...asking(reveal.before), ...telling }),
+            createStreamGuard({ ...toldBefore, open: revealing(vault) }),
+            createStreamGuard({ ...asking(reveal.after), ...toldBefore, onToolCall }),
+          ],
+          (bytes) => {
+            recorded = bytes;
+          },
+        );
   const judge = ({ bytes, isBlocked, code }: StreamRelease): Guarded => {
-    if (!isBlocked) return { bytes, refusal: undefined };
+    const kept = recorded ?? bytes;
+    if (!isBlocked) return { bytes, kept, refusal: undefined };
     // The vendor's error event stands at the end of these bytes already.
     exchange.isErrorSent = true;
     if (code === "tool_blocked" && toolSession !== undefined)
-      return { bytes, refusal: toolBlocked(toolSession.inspection(), "reply") };
-    return { bytes, refusal: cutBy(code, channels) };
+      return { bytes, kept, refusal: toolBlocked(toolSession.inspection(), "reply") };
+    return { bytes, kept, refusal: cutBy(code, channels) };
   };
   return {
     push: (chunk) => judge(stream.push(chunk)),
@@ -64,6 +90,10 @@ export function openGuardedStream(exchange: Exchange): GuardedStream | undefined
       return stream.isComplete;
     },
   };
+}
+
+function revealing(vault: Vault): StreamGuardOptions["open"] {
+  return (meta, before) => (before === undefined ? revealingStream(vault, meta) : passingStream());
 }
 
 function cutBy(code: string | undefined, channels: readonly Pick<TextStream, "inspection">[]): Refusal {

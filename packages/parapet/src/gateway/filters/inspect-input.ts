@@ -1,9 +1,10 @@
-import { type Passage, withOpinions } from "@parapet/guard";
+import { openVault, withOpinions } from "@parapet/guard";
 import type { Exchange, Filter } from "../exchange.ts";
 import { Refusal } from "../refusal.ts";
 import { type Extraction, extract, printJson } from "../wire/index.ts";
 import { blockedBy } from "./blocked-by.ts";
 import { sumOf } from "./guarded-stream.ts";
+import { revealed } from "./hidden-values.ts";
 import { inspectWhole } from "./inspect-joined.ts";
 import { inspectOffered } from "./inspect-tools.ts";
 
@@ -30,10 +31,12 @@ export const inspectInput: Filter = (exchange) => {
   return withOpinions(route.guard, extraction.passages, ask).then((passages) => judge(exchange, extraction, passages));
 };
 
-function judge(exchange: Exchange, extraction: Extraction, passages: readonly Passage[]): Refusal | undefined {
-  const { route, json: before } = exchange;
+function judge(exchange: Exchange, extraction: Extraction, passages: Extraction["passages"]): Refusal | undefined {
+  const { route, systemPrompt, json: before } = exchange;
   if (route === undefined) return undefined;
-  const inspection = inspectWhole(route.guard, extraction, exchange.systemPrompt, passages);
+  const vault = route.reveal === undefined ? undefined : openVault(extraction.passages.map(({ text }) => text));
+  const inspection = inspectWhole(route.guard, extraction, { systemPrompt, hide: vault?.placeholder }, passages);
+  if (vault?.isEmpty === false) exchange.vault = vault;
   exchange.inputInspection = inspection;
   if (inspection.isBlocked) return blockedBy(inspection, "input");
   const replaced = extraction.replace(inspection.texts);
@@ -41,7 +44,10 @@ function judge(exchange: Exchange, extraction: Extraction, passages: readonly Pa
   if (route.tools === undefined) return undefined;
   // As they go upstream: what was redacted is not there any more.
   const sent = replaced === before ? extraction : extract(exchange.wire, replaced, "request");
-  const offered = inspectOffered(exchange, route.tools, sent, replaced);
+  // Tools are judged by what they will be given, not by what stands for it.
+  const judged =
+    exchange.vault === undefined ? sent : extract(exchange.wire, revealed(sent, exchange.vault), "request");
+  const offered = inspectOffered(exchange, route.tools, { sent, judged, json: replaced });
   exchange.inputInspection = sumOf([inspection, offered.inspection]);
   if (offered.refusal === undefined) redact(exchange, offered.json);
   return offered.refusal;

@@ -19,7 +19,7 @@ const responses = findWire("POST", "/v1/responses") as Wire;
 
 function redacted<Body>(wire: Wire, body: Body, side: "request" | "reply" = "request"): Body {
   const extraction = extract(wire, body, side);
-  return extraction.replace(inspectWhole(guard, extraction, "").texts) as Body;
+  return extraction.replace(inspectWhole(guard, extraction, {}).texts) as Body;
 }
 
 /** Letters as `\uXXXX`, behind as many backslashes as the level of nesting asks for. */
@@ -149,7 +149,7 @@ describe("what no passage shows alone", () => {
 
   it("W6: a hit that was found without reading escapes is reported once", () => {
     const body = { messages: [{ role: "tool", content: `{"a":"\\u00e9","key":"${SECRET}"}` }] };
-    const { hits } = inspectWhole(guard, extract(chat, body, "request"), "");
+    const { hits } = inspectWhole(guard, extract(chat, body, "request"), {});
     expect(hits).toMatchObject([{ path: "/messages/0/content", action: "redact" }]);
   });
 });

@@ -1,6 +1,6 @@
-import type { Guard, GuardHit, Inspection, Passage } from "@parapet/guard";
+import type { Guard, GuardContext, GuardHit, Inspection, Passage } from "@parapet/guard";
 import { gravest } from "@parapet/guard/kernel";
-import { type Extraction, runsOf } from "../wire/index.ts";
+import { type Extraction, runsOf, type Slot } from "../wire/index.ts";
 import { sumOf } from "./guarded-stream.ts";
 
 /**
@@ -13,17 +13,17 @@ import { sumOf } from "./guarded-stream.ts";
 export function inspectWhole(
   guard: Guard,
   extraction: Extraction,
-  systemPrompt: string,
-  passages: readonly Passage[] = extraction.passages,
+  context: GuardContext,
+  passages: readonly EditedPassage[] = extraction.passages,
 ): Inspection {
-  const inspection = guard.inspect(passages, { systemPrompt });
+  const inspection = guard.inspect(passages, context);
   if (inspection.isBlocked) return inspection;
   const joined = extraction.joined();
   const unescaped = extraction.unescaped();
   if (joined.length === 0 && unescaped.length === 0) return inspection;
   const second = new SecondLook(passages, inspection.hits);
   const hitsIn = (text: string, { origin, direction }: Passage): readonly GuardHit[] =>
-    guard.inspect([{ text, origin, direction, path: "", opinion: "unasked" }], { systemPrompt }).hits;
+    guard.inspect([{ text, origin, direction, path: "", opinion: "unasked" }], context).hits;
   for (const { passage, text, at } of unescaped)
     for (const hit of hitsIn(text, passages[passage]!))
       second.take(hit, [{ passage, start: at(hit.start), end: at(hit.end) }]);
@@ -46,7 +46,7 @@ export function inspectWhole(
   const more: Inspection = { verdict, isBlocked: verdict === "block", hits: found, runs: runsOf(found), texts: [] };
   // What is left of the passages is looked at anew: their own hits have moved.
   const edited = second.edited();
-  const again = edited === undefined ? inspection : guard.inspect(edited, { systemPrompt });
+  const again = edited === undefined ? inspection : guard.inspect(edited, context);
   return { ...sumOf([again, more]), texts: again.texts };
 }
 
@@ -57,6 +57,9 @@ interface Stretch {
   readonly end: number;
 }
 
+/** A passage that still says how it is written. */
+type EditedPassage = Passage & Pick<Slot, "form">;
+
 interface Edit {
   readonly start: number;
   readonly end: number;
@@ -65,13 +68,13 @@ interface Edit {
 
 /** Hits that the first look could not have, and what they change. */
 class SecondLook {
-  readonly #passages: readonly Passage[];
+  readonly #passages: readonly EditedPassage[];
   readonly #own: readonly GuardHit[];
   readonly #taken: Stretch[] = [];
   readonly #edits = new Map<number, Edit[]>();
   readonly hits: GuardHit[] = [];
 
-  constructor(passages: readonly Passage[], own: readonly GuardHit[]) {
+  constructor(passages: readonly EditedPassage[], own: readonly GuardHit[]) {
     this.#passages = passages;
     this.#own = own;
   }
@@ -116,7 +119,7 @@ class SecondLook {
   }
 
   /** The passages with the hits taken out; undefined when there is nothing to take out. */
-  edited(): readonly Passage[] | undefined {
+  edited(): readonly EditedPassage[] | undefined {
     if (this.#edits.size === 0) return undefined;
     return this.#passages.map((passage, at) => withEdits(passage, this.#edits.get(at)));
   }
@@ -126,7 +129,7 @@ function isWithinStretch({ passage, start, end }: Stretch, known: Stretch): bool
   return known.passage === passage && known.start <= start && known.end >= end;
 }
 
-function withEdits(passage: Passage, edits: readonly Edit[] | undefined): Passage {
+function withEdits(passage: EditedPassage, edits: readonly Edit[] | undefined): EditedPassage {
   if (edits === undefined) return passage;
   let text = "";
   let from = 0;
@@ -138,6 +141,6 @@ function withEdits(passage: Passage, edits: readonly Edit[] | undefined): Passag
   text += passage.text.slice(from);
   // Providers refuse empty parts.
   if (text === "") text = "[redacted]";
-  const { origin, direction, path, opinion } = passage;
-  return { text, origin, direction, path, ...(opinion === undefined ? {} : { opinion }) };
+  const { origin, direction, path, form, opinion } = passage;
+  return { text, origin, direction, path, form, ...(opinion === undefined ? {} : { opinion }) };
 }

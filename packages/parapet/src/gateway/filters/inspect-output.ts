@@ -4,6 +4,7 @@ import type { Refusal } from "../refusal.ts";
 import { extract, parseJsonBody, printJson, type Wire } from "../wire/index.ts";
 import { blockedBy } from "./blocked-by.ts";
 import { sumOf, unknownReply } from "./guarded-stream.ts";
+import { revealed } from "./hidden-values.ts";
 import { inspectWhole } from "./inspect-joined.ts";
 import { inspectCalls } from "./inspect-tools.ts";
 import { uninspectable } from "./reply-sink.ts";
@@ -30,15 +31,27 @@ function inspect(exchange: Exchange, reply: Reply, json: unknown, wire: Wire): R
   const extraction = extract(wire, json, "reply");
   for (const pointer of extraction.unknown) exchange.unknownShapes.push(pointer);
   if (extraction.unknown.length > 0 && route.onUnknown === "block") return unknownReply;
-  const inspection = inspectWhole(route.guard, extraction, exchange.systemPrompt);
+  const { vault, systemPrompt } = exchange;
+  const reveal = vault === undefined ? undefined : route.reveal;
+  const inspection = inspectWhole(reveal?.before ?? route.guard, extraction, { systemPrompt });
   exchange.outputInspection = inspection;
   if (inspection.isBlocked) return blockedBy(inspection, "output");
   let replaced = extraction.replace(inspection.texts);
+  if (vault !== undefined && reveal !== undefined) {
+    const written = replaced === json ? extraction : extract(wire, replaced, "reply");
+    if (exchange.snapshot.policy.records.fullText !== "none")
+      exchange.responseText = [Buffer.from(printJson(replaced, reply.body.toString()))];
+    const shown = extract(wire, revealed(written, vault), "reply");
+    const second = inspectWhole(reveal.after, shown, { systemPrompt });
+    exchange.outputInspection = sumOf([inspection, second]);
+    if (second.isBlocked) return blockedBy(second, "output");
+    replaced = shown.replace(second.texts);
+  }
   if (exchange.toolSession !== undefined) {
     // As the client gets them.
     const sent = replaced === json ? extraction : extract(wire, replaced, "reply");
     const called = inspectCalls(exchange, exchange.toolSession, sent, replaced);
-    exchange.outputInspection = sumOf([inspection, called.inspection]);
+    exchange.outputInspection = sumOf([exchange.outputInspection, called.inspection]);
     if (called.refusal !== undefined) return called.refusal;
     replaced = called.json;
   }

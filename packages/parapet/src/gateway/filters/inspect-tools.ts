@@ -26,6 +26,16 @@ export interface ToolsJudged {
   readonly json: unknown;
 }
 
+/** A request's tools. */
+interface OfferedTools {
+  /** As it goes upstream. */
+  readonly sent: Extraction;
+  /** The same with hidden values back. */
+  readonly judged: Extraction;
+  /** The body that goes upstream. */
+  readonly json: unknown;
+}
+
 /**
  * Tools that a request offers are judged, and what the reply will be judged by is remembered: who asks, what data
  * says, what was called before.
@@ -33,28 +43,28 @@ export interface ToolsJudged {
 export function inspectOffered(
   exchange: Exchange,
   guard: ToolGuard,
-  extraction: Extraction,
-  json: unknown,
+  { sent, judged, json }: OfferedTools,
 ): ToolsJudged {
   const { principal, user, route } = exchange;
   const roles = principal?.roles ?? [];
   exchange.toolSession = guard.open({
     roles,
     values: vouchedFor(principal, user, route?.name ?? ""),
-    passages: extraction.passages,
-    history: extraction.tools.filter(({ mark }) => mark.is === "call").map((tool) => tool.call()),
+    passages: judged.passages,
+    history: judged.tools.filter(({ mark }) => mark.is === "call").map((tool) => tool.call()),
   });
-  const offered = extraction.tools.filter(({ mark }) => mark.is === "definition");
+  const isDefinition = ({ mark }: { readonly mark: { readonly is: string } }): boolean => mark.is === "definition";
+  const offered = judged.tools.filter(isDefinition);
   const verdicts = guard.inspectDefinitions(
     offered.map((tool) => tool.definition()),
     roles,
   );
   const inspection = inspectionOf(verdicts);
-  const stripped = offered.filter((_, at) => verdicts[at]?.isStripped === true);
+  const stripped = sent.tools.filter(isDefinition).filter((_, at) => verdicts[at]?.isStripped === true);
   return {
     inspection,
     refusal: inspection.isBlocked ? toolBlocked(inspection, "request") : undefined,
-    json: stripped.length === 0 ? json : extraction.without(stripped),
+    json: stripped.length === 0 ? json : sent.without(stripped),
   };
 }
 

@@ -7,7 +7,7 @@ import { type Refusal, upstreamFailure } from "../refusal.ts";
 import { filterReplyHeaders, UsageScan } from "../targets/index.ts";
 import { isLastEvent } from "../wire/index.ts";
 import type { Budget } from "./budget.ts";
-import { type GuardedStream, openGuardedStream } from "./guarded-stream.ts";
+import { type Guarded, type GuardedStream, openGuardedStream } from "./guarded-stream.ts";
 
 /** A whole reply is held up to here. Beyond it an uninspected one is streamed through, an inspected one refused. */
 const MAX_PASSED_BYTES = 1_048_576;
@@ -98,7 +98,7 @@ export class ReplySink {
     exchange.isReplyComplete = true;
     if (this.#guarded !== undefined) {
       const last = this.#guarded.end();
-      if (last.bytes.length > 0) this.#send(last.bytes);
+      this.#sendGuarded(last);
       exchange.responseDigest = this.#hash?.digest("hex") ?? "";
       return last.refusal;
     }
@@ -117,10 +117,15 @@ export class ReplySink {
 
   #pushGuarded(guarded: GuardedStream, chunk: Buffer): Refusal | undefined {
     const began = performance.now();
-    const { bytes, refusal } = guarded.push(chunk);
+    const next = guarded.push(chunk);
     this.busyMs += performance.now() - began;
-    if (bytes.length > 0) this.#send(bytes);
-    return this.#cutBy(refusal ?? this.#overBudget(this.#exchange.outputEstimate));
+    this.#sendGuarded(next);
+    return this.#cutBy(next.refusal ?? this.#overBudget(this.#exchange.outputEstimate));
+  }
+
+  #sendGuarded({ bytes, kept }: Guarded): void {
+    if (bytes.length > 0) this.#send(bytes, kept);
+    else this.#keep(kept);
   }
 
   #pass(chunk: Buffer): Refusal | undefined {
@@ -157,13 +162,10 @@ export class ReplySink {
   }
 
   /** Back-pressure: a client that reads slowly makes the upstream wait, not our memory grow. */
-  #send(bytes: Buffer | string): void {
-    const { response, responseText } = this.#exchange;
+  #send(bytes: Buffer | string, kept = bytes): void {
+    const { response } = this.#exchange;
     this.#hash?.update(bytes);
-    if (responseText !== undefined && this.#kept < MAX_KEPT_BYTES) {
-      this.#kept += bytes.length;
-      responseText.push(typeof bytes === "string" ? Buffer.from(bytes) : bytes);
-    }
+    this.#keep(kept);
     if (response.write(bytes) || response.destroyed) return;
     if (this.#isPaused) return;
     this.#isPaused = true;
@@ -172,6 +174,14 @@ export class ReplySink {
       this.#isPaused = false;
       this.#controller.resume();
     });
+  }
+
+  #keep(bytes: Buffer | string): void {
+    const { responseText } = this.#exchange;
+    if (responseText !== undefined && this.#kept < MAX_KEPT_BYTES) {
+      this.#kept += bytes.length;
+      responseText.push(typeof bytes === "string" ? Buffer.from(bytes) : bytes);
+    }
   }
 }
 

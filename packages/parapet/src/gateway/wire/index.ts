@@ -4,7 +4,16 @@ export { estimateImages } from "./image-tokens.ts";
 export { printJson } from "./json-print.ts";
 export { parseJsonBody } from "./json-scan.ts";
 export { isLastEvent } from "./last-event.ts";
+export type { Slot } from "./place.ts";
 export { runsOf } from "./second-look.ts";
 export type { ObjectShape, Shape } from "./shape.ts";
-export type { Extraction, StreamGuardOptions, StreamRelease, TokenUsage, Wire } from "./wire.ts";
+export type {
+  ChannelText,
+  Extraction,
+  StreamGuardOptions,
+  StreamRelease,
+  TokenUsage,
+  Wire,
+  WireStream,
+} from "./wire.ts";
 export { findWire, wires } from "./wires.ts";

@@ -8,7 +8,7 @@ import { parseEventData } from "./json-scan.ts";
 import type { Slot } from "./place.ts";
 import { type LookOptions, SeamLook } from "./second-look.ts";
 import { rewriteEvent, type SseEvent, SseReader } from "./sse.ts";
-import type { StreamGuardOptions, StreamRelease, Wire, WireError, WireStream } from "./wire.ts";
+import type { ChannelText, StreamGuardOptions, StreamRelease, Wire, WireError, WireStream } from "./wire.ts";
 
 /**
  * Guards a stream without changing a byte of it until something must be redacted.
@@ -235,20 +235,21 @@ class StreamGuard implements WireStream {
       held.repeats = [...held.repeats, { channel, slot }];
       return;
     }
-    const text = this.#judge(slot);
+    const text = this.#judge(slot, slot.form === "json");
     if (text === undefined || text === slot.text) return;
     held.isRewritten = true;
     if (slot.form === "key") renameKey(slot, text);
     else writeSlot(slot.place.value, slot, text);
   }
 
-  #judge(passage: Passage): string | undefined {
+  /** @param isJson the text is the plain form of JSON already */
+  #judge(passage: Passage, isJson = false): string | undefined {
     if (passage.text === "") return "";
     const { origin, direction, path, text } = passage;
     const key = text.length <= 256 ? `${origin} ${text}` : "";
     if (key !== "" && this.#clean.has(key)) return text;
     const meta = { origin, direction, path, form: "text", channel: "" } as const;
-    const channel = new Channel(this.#options.open(metaOf(meta)), meta, this.#lookOptions(meta));
+    const channel = new Channel(this.#options.open({ ...metaOf(meta), isJson }), meta, this.#lookOptions(meta));
     channel.push(text);
     channel.close();
     if (channel.blockedBy !== undefined) {
@@ -348,8 +349,9 @@ class StreamGuard implements WireStream {
     this.#out = [];
     if (this.#error === undefined) return { bytes: joined(out), isBlocked: false };
     this.#queue = [];
-    out.push(this.#wire.errorEvent(this.#error));
-    return { bytes: joined(out), isBlocked: true, code: this.#error.code };
+    const errorEvent = this.#wire.errorEvent(this.#error);
+    out.push(errorEvent);
+    return { bytes: joined(out), isBlocked: true, code: this.#error.code, errorEvent };
   }
 }
 
@@ -363,8 +365,8 @@ function isWhole({ data, isUtf8, isMalformed }: SseEvent): boolean {
   return data === undefined || !holdsJson(data) || parseEventData(data, MAX_EVENT_DEPTH) !== undefined;
 }
 
-function metaOf({ origin, direction, path }: ChannelMeta): Omit<Passage, "text"> {
-  return { origin, direction, path };
+function metaOf({ origin, direction, path, form }: ChannelMeta): ChannelText {
+  return { origin, direction, path, isJson: form === "json" };
 }
 
 /** Does this text stand between the block that ended and whatever comes? */

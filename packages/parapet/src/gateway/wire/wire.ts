@@ -1,5 +1,6 @@
 import type { GuardHit, Passage, TextStream, ToolCall } from "@parapet/guard";
 import type { JoinedText } from "./joins.ts";
+import type { Slot } from "./place.ts";
 import type { Shape } from "./shape.ts";
 import type { ToolPlace } from "./tool-place.ts";
 import type { UnescapedText } from "./unescape.ts";
@@ -69,7 +70,7 @@ export interface WireError {
 
 /** A passage and the way to put a changed text back. */
 export interface Extraction {
-  readonly passages: readonly Passage[];
+  readonly passages: readonly Slot[];
   /** JSON pointers of values in the place of a message or part that no table knows. */
   readonly unknown: readonly string[];
   /** JSON pointers of content that is elsewhere or in a form that cannot be read: files, stored conversations, a PDF. */
@@ -86,13 +87,19 @@ export interface Extraction {
   replace(texts: readonly string[]): unknown;
 }
 
+/** Which text a stream guard asks about. */
+export interface ChannelText extends Omit<Passage, "text"> {
+  /** It is JSON in its plain form: what is put in must be written as the inside of a string. */
+  readonly isJson: boolean;
+}
+
 export interface StreamGuardOptions {
   /**
    * Opens a guarded text stream for a channel; called once per choice, tool call, reasoning block…
    *
    * @param before set for a second look at some of a channel's text: what stands before that text, and was judged
    */
-  readonly open: (meta: Omit<Passage, "text">, before?: string) => TextStream;
+  readonly open: (meta: ChannelText, before?: string) => TextStream;
   /** A second look has begun; it can be asked what it found when the stream is over. */
   readonly onLook?: (look: Pick<TextStream, "inspection">) => void;
   readonly onUnknown: (pointer: string) => void;
@@ -117,6 +124,8 @@ export interface StreamRelease {
   readonly isBlocked: boolean;
   /** Why, when blocked: `guard_blocked`, `tool_blocked`, `unknown_shape`, `event_too_large`, `event_malformed`. */
   readonly code?: string;
+  /** That event, as it stands at the end of `bytes`. */
+  readonly errorEvent?: string;
 }
 
 /** Bytes in, safe bytes out. */

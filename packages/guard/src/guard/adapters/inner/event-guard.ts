@@ -1,9 +1,10 @@
 import { blockedBy, GuardBlockedError } from "../../blocked-error.ts";
-import type { Guard, GuardContext, Inspection, TextStream } from "../../guard.ts";
+import type { GuardContext, Inspection, TextStream } from "../../guard.ts";
 import type { PlacedText } from "../../json-texts.ts";
 import { type BodyTexts, readBody } from "./body-texts.ts";
 import { Channel, type Piece } from "./channel.ts";
 import { channelOf, endedBy, isWithin } from "./event-channels.ts";
+import type { EventJudge } from "./hidden-values.ts";
 
 /*
  * Guards a stream of events. Whole events are held, in order, and go once the guard has released every piece that
@@ -40,7 +41,7 @@ export interface EventGuardOptions extends GuardContext {
 }
 
 export class EventGuard<E> {
-  readonly #guard: Guard;
+  readonly #guard: EventJudge;
   readonly #options: EventGuardOptions;
   readonly #channels = new Map<string, Channel>();
   readonly #newest = new Map<Channel, HeldEvent<E>>();
@@ -48,7 +49,7 @@ export class EventGuard<E> {
   readonly #whole: Inspection[] = [];
   #queue: HeldEvent<E>[] = [];
 
-  constructor(guard: Guard, options: EventGuardOptions) {
+  constructor(guard: EventJudge, options: EventGuardOptions) {
     this.#guard = guard;
     this.#options = options;
   }
@@ -91,9 +92,10 @@ export class EventGuard<E> {
     if (channel === undefined || channel.isClosed) {
       // Text after its own end: the two halves may join at the reader, and nobody has seen them as one.
       if (channel !== undefined) this.#reportUnknown([path]);
-      const stream = this.#guard.stream({ origin, direction, path }, this.#options);
+      const isJson = form === "json";
+      const stream = this.#guard.stream({ origin, direction, path, isJson }, this.#options);
       this.#streams.push(stream);
-      channel = new Channel(stream, form === "json");
+      channel = new Channel(stream, isJson);
       this.#channels.set(name, channel);
     }
     // The channel reads escapes itself: one may be cut in two.

@@ -2,7 +2,8 @@ import { gravest } from "../../../kernel/index.ts";
 import { type BlockedHit, blockedBy, GuardBlockedError, withoutText } from "../../blocked-error.ts";
 import type { Direction } from "../../detector.ts";
 import type { Guard, GuardContext, Inspection } from "../../guard.ts";
-import type { BodyTexts } from "./body-texts.ts";
+import { type BodyTexts, readBody } from "./body-texts.ts";
+import { formOf, halvesOf, type ReplyContext } from "./hidden-values.ts";
 
 /** What the guard did, for a log: places and rules, no texts. */
 export interface AdapterReport {
@@ -40,6 +41,22 @@ export function judgeBody(guard: Guard, texts: BodyTexts, options: AdapterOption
   if (inspection.isBlocked) throw blockedBy(direction, inspection.hits);
   if (isRefused) throw unknownShape(direction, [...unknown, ...unseen]);
   return texts.replace(inspection.texts);
+}
+
+/**
+ * Judges the body of a reply, and puts back what its request hid.
+ *
+ * @throws {GuardBlockedError}
+ */
+export function judgeReplyBody(guard: Guard, body: unknown, options: AdapterOptions, context: ReplyContext): unknown {
+  const { vault } = context;
+  const halves = vault === undefined || vault.isEmpty ? undefined : halvesOf(guard);
+  if (vault === undefined || halves === undefined) return judgeBody(guard, readBody(body, "output"), options, context);
+  const written = readBody(judgeBody(halves.before, readBody(body, "output"), options, context), "output");
+  const shown = written.replace(written.passages.map((passage) => vault.reveal(passage.text, formOf(passage))));
+  // What no rule knows was told of, and let pass.
+  const flagging = { ...options, onUnknown: "flag", onUnseen: "flag" } as const;
+  return judgeBody(halves.after, readBody(shown, "output"), flagging, context);
 }
 
 export function unknownShape(direction: Direction, pointers: readonly string[]): GuardBlockedError {

@@ -41,7 +41,31 @@ describe("personal data that is masked", () => {
     }
   });
 
+  it("D12: stands a hash for a value that only the key can make, the same for the same value, in any spelling of a number", () => {
+    const hash = { style: "hash", hashKey: "0123456789abcdef" };
+    const text = "Anna@mail.example.org, anna@mail.example.org, ben@mail.example.org, +49 171 1234567, +49-171-1234567";
+    const words = redacted(text, hash).split(", ");
+    expect(words[0]).toMatch(/^\[email [a-p]{12}\]$/);
+    expect(words[1]).toBe(words[0]);
+    expect(words[2]).not.toBe(words[0]);
+    expect(words[3]).toMatch(/^\[phone [a-p]{12}\]$/);
+    expect(words[4]).toBe(words[3]);
+    expect(redacted(text, { ...hash, hashKey: "0123456789abcdeg" }).split(", ")[0]).not.toBe(words[0]);
+    expect(redacted(words.join(", "), hash)).toBe(words.join(", "));
+  });
+
+  it("D12: is refused without a key of some length, and never tells it", () => {
+    for (const options of [
+      { style: "hash" },
+      { style: "hash", hashKey: "short-key" },
+      { hashKey: "0123456789abcdef" },
+    ]) {
+      expect(() => guardOf(options)).toThrow(expect.objectContaining({ code: "PARAPET_GUARD_OPTIONS" }));
+      expect(() => guardOf(options)).not.toThrow(/short-key|0123456789/);
+    }
+  });
+
   it("G1: refuses a style that there is not", () => {
-    expect(() => guardOf({ style: "blur" })).toThrow(/option 'style' must be label or mask/);
+    expect(() => guardOf({ style: "blur" })).toThrow(/option 'style' must be label or mask or hash/);
   });
 });
