@@ -41,8 +41,8 @@ class Head:
 
 
 HEADS = [
-    Head("user", USER_ATTACKS, USER_BENIGN, True, ["benign-doc", "benign-email", "benign-tool", "security-doc"], 0.08, 0.35, False),
-    Head("data", DATA_ATTACKS, DATA_BENIGN, False, ["direct-injection", "prompt-extraction"], 0.12, 0.30, True),
+    Head("user", USER_ATTACKS, USER_BENIGN, True, ["benign-doc", "benign-email", "benign-tool", "security-doc"], 0.08, 0.20, False),
+    Head("data", DATA_ATTACKS, DATA_BENIGN, False, ["direct-injection", "prompt-extraction"], 0.12, 0.12, True),
 ]
 # A share of the rows is shown again with the words replaced by strange ones and the ideas kept, as another language would.
 STRANGE_SHARE = 0.1
@@ -50,10 +50,10 @@ HARD_NEGATIVE_WEIGHT = 1.5
 
 
 def fit(windows, is_attack, weight, iterations, start):
-    """Logistic regression by L-BFGS, the weights of the rows adding up to 1,000 and a ridge of one half."""
+    """Logistic regression by L-BFGS, the weights of the rows adding up to 1,300 and a ridge of one half."""
     transposed = windows.T.tocsr()
     sign = np.where(is_attack, 1.0, -1.0).astype(np.float32)
-    weight = weight / weight.sum() * 1000
+    weight = weight / weight.sum() * 1300
 
     def loss(theta):
         ahead = (windows @ theta[:-1].astype(np.float32) + np.float32(theta[-1])) * sign
