@@ -410,7 +410,9 @@ describe("tool arguments in a stream", () => {
 describe("texts that a stream says again", () => {
   it("W10: are not inspected again when they are the same, and are when they are not", () => {
     const { frame } = framings["Responses text, said again in four events"]!;
-    const stream = frame(inPieces(`${`the key is ${SECRET} and a long enough rest of the text`.padEnd(400, " more")}.`, [9]));
+    const stream = frame(
+      inPieces(`${`the key is ${SECRET} and a long enough rest of the text`.padEnd(400, " more")}?`, [9]),
+    );
     const opened = (text: string): { text: string; count: number } => {
       let count = 0;
       const open: StreamGuardOptions["open"] = (meta) => {
