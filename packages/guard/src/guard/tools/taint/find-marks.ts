@@ -1,5 +1,7 @@
 /** Between words, in a folded text. */
 const BREAKS = new Set(" \"'`<>()[]{}|,;\\^".split(""));
+/** A host and what to fetch from it, without the scheme that clients add. */
+const BARE_URL = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]+(?::\d{1,5})?[/?]/;
 const MIN_DIGITS = 8;
 const MAX_DIGITS = 34;
 /** Year, month and day, perhaps with a time. */
@@ -32,6 +34,7 @@ function addWord(word: string, add: (mark: string) => void): void {
   }
   const colon = plain.startsWith("mailto:") ? 7 : 0;
   const sign = plain.indexOf("@", colon);
+  if (BARE_URL.test(plain)) addHost(plain, add);
   if (sign <= colon || plain.indexOf(".", sign) <= sign + 1) return;
   add(plain.slice(colon));
   addHost(plain.slice(colon), add);
