@@ -8,7 +8,7 @@ const MAX_DIGITS = 34;
 const IS_DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{0,6}$/;
 
 /**
- * What leads somewhere and is short: URLs, mail addresses, the hosts of both (`//host`), and long numbers without the
+ * What leads somewhere and is short: URLs and their hosts (`//host`), mail addresses, and long numbers without the
  * signs that group them. One word to the wrong place is enough, however little of a text it is; and what follows a host
  * is not its own, since a secret that leaves stands there.
  *
@@ -36,11 +36,14 @@ function addWord(word: string, add: (mark: string) => void): void {
   const sign = plain.indexOf("@", colon);
   if (BARE_URL.test(plain)) addHost(plain, add);
   if (sign <= colon || plain.indexOf(".", sign) <= sign + 1) return;
-  add(plain.slice(colon));
-  addHost(plain.slice(colon), add);
+  const address = plain.slice(colon);
+  add(address);
+  // A sub-address reaches the same person. Not so the host: colleagues share it.
+  const tag = plain.indexOf("+", colon);
+  if (tag > colon && tag < sign) add(plain.slice(colon, tag) + plain.slice(sign));
 }
 
-/** @param authority of a URL, with what follows it, or a mail address */
+/** @param authority of a URL, with what follows it */
 function addHost(authority: string, add: (mark: string) => void): void {
   const end = authority.search(/[/?#]/);
   const whole = end === -1 ? authority : authority.slice(0, end);
