@@ -1,10 +1,11 @@
 // Injection detection on texts that its makers did not write: recall and false positives per suite, language and kind
 // for each profile, and what a disguise loses. How the suites came to be stands in suites/README.md.
-//   npx node --conditions=parapet-source bench/guard/suites.ts [--seed 7] [--misses 25]
+//   npx node --conditions=parapet-source bench/guard/suites.ts [--second-opinion] [--seed 7] [--misses 25]
 import { parseArgs } from "node:util";
 import { detectors } from "@parapet/guard";
 import { wilsonInterval } from "@parapet/guard/stats";
 import { createJudge, type Judge } from "../../packages/parapet/src/cli/evaluation/judge.ts";
+import { withModel } from "../../packages/parapet/src/cli/evaluation/load-model.ts";
 import { originOf } from "../../packages/parapet/src/cli/origins.ts";
 import { builtInGuardPolicy } from "../../packages/parapet/src/policy/index.ts";
 import { obfuscated } from "./suites/obfuscate.ts";
@@ -21,22 +22,30 @@ interface Seen extends SuiteRow {
 }
 
 const { values } = parseArgs({
-  options: { seed: { type: "string", default: "7" }, misses: { type: "string", default: "0" } },
+  options: {
+    seed: { type: "string", default: "7" },
+    misses: { type: "string", default: "0" },
+    "second-opinion": { type: "boolean", default: false },
+  },
 });
 
-function judgeOf(profile: string): Judge {
+async function judgeOf(profile: string): Promise<Judge> {
   const builtIn = builtInGuardPolicy(detectors);
   const injection = builtIn.detectors.filter(({ detector }) => detector === "injection");
   const policy = { ...builtIn, detectors: injection.map((setting) => ({ ...setting, options: { profile } })) };
-  return createJudge(policy, "input", ["injection"]);
+  const asking = await withModel({ remark: console.error }, policy, {
+    wanted: values["second-opinion"],
+    isBuiltIn: false,
+  });
+  return createJudge(asking.policy, "input", ["injection"], asking.ask);
 }
 
-const judges = PROFILES.map(judgeOf);
+const judges = await Promise.all(PROFILES.map(judgeOf));
 
-function see(suite: string, row: SuiteRow): Seen {
+async function see(suite: string, row: SuiteRow): Promise<Seen> {
   const origin = originOf(row.origin === "email" ? "document" : row.origin);
   if (origin === undefined) throw new Error(`${suite}: no origin '${row.origin}'`);
-  const found = judges.map((judge) => judge.judge(row.text, origin));
+  const found = await Promise.all(judges.map((judge) => judge.judge(row.text, origin)));
   // A broken detector has not said that a text is clean: no table rather than a wrong one.
   if (found.some(({ isFailed }) => isFailed)) throw new Error(`${suite}: a detector broke`);
   return { ...row, suite, isCaught: found.map(({ isCaught }) => isCaught), score: found[1]!.score };
@@ -68,8 +77,10 @@ function by(rows: readonly Seen[], field: "language" | "kind"): readonly (readon
   return [...new Set(rows.map((row) => row[field]))].map((value) => [value, (row) => row[field] === value]);
 }
 
-const plain = SUITES.flatMap((suite) => readSuite(suite).map((row) => see(suite, row)));
-const disguised = obfuscated(Number(values.seed)).map((row) => see("obfuscated", row));
+const plain: Seen[] = [];
+for (const name of SUITES) for (const row of readSuite(name)) plain.push(await see(name, row));
+const disguised: Seen[] = [];
+for (const row of obfuscated(Number(values.seed))) disguised.push(await see("obfuscated", row));
 const all = [...plain, ...disguised];
 const suite = (name: string): readonly Seen[] => all.filter((row) => row.suite === name);
 

@@ -1,5 +1,5 @@
 import { type Ask, createGuard, detectors, type Guard } from "@parapet/guard";
-import { EXIT, type Log, ParapetError } from "@parapet/guard/kernel";
+import type { Log } from "@parapet/guard/kernel";
 import type { GatewayConfig } from "../gateway/index.ts";
 import {
   chooseTargets,
@@ -11,7 +11,7 @@ import {
   resolveSecret,
   type TargetChoice,
 } from "../policy/index.ts";
-import { createTextSealer, type TextSealer } from "../store/index.ts";
+import { textSealerOf } from "./text-sealer.ts";
 
 /** A policy with everything it needs to run at hand: secrets resolved, guards compiled, addresses known. */
 export interface CompiledPolicy {
@@ -53,8 +53,7 @@ export async function compilePolicy(loaded: LoadedPolicy, parts: CompileParts): 
   }
   const guards = await compileGuards(policy, reveal);
   const ask = [...guards.values()].some(({ wantsOpinions }) => wantsOpinions) ? await parts.askModel() : undefined;
-  const { encryptionKey } = policy.records;
-  const sealer = encryptionKey === undefined ? undefined : sealerOf(await reveal(encryptionKey));
+  const sealer = await textSealerOf(policy, options);
   const { token } = policy.telemetry.metrics;
   return {
     loaded,
@@ -85,13 +84,4 @@ async function compileGuards(
     byModel.set(name, guard);
   }
   return byModel;
-}
-
-function sealerOf(text: string): TextSealer {
-  const key = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, "hex") : Buffer.from(text, "base64");
-  if (key.length === 32) return createTextSealer(key);
-  throw new ParapetError("PARAPET_ENGINE_TEXT_KEY", "records.encryptionKey does not hold 32 bytes in base64 or hex", {
-    hint: "Make one with: openssl rand -base64 32 > text.key",
-    exit: EXIT.environment,
-  });
 }

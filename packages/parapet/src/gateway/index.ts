@@ -12,5 +12,6 @@ export { type Mode, STOP_FILE, type StopState } from "./control.ts";
 export { type CoverageRow, coverageRows, renderCoverage } from "./coverage/index.ts";
 export { createGateway, type Gateway, type GatewayOptions, type GatewayStatus, type ModelStatus } from "./gateway.ts";
 export type { LimitUsage } from "./limits/index.ts";
+export { recordedTexts } from "./recorded-texts.ts";
 export type { GatewayConfig } from "./snapshot.ts";
 export { type Otlp, type OtlpOptions, startOtlp } from "./telemetry/index.ts";

@@ -46,7 +46,8 @@ function after({ name, after: first, deny, until = [] }: AfterRule): () => Seque
           ? { name, isApprovable, reason: `may not follow what was called before, by the rule '${name}'` }
           : undefined,
       advance: (tool, isApproved) => {
-        if ((isApproved && isApprovable) || ends(tool)) isArmed = false;
+        // A person who agreed to another tool's call has not heard of this rule.
+        if ((isApproved && isApprovable && isDenied(tool)) || ends(tool)) isArmed = false;
         if (begins(tool)) isArmed = true;
       },
     };

@@ -178,6 +178,13 @@ describe("approval", () => {
     expect((await session.ask(call("send"), async () => true)).isBlocked).toBe(false);
     expect(session.judge(call("send")).isBlocked).toBe(false);
   });
+  it("T7: a yes to another tool's call opens no rule", async () => {
+    const policy = { sequences: [{ name: "m", after: ["read"], deny: ["send"], until: ["approval"] }], ...sensitive };
+    const session = open(policy);
+    session.judge(call("read"));
+    expect((await session.ask(call("pay"), async () => true)).isBlocked).toBe(false);
+    expect(session.judge(call("send")).isBlocked).toBe(true);
+  });
 });
 
 describe("definitions", () => {

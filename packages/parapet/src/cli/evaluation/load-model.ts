@@ -17,7 +17,7 @@ export interface Asking {
  *   PARAPET_GUARD_DETECTOR where it is ordered and no injection detector runs
  */
 export async function withModel(
-  terminal: Terminal,
+  terminal: Pick<Terminal, "remark">,
   policy: GuardPolicy,
   { wanted, isBuiltIn }: { readonly wanted: boolean | undefined; readonly isBuiltIn: boolean },
 ): Promise<Asking> {

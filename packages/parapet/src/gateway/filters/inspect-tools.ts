@@ -92,7 +92,7 @@ export function inspectCalls(
   return { inspection, refusal: undefined, json: left };
 }
 
-/** A call within a stream: events that left cannot be taken back, so what would be stripped ends it as well. */
+/** A call within a stream: what the vendor sends after it still speaks of it, so what would be stripped ends it as well. */
 export function streamedCallJudge(session: ToolSession): (call: ToolCall) => string | undefined {
   return (call) => {
     const { isBlocked, isStripped, hits } = session.judge(call);

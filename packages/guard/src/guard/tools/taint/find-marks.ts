@@ -1,13 +1,16 @@
 /** Between words, in a folded text. */
 const BREAKS = new Set(" \"'`<>()[]{}|,;\\^".split(""));
+/** A host and what to fetch from it, without the scheme that clients add. */
+const BARE_URL = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]+(?::\d{1,5})?[/?]/;
 const MIN_DIGITS = 8;
 const MAX_DIGITS = 34;
 /** Year, month and day, perhaps with a time. */
 const IS_DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{0,6}$/;
 
 /**
- * What leads somewhere and is short: URLs, mail addresses, and long numbers without the signs that group them. One
- * word to the wrong place is enough, however little of a text it is.
+ * What leads somewhere and is short: URLs and their hosts (`//host`), mail addresses, and long numbers without the
+ * signs that group them. One word to the wrong place is enough, however little of a text it is; and what follows a host
+ * is not its own, since a secret that leaves stands there.
  *
  * @param folded by foldText
  */
@@ -26,11 +29,27 @@ function addWord(word: string, add: (mark: string) => void): void {
   const scheme = plain.indexOf("://");
   if (scheme > 0) {
     add(plain);
+    addHost(plain.slice(scheme + 3), add);
     return;
   }
   const colon = plain.startsWith("mailto:") ? 7 : 0;
   const sign = plain.indexOf("@", colon);
-  if (sign > colon && plain.indexOf(".", sign) > sign + 1) add(plain.slice(colon));
+  if (BARE_URL.test(plain)) addHost(plain, add);
+  if (sign <= colon || plain.indexOf(".", sign) <= sign + 1) return;
+  const address = plain.slice(colon);
+  add(address);
+  // A sub-address reaches the same person. Not so the host: colleagues share it.
+  const tag = plain.indexOf("+", colon);
+  if (tag > colon && tag < sign) add(plain.slice(colon, tag) + plain.slice(sign));
+}
+
+/** @param authority of a URL, with what follows it */
+function addHost(authority: string, add: (mark: string) => void): void {
+  const end = authority.search(/[/?#]/);
+  const whole = end === -1 ? authority : authority.slice(0, end);
+  const named = whole.slice(whole.lastIndexOf("@") + 1);
+  const host = named.replace(/:\d{0,5}$/, "").replace(/\.$/, "");
+  if (host !== "") add(`//${host}`);
 }
 
 /** Stops, slashes at the end: a sentence's or a browser's, not the address's. */
