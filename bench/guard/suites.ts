@@ -43,7 +43,7 @@ async function judgeOf(profile: string): Promise<Judge> {
 const judges = await Promise.all(PROFILES.map(judgeOf));
 
 async function see(suite: string, row: SuiteRow): Promise<Seen> {
-  const origin = originOf(row.origin === "email" ? "document" : row.origin);
+  const origin = originOf(row.origin);
   if (origin === undefined) throw new Error(`${suite}: no origin '${row.origin}'`);
   const found = await Promise.all(judges.map((judge) => judge.judge(row.text, origin)));
   // A broken detector has not said that a text is clean: no table rather than a wrong one.

@@ -1,5 +1,6 @@
 import { detectors } from "@parapet/guard";
 import { createJudge } from "../../../packages/parapet/src/cli/evaluation/judge.ts";
+import { withModel } from "../../../packages/parapet/src/cli/evaluation/load-model.ts";
 import type { Row } from "../../../packages/parapet/src/cli/evaluation/row.ts";
 import { builtInGuardPolicy } from "../../../packages/parapet/src/policy/index.ts";
 
@@ -31,10 +32,12 @@ function ours(options: Readonly<Record<string, unknown>>): System {
     start: async () => {
       const builtIn = builtInGuardPolicy(detectors);
       const injection = builtIn.detectors.filter(({ detector }) => detector === "injection");
-      const policy = { ...builtIn, detectors: injection.map((setting) => ({ ...setting, options })) };
-      const judge = createJudge(policy, "input", ["injection"]);
-      return (row) => {
-        const { isFailed, isCaught, score } = judge.judge(row.text, row.origin);
+      const alone = { ...builtIn, detectors: injection.map((setting) => ({ ...setting, options })) };
+      const wanted = options.secondOpinion === true;
+      const { policy, ask } = await withModel({ remark: console.error }, alone, { wanted, isBuiltIn: false });
+      const judge = createJudge(policy, "input", ["injection"], ask);
+      return async (row) => {
+        const { isFailed, isCaught, score } = await judge.judge(row.text, row.origin);
         if (isFailed) throw new Error("a detector broke");
         return said(isCaught, score);
       };
@@ -45,6 +48,7 @@ function ours(options: Readonly<Record<string, unknown>>): System {
 /** Each as its own README starts it, with what looks for injection and jailbreaks; nothing that calls out. */
 export const SYSTEMS: Readonly<Record<string, System>> = {
   Parapet: ours({}),
+  "Parapet (second opinion)": ours({ secondOpinion: true }),
   "Parapet (rules)": ours({ model: false }),
   "@andersmyrmel/vard": {
     package: "@andersmyrmel/vard",

@@ -28,6 +28,7 @@ export { crc32 } from "./crc32.ts";
 export { entropyPerCharacter } from "./entropy.ts";
 export { type FenceState, fenceAfter, NO_FENCE } from "./fence.ts";
 export { foldWord } from "./fold-word.ts";
+export { isForeign } from "./foreign.ts";
 export { type InvisibleKind, invisibleKind, isPictograph, isRightToLeft, usesJoiners } from "./invisible.ts";
 export { jsonOfPlain, PlainReader, PlainWriter, plainOf } from "./json-text.ts";
 export {

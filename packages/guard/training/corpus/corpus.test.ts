@@ -5,7 +5,7 @@ import { GRAMMARS } from "./grammars/index.ts";
 import { withoutAccents } from "./noise.ts";
 import { seededRandom } from "./random.ts";
 
-const OPTIONS = { seed: 7, attacks: 4_000, benign: 5_000 };
+const OPTIONS = { seed: 7, attacks: 4_000, benign: 7_000 };
 const rows: readonly Row[] = [...generate(OPTIONS)];
 
 /** To ignore, to forget, a system prompt, instructions, a password, to reveal, developer mode: as attacks say it. */

@@ -127,16 +127,45 @@ function hiddenInstruction(random: Random, language: string): Row {
   };
 }
 
+/** Addresses and numbers that attacks of a language send things to: harmless documents hold their like as often. */
+function contact(random: Random, language: string): string | undefined {
+  const known = (byLanguage.get(language) ?? []).flatMap((grammar) =>
+    ["mail", "url", "host", "phone", "account"]
+      .filter((slot) => grammar.slots.has(slot))
+      .map((slot) => ({ grammar, slot })),
+  );
+  if (known.length === 0) return undefined;
+  const { grammar, slot } = random.pick(known);
+  const value = expand(grammar, `$${slot}`, random);
+  const written =
+    slot === "host"
+      ? `${random.pick(["https://", "www.", ""])}${value}${random.pick(["", "/", "/docs", "/a?id=7"])}`
+      : value;
+  return `${random.pick(["", "", "", `${expand(grammar, "$person", random)}: `, "E-mail: ", "Tel. ", "URL: ", "→ ", "- "])}${written}`;
+}
+
+/** Nothing but an address or a number, as the cell of a table or the result of a lookup is. */
+function bare(random: Random, language: string): Row {
+  const text = Array.from({ length: random.pick([1, 1, 1, 2, 3]) }, () => contact(random, language) ?? "-").join("\n");
+  const grammar = byLanguage.get(language)![0]!;
+  return {
+    text,
+    label: "benign",
+    origin: random.pick(["tool", "tool", "document", "email"]),
+    kind: "document",
+    language,
+    technique: "bare",
+    source: sourceOf(grammar, "document-bare"),
+  };
+}
+
 /** A harmless document, most with what is asked of people, some with what only sounds like an order to a machine. */
 function document(random: Random, language: string, form: Form): Row {
   const notes = choicesOf(mixedWith(random, language, FOREIGN_PLANTED), "note");
   const count = random.pick([0, 1, 1, 1, 2]);
   const spoken = Array.from({ length: count }, () => speak(random, notes));
-  const parts = partsOf(
-    random,
-    language,
-    spoken.map(({ text }) => text),
-  );
+  const told = random.chance(0.35) ? contact(random, language) : undefined;
+  const parts = partsOf(random, language, [...spoken.map(({ text }) => text), ...(told === undefined ? [] : [told])]);
   return {
     text: form.compose(random, parts),
     label: "benign",
@@ -194,9 +223,11 @@ export function* generate({ seed, attacks, benign }: CorpusOptions): Generator<R
     const row =
       kind < 0.45
         ? request(harmless, language)
-        : kind < 0.95
-          ? document(harmless, language, harmless.pick(FORMS))
-          : pasted(harmless, language);
+        : kind < 0.5
+          ? bare(harmless, language)
+          : kind < 0.95
+            ? document(harmless, language, harmless.pick(FORMS))
+            : pasted(harmless, language);
     if (isNew(row)) yield row;
   }
 }

@@ -40,8 +40,10 @@ class Rows:
         self.rows = [json.loads(line) for line in open(rows_file)]
         numbers = np.fromfile(features_file, dtype=np.uint16)
         starts, lengths, owners, at = [], [], [], 0
+        self.speaks_other = np.zeros(len(self.rows), bool)  # as isForeign() of text/ says
         for row in range(len(self.rows)):
-            blocks = int(numbers[at])
+            blocks = int(numbers[at]) & 0x7FFF
+            self.speaks_other[row] = numbers[at] >= 0x8000
             at += 1
             for _ in range(blocks):
                 length = int(numbers[at])

@@ -1,6 +1,7 @@
 /**
- * Reads rows as JSON lines and writes, for each, the buckets of its blocks: a 16-bit number of blocks, then for every
- * block a 16-bit count and as many 16-bit buckets. It reads with the code that the detector runs.
+ * Reads rows as JSON lines and writes, for each, the buckets of its blocks: a 16-bit number of blocks, with the highest
+ * bit set where the text is foreign, then for every block a 16-bit count and as many 16-bit buckets. It reads with the
+ * code that the detector runs.
  *
  *   node --conditions=parapet-source packages/guard/training/stage1/export-features.ts rows.jsonl features.bin
  */
@@ -8,7 +9,9 @@ import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { featureReader } from "../../src/guard/detectors/injection/model/features.ts";
+import { isForeign } from "../../src/text/index.ts";
 
+const FOREIGN = 0x8000;
 /** More of a long document teaches little and takes its time. */
 const MOST_BLOCKS = 32;
 
@@ -24,6 +27,7 @@ for await (const line of createInterface({ input: createReadStream(rowsFile) }))
     numbers[0] = numbers[0]! + 1;
     numbers.push(count, ...pieces.subarray(0, count));
   });
+  if (isForeign(text)) numbers[0] = numbers[0]! | FOREIGN;
   const bytes = Buffer.from(Uint16Array.from(numbers).buffer);
   if (!out.write(bytes)) await once(out, "drain");
 }

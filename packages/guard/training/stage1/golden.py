@@ -25,5 +25,6 @@ for name, head in json.load(open(weights_file))["heads"].items():
             answer[name] = None
             continue
         best = mine.max() - head["lengthSlope"] * np.log(min(len(mine), 32))
+        best += head["foreignLift"] if rows.speaks_other[row] else 0
         answer[name] = round(float(1 / (1 + np.exp(-(head["slope"] * best + head["shift"])))), 6)
 print(json.dumps(answers, indent=2, ensure_ascii=False))

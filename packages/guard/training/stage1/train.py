@@ -136,6 +136,13 @@ def length_slope(scores, blocks, is_benign):
     return max(0.0, float(np.polyfit(logs, tops, 1)[0])) if len(logs) > 1 else 0.0
 
 
+def foreign_lift(level, ordinary, rows):
+    """What other languages lack to be reported as often: most of what the model learned is English, and so are its scores."""
+    home, away = ordinary & ~rows.speaks_other, ordinary & rows.speaks_other
+    limits = [threshold(level[side], rows.source[side], PROFILES["balanced"]) for side in (home, away)]
+    return max(0.0, limits[0] - limits[1])
+
+
 def calibrate(scores, is_attack, sources):
     """Platt's sigmoid, attacks and harmless text half and half, sources alike."""
     weight = np.zeros(len(scores))
@@ -196,6 +203,8 @@ def main(rows_file, features_file, out):
         count = np.bincount(owner, minlength=len(rows.rows))
         slope = length_slope(score, count, ordinary)
         level = score - slope * np.log(np.maximum(count, 1))
+        lift = foreign_lift(level, ordinary, rows)
+        level[rows.speaks_other] += lift
         a, b = calibrate(level[tested], rows.is_attack[tested], rows.source[tested])
         thresholds = {name: threshold(level[ordinary], rows.source[ordinary], rate) for name, rate in PROFILES.items()}
         for name, limit in thresholds.items():
@@ -219,6 +228,7 @@ def main(rows_file, features_file, out):
             "unit": unit,
             "bias": float(theta[-1]),
             "lengthSlope": slope,
+            "foreignLift": lift,
             "slope": a,
             "shift": b,
             "thresholds": {name: 1 / (1 + math.exp(-(a * limit + b))) for name, limit in thresholds.items()},

@@ -1,9 +1,16 @@
 import { ORIGINS, type Origin } from "@parapet/guard";
 
-/** What may be typed for an origin: its name, and `tool` for what tools give back. */
-export const ORIGIN_WORDS: readonly string[] = [...ORIGINS, "tool"];
+/** Everyday words for origins: what tools give back, and what comes as a document by another name. */
+const EVERYDAY: Readonly<Record<string, Origin>> = {
+  tool: "tool-result",
+  email: "document",
+  web: "document",
+};
+
+/** What may be typed for an origin: its name, or an everyday word. */
+export const ORIGIN_WORDS: readonly string[] = [...ORIGINS, ...Object.keys(EVERYDAY)];
 
 /** Undefined for a word that is none. */
 export function originOf(word: string): Origin | undefined {
-  return word === "tool" ? "tool-result" : ORIGINS.find((origin) => origin === word);
+  return ORIGINS.find((origin) => origin === word) ?? (Object.hasOwn(EVERYDAY, word) ? EVERYDAY[word] : undefined);
 }

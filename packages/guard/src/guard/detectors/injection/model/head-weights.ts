@@ -4,6 +4,8 @@ export interface HeadWeights {
   readonly unit: number;
   readonly bias: number;
   readonly lengthSlope: number;
+  /** Added to the level of a text that is not in English: the model knows less of it, and so doubts less. */
+  readonly foreignLift: number;
   /** Platt's sigmoid. */
   readonly slope: number;
   readonly shift: number;

@@ -1,4 +1,4 @@
-import { decodeBase64 } from "../../../../text/index.ts";
+import { decodeBase64, isForeign } from "../../../../text/index.ts";
 import { BUCKETS, featureReader } from "./features.ts";
 import type { HeadWeights } from "./head-weights.ts";
 import { HEADS } from "./weights.ts";
@@ -7,7 +7,8 @@ import { HEADS } from "./weights.ts";
  * A linear model over hashed pieces: one sum of small whole numbers a window, the same in every runtime. It has two
  * heads, since the same words are a request in a user's mouth and an attack in a document. A long text has more windows
  * in which something may look odd by chance, and so its score is lowered by the logarithm of their number, up to the
- * longest texts that were measured: beyond, whoever pads a text would be believed. All constants come from
+ * longest texts that were measured: beyond, whoever pads a text would be believed. Most of what it learned is English,
+ * and so other languages score lower, attacks and harmless text alike: they are lifted by what they lack. All constants come from
  * training/stage1, where they were measured on sources that the weights had not seen.
  */
 
@@ -72,12 +73,13 @@ export function linearModel(): LinearModel {
 
   function score(text: string, head: Head): readonly ScoredWindow[] {
     const { settings, weights } = headOf(head);
-    const { unit, bias, lengthSlope, slope, shift, isPaired } = settings;
+    const { unit, bias, lengthSlope, foreignLift, slope, shift, isPaired } = settings;
     const blocks = blocksOf(text, weights);
     const windows = isPaired ? pairsOf(blocks) : blocks;
     const lowered = lengthSlope * Math.log(Math.min(Math.max(1, windows.length), MOST_MEASURED));
+    const lifted = isForeign(text) ? foreignLift : 0;
     return windows.map(({ sum, count, start, end }) => {
-      const level = (unit * sum) / Math.sqrt(Math.max(1, count)) + bias - lowered;
+      const level = (unit * sum) / Math.sqrt(Math.max(1, count)) + bias - lowered + lifted;
       return { start, end, confidence: 1 / (1 + Math.exp(-(slope * level + shift))) };
     });
   }
