@@ -1,0 +1,2 @@
+export type { Report, ReportFormat, ReportGap, ReportRule } from "./format.ts";
+export { formats } from "./formats/index.ts";
