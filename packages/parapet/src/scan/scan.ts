@@ -116,7 +116,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   const byId = new Map(scanners.map((scanner) => [scanner.id, scanner]));
   await inspectAll(missing, {
     root,
-    scanners: scanners.map(({ id }) => id),
+    scanners,
     settings,
     fileTimeoutMs: FILE_TIMEOUT_MS,
     ...(options.threads === undefined ? {} : { threads: options.threads }),

@@ -1,8 +1,9 @@
 import { availableParallelism } from "node:os";
 import { messageOf } from "@parapet/guard/kernel";
 import { Piscina } from "piscina";
-import type { FileInfo, ScanSettings } from "../scanner.ts";
-import inspectBatch, { type FileAnswer } from "./worker.ts";
+import type { FileInfo, Scanner, ScanSettings } from "../scanner.ts";
+import { type FileAnswer, inspectBatch } from "./inspect-batch.ts";
+import type { Batch } from "./worker.ts";
 
 const WORKER_FILE = import.meta.url.endsWith(".ts")
   ? new URL("./worker.ts", import.meta.url)
@@ -17,7 +18,8 @@ const BATCH_TIMEOUT_MS = 60_000;
 
 export interface PoolOptions {
   readonly root: string;
-  readonly scanners: readonly string[];
+  /** Where threads are wanted, those of the registry. */
+  readonly scanners: readonly Scanner[];
   readonly settings: ScanSettings;
   /** Threads; default one less than the machine has cores, and one at least. */
   readonly threads?: number;
@@ -35,19 +37,22 @@ export async function inspectAll(files: readonly FileInfo[], options: PoolOption
   if (bytes < ALONE_BYTES && files.length < BATCH_FILES * 4) {
     for (const file of files) {
       if (isAborted()) return;
-      for (const answer of await inspectBatch({ root, files: [file], scanners, settings })) onAnswer(answer);
+      for (const answer of await inspectBatch(root, [file], scanners, settings)) onAnswer(answer);
     }
     return;
   }
   const maxThreads = options.threads ?? Math.max(1, availableParallelism());
-  const pool = new Piscina<unknown, readonly FileAnswer[]>({
+  const pool = new Piscina<Batch, readonly FileAnswer[]>({
     filename: WORKER_FILE.href,
     minThreads: 1,
     maxThreads,
     maxQueue: 100_000,
   });
   const ask = (batch: readonly FileInfo[], timeoutMs: number): Promise<readonly FileAnswer[]> =>
-    pool.run({ root, files: batch, scanners, settings }, { signal: AbortSignal.timeout(timeoutMs) });
+    pool.run(
+      { root, files: batch, scanners: scanners.map(({ id }) => id), settings },
+      { signal: AbortSignal.timeout(timeoutMs) },
+    );
   const work = async (batch: readonly FileInfo[]): Promise<void> => {
     if (isAborted()) return;
     try {

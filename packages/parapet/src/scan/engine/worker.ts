@@ -1,9 +1,7 @@
-/** What a worker thread does: reads a batch of files and puts each before its scanners. */
-import { messageOf } from "@parapet/guard/kernel";
+/** What a worker thread does: it knows the scanners by their ids. */
 import type { FileInfo, ScanSettings } from "../scanner.ts";
 import { scanners } from "../scanners/index.ts";
-import { inspectFile, type ScannerReport } from "./inspect-file.ts";
-import { readScanned } from "./read-file.ts";
+import { type FileAnswer, inspectBatch } from "./inspect-batch.ts";
 
 export interface Batch {
   readonly root: string;
@@ -13,23 +11,7 @@ export interface Batch {
   readonly settings: ScanSettings;
 }
 
-export interface FileAnswer {
-  readonly path: string;
-  readonly reports: readonly ScannerReport[];
-  /** The file could not be read. */
-  readonly error?: string;
-}
-
-export default async function inspectBatch(batch: Batch): Promise<readonly FileAnswer[]> {
+export default function inspectOnThread(batch: Batch): Promise<readonly FileAnswer[]> {
   const chosen = batch.scanners.map((id) => scanners.get(id));
-  const answers: FileAnswer[] = [];
-  for (const file of batch.files) {
-    try {
-      const scanned = await readScanned(batch.root, file);
-      answers.push({ path: file.path, reports: inspectFile(scanned, chosen, batch.settings) });
-    } catch (thrown) {
-      answers.push({ path: file.path, reports: [], error: messageOf(thrown) });
-    }
-  }
-  return answers;
+  return inspectBatch(batch.root, batch.files, chosen, batch.settings);
 }

@@ -40,7 +40,7 @@ const WRITTEN: readonly SecretKind[] = [
     title: "Password in a command line",
     severity: "high",
     confidence: 0.8,
-    example: () => ["mysql -u billing -p", "vR7qPz2Lw9xK", " orders"].join(""),
+    example: () => ["curl -u billing:", "vR7qPz2Lw9xK", " https://pay.example/orders"].join(""),
   },
   {
     id: "assigned-password",
