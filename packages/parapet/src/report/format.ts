@@ -3,7 +3,11 @@ import type { Described, Finding, Severity } from "@parapet/guard/kernel";
 /** What a reader of a report may want to know of a rule that fired, or could have. */
 export interface ReportRule extends Described {
   readonly summary: string;
+  /** Which trade of its room it belongs to: `secrets`. */
+  readonly family: string;
   readonly severity: Severity;
+  /** 0 to 1: how often a finding of it is right. */
+  readonly confidence: number;
   readonly cwe: readonly number[];
   readonly threats: readonly string[];
   readonly remediation: string;
@@ -38,8 +42,8 @@ export interface Report {
 
 /** The extension object: one way to write a report down. */
 export interface ReportFormat extends Described {
-  /** Extension of its files, without the dot. */
-  readonly extension: string;
+  /** Of its files, without the dot; the first is the usual one. `sarif.json` wins over another format's `json`. */
+  readonly extensions: readonly string[];
   readonly summary: string;
   /** Pure: the same report, the same bytes. */
   write(report: Report): string;
