@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { readBaseline, writeBaseline } from "./engine/baseline.ts";
@@ -174,6 +174,14 @@ describe("speed", () => {
     expect([changed.fromCache, pathsOf(changed)]).toEqual([1, ["a.ts", "b.ts"]]);
     writeFileSync(cacheFile, readFileSync(cacheFile, "utf8").replaceAll("{", "[").slice(0, 300));
     expect((await scanTree(root, { cacheFile })).findings).toEqual(changed.findings);
+  });
+
+  it("N8: the folder of the cache is closed to others, and nobody commits it", async () => {
+    const root = treeOf({ "a.ts": "const a = 1;\n" });
+    const folder = path.join(root, ".parapet");
+    await scanTree(root, { cacheFile: path.join(folder, "cache.txt") });
+    expect(readFileSync(path.join(folder, ".gitignore"), "utf8")).toBe("*\n");
+    if (process.platform !== "win32") expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
 
   it("N9: threads find what one finds", async () => {

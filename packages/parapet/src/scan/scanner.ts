@@ -76,6 +76,8 @@ export interface Scanner extends Described {
   /** One plain sentence for help and docs. */
   readonly summary: string;
   readonly rules: readonly Rule[];
+  /** Catalogue controls of which a whole scan without findings is evidence, and the module that it is evidence of. */
+  readonly proves?: readonly { readonly control: string; readonly by: string }[];
   /** Raised when the same file would be reported otherwise: old reports are then forgotten. */
   readonly version: number;
   /** Decides by name and size, before the file is read. */

@@ -50,12 +50,18 @@ export async function openReportCache(file: string | undefined, settings: ScanSe
         if (!kept.has(key)) kept.set(key, line);
       }
       const text = [...kept].map(([key, line]) => `${key} ${line}\n`).join("");
-      await mkdir(path.dirname(file), { recursive: true });
+      await makeFolder(path.dirname(file));
       const draft = `${file}.${process.pid}`;
-      await writeFile(draft, text);
+      await writeFile(draft, text, { mode: 0o600 });
       await rename(draft, file);
     },
   };
+}
+
+/** The store may move in later, and takes no folder that others may read; nor is it anybody's to commit. */
+async function makeFolder(folder: string): Promise<void> {
+  const isMade = (await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined;
+  if (isMade) await writeFile(path.join(folder, ".gitignore"), "*\n");
 }
 
 async function readEntries(file: string): Promise<Map<string, string>> {

@@ -98,6 +98,7 @@ export const secrets: Scanner = {
   title: "Secrets",
   summary: "Keys, tokens and passwords in the files of the repository, by the same rules as the guard's.",
   rules,
+  proves: [{ control: "ctl-secret-scan", by: "scan.secrets" }],
   version: 1,
   wants: ({ path }) => !LOCKFILES.test(path),
   inspect(file) {
