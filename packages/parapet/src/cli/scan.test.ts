@@ -64,6 +64,9 @@ describe("scan", () => {
     expect(results).toHaveLength(1);
     expect(tool.driver.rules[results[0].ruleIndex].properties.tags).toContain("secrets");
     expect(JSON.parse(text("out/r.gitlab.json"))).toHaveLength(1);
+    // What it has written itself is not what it looks for.
+    const again = await run("scan", "--json", ...outputs.flatMap((file) => ["--output", file]));
+    expect(again.json().subject).toMatch(/^2 files/); // the policy and the source
     expect(text("out/r.md")).toMatch(/^<!-- parapet-scan-report -->/);
   });
 

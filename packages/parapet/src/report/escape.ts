@@ -17,8 +17,8 @@ export function visible(text: string): string {
 export const oneLine = (text: string): string => visible(text).replace(/[\n\t]+/g, " ");
 
 /** JSON that any reader takes: no half of a character, which JSON itself would allow. */
-export const jsonDocument = (value: unknown): string =>
-  `${JSON.stringify(value, (_, inner: unknown) => (typeof inner === "string" ? inner.toWellFormed() : inner), 2)}\n`;
+export const jsonDocument = (value: unknown, indent = 2): string =>
+  `${JSON.stringify(value, (_, inner: unknown) => (typeof inner === "string" ? inner.toWellFormed() : inner), indent)}\n`;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",

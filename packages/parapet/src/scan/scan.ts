@@ -21,6 +21,8 @@ export interface ScanOptions {
   readonly settings?: ScanSettings;
   /** Only these of the files that are found, relative to the root; for scans of what has changed. */
   readonly only?: ReadonlySet<string>;
+  /** None of these, relative to the root: what the scan itself writes. */
+  readonly except?: ReadonlySet<string>;
   readonly heedsIgnoreFiles?: boolean;
   readonly maxFileBytes?: number;
   readonly threads?: number;
@@ -88,7 +90,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   };
 
   for await (const file of filesOf(root, options, (one) => skipped.push(one))) {
-    if (options.only !== undefined && !options.only.has(file.path)) continue;
+    if (options.only?.has(file.path) === false || options.except?.has(file.path) === true) continue;
     const wanting = scanners.filter((scanner) => scanner.wants(file));
     if (wanting.length === 0) continue;
     files++;

@@ -81,6 +81,7 @@ export const scanCommand: CliCommand = {
       heedsIgnoreFiles: options.ignoreFiles !== false,
       baseline: known,
       now,
+      except: new Set(outputs.map(({ file }) => path.relative(root, path.resolve(file)).split(path.sep).join("/"))),
       ...(changed === undefined ? {} : { only: changed }),
       ...(options.cache === false ? {} : { cacheFile: path.join(root, ".parapet", "scan-cache.txt") }),
     });

@@ -55,7 +55,6 @@ describe("SARIF", () => {
     const [driverRule] = written({ rules: [rule()] }).runs[0].tool.driver.rules;
     expect(driverRule).toMatchObject({
       id: "bad-word",
-      name: "BadWord",
       defaultConfiguration: { level: "error" },
       properties: {
         tags: ["security", "words", "external/cwe/cwe-798", "LLM02:2025"],

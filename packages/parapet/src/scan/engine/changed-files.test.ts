@@ -55,6 +55,14 @@ describe("what has changed", () => {
     },
   );
 
+  it("N11: is everything before the first commit", async () => {
+    const root = treeOf({ "a.ts": "1", "b.ts": "1", ".gitignore": "c.ts\n", "c.ts": "1" });
+    execFileSync("git", ["init", "--quiet"], { cwd: root });
+    execFileSync("git", ["add", "a.ts"], { cwd: root });
+    expect([...(await changedFiles(root, "HEAD"))].sort()).toEqual([".gitignore", "a.ts", "b.ts"]);
+    await expect(changedFiles(root, "main")).rejects.toThrow("git knows no commit 'main'");
+  });
+
   it("N11: says so outside of a work tree", async () => {
     await expect(changedFiles(treeOf({ "a.ts": "1" }), "HEAD")).rejects.toThrow("in no git work tree");
   });

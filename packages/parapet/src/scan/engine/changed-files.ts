@@ -30,18 +30,23 @@ export async function changedFiles(root: string, revision: string): Promise<Read
     throw refused(isMissing(cause) ? "git is not installed" : "this folder is in no git work tree", cause);
   });
   if (isWorkTree.trim() !== "true") throw refused("this folder is in no git work tree");
-  const commit = await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`).catch(
-    (cause: unknown) => {
-      throw refused(`git knows no commit '${revision}'`, cause);
-    },
-  );
+  const verify = (name: string) => git("rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`);
+  const commit = await verify(revision).catch((cause: unknown) => {
+    if (revision === "HEAD") return undefined;
+    throw refused(`git knows no commit '${revision}'`, cause);
+  });
+  const others = ["--others", "--exclude-standard"];
+  // Before the first commit, all differs from it.
+  if (commit === undefined) return namesIn(await git("ls-files", "-z", "--cached", ...others));
   const different = ["diff", "--name-only", "-z", "--no-ext-diff", "--no-textconv", "--relative", "--diff-filter=d"];
   const [changed, unknown] = await Promise.all([
     git(...different, commit.trim(), "--"),
-    git("ls-files", "-z", "--others", "--exclude-standard"),
+    git("ls-files", "-z", ...others),
   ]);
-  return new Set([...changed.split("\0"), ...unknown.split("\0")].filter((name) => name !== ""));
+  return namesIn(changed + unknown);
 }
+
+const namesIn = (list: string): ReadonlySet<string> => new Set(list.split("\0").filter((name) => name !== ""));
 
 const isMissing = (cause: unknown): boolean => cause instanceof Error && "code" in cause && cause.code === "ENOENT";
 
