@@ -23,6 +23,7 @@ const HOSTILE: readonly string[] = [
   "a", "7", "-", ":", "=", " ", "@", "(", "[", ".", "A", "\u200b", "\u200f", "\u{e0041}", "\ud83d", "é",
   "4 ", "12-", "12.", "12 May ", "May ", "1A1zP1eP5Q", "0x5a", "Ab ", "12 Ab ", "Mr. Ab ", "Via Ab ", "00:", "4111 ", "DE89 3704", "+1 ", "(5", "1.2.3.4.", "a:b:", "::", "card ", "BIC A", "a@", "a.b@c.d", "é@é.é", "@a.", "a@例え.", "a＠例", "rssmra85t10a562t ",
   "sk-ant-", "sk-", "eyJ.", "eyJ", "MT", "AKIA", ":AA", "ghp_a", "hooks.slack.com/services/", "-----BEGIN PRIVATE KEY-----", "-----BEGIN ", "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0B",
+  // parapet:ignore[*] beginnings of keys that nobody has, to be slow on
   "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BMIIEvQIBADANBgkqhkiG9w0B\n", "key: ", "token=", "password is ", "password:password:", "curl -u a:b ", "-ua:", "secret=\\", "://", "a://b:", "a://:@", "x://a:b@",
   "](", "![", "![a", "![a]", "[a]:", "[[", "]]", "http://(", "http:/", "https://a.b/?c=1 ", "www.", "www.a", "//", ' src="//x', " srcset='a, ", " src=", "url(", "image-set(", "image-set('//x' ", "\\75rl(", "@\\69mport '", "mailto:a?b=c&", ' content="0;url=//x', "@import '", "<link ", "data:text/html,", "&#1", "%41",
   "👩\u200d💻", "🏴\u{e0067}", "\ufe0f", "ignore all ", "ignore ", "you are now ", "<|im_", "blue-otter-771", "\u{1d41b}", "\u{1d41b}\u{1d425}\u{1d42e}", "aaaaaaaa", "b l u e ", "parcel depot harbour warehouse ", "parcel ", "parcel, ", "parcel, depot harbour ", "cGFyY2VsIGRlcG90IGhhcmJvdXIgd2FyZWhvdXNl", "cGFy",

@@ -212,7 +212,7 @@ function judgeSign({ text, sign, labelEnd, from, ends }: Sign, hits: Hit[]): num
   let end = value.end;
   while (end > value.start && /[.:?!]/.test(text[end - 1]!) && (label === "secret" || text[end - 1] === ".")) end--;
   const written = text.slice(value.start, end);
-  // A sentence goes on in words: "the password is case-sensitive2".
+  // After "the password is", a sentence goes on in words, such as case-sensitive2.
   const confidence = labelEnd < sign && isReadable(written) ? 0 : confidenceOf(written, label);
   if (confidence > 0)
     hits.push({
