@@ -14,7 +14,7 @@ export function reportOf(result: ScanResult, ran: readonly Scanner[], at: number
     tool: "parapet scan",
     version: readVersion(),
     at,
-    subject: `${result.files} files, ${(result.bytes / 1e6).toFixed(1)} MB`,
+    subject: `${result.files} files, ${sizeOf(result.bytes)}`,
     rules: result.rules.map((rule) => reportRule(rule, families.get(rule.id) ?? "scan")),
     findings: result.findings,
     failures: result.isInterrupted ? [...failures, { path: ".", why: "interrupted before the end" }] : failures,
@@ -22,6 +22,9 @@ export function reportOf(result: ScanResult, ran: readonly Scanner[], at: number
     elapsedMs: result.elapsedMs,
   };
 }
+
+const sizeOf = (bytes: number): string =>
+  bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
 function reportRule(rule: Rule, family: string): ReportRule {
   const { id, title, summary, severity, confidence, cwe, threats, remediation } = rule;
@@ -41,6 +44,6 @@ function reportRule(rule: Rule, family: string): ReportRule {
     cwe,
     threats,
     remediation,
-    frameworks: [...new Set(frameworks)],
+    frameworks: [...new Set(frameworks)].sort(),
   };
 }

@@ -17,7 +17,7 @@ legend { float: left; padding: 0; margin-right: 12px; color: var(--muted); }
 select, input[type=search] { font: inherit; color: inherit; background: var(--surface); border: 1px solid var(--line); border-radius: 6px; padding: 4px 8px; max-width: 260px; }
 article { background: var(--surface); border: 1px solid var(--line); border-radius: 8px; padding: 10px 14px; margin: 8px 0; overflow-wrap: anywhere; }
 article h3 { font-size: 14px; margin: 0; }
-article.suppressed { opacity: .75; }
+article.suppressed, article.fixed { border-style: dashed; }
 .severity { display: inline-block; min-width: 64px; margin-right: 6px; font-weight: 600; }
 .critical, .high { color: var(--bad); } .medium { color: var(--warn); } .low { color: var(--note); } .info { color: var(--muted); }
 .clean { color: var(--good); }

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { Ajv, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { hostileReport } from "../testing/hostile-report.ts";
 import { finding, report, rule, suppressed } from "../testing/sample-report.ts";
 import { sarif } from "./sarif.ts";
 
@@ -49,6 +51,16 @@ describe("SARIF", () => {
     expect(results[4].locations[0]).toEqual({ logicalLocations: [{ fullyQualifiedName: "model:support-llm" }] });
     expect(results[5].locations[0].physicalLocation.artifactLocation.uri).toBe("lib/a%20b.zip");
     expect(results[5].ruleIndex).toBeUndefined();
+  });
+
+  it("R1: whatever findings say, the log is valid", () => {
+    fc.assert(
+      fc.property(hostileReport, (made) => {
+        validate(JSON.parse(sarif.write(made)));
+        expect(validate.errors ?? []).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it("R1: a rule carries help, level, CWE and OWASP tags and what code scanning sorts by", () => {
