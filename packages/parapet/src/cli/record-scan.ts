@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { compareSeverity, type Evidence, type Finding } from "@parapet/guard/kernel";
+import { compareSeverity, type Evidence, type Finding, SEVERITIES } from "@parapet/guard/kernel";
 import { catalogue } from "../catalogue/index.ts";
 import type { Scanner, ScanResult } from "../scan/index.ts";
 import type { Store } from "../store/index.ts";
@@ -19,24 +19,46 @@ export interface RecordedScan {
   readonly at: number;
   /** The command, to repeat it. */
   readonly run: string;
+  /** Who ran it. */
+  readonly actor: string;
 }
 
-/** Keeps findings, marks those as fixed that a whole scan no longer sees, and says what is proven by it. */
+/** Keeps findings and a `scan-completed` event that counts the open ones, marks those as fixed that a whole scan no longer sees, and says what is proven by it. */
 export async function recordScan(store: Store, scan: RecordedScan): Promise<{ readonly fixed: number }> {
   const { findings } = scan.result;
   const fixed = scan.isWhole ? await goneSince(store, scan.result) : [];
   await store.findings.upsert([...findings, ...fixed]);
   const evidence = evidenceOf(scan);
   if (evidence.length > 0) await store.evidence.insert(evidence);
+  const open = findings.filter(({ status }) => status === "open");
+  const counts = SEVERITIES.map((level) => [level, open.filter(({ severity }) => severity === level).length] as const);
+  store.events.append({
+    kind: "scan-completed",
+    at: scan.at,
+    actor: scan.actor,
+    subject: scan.subject,
+    data: {
+      isWhole: scan.isWhole && !scan.result.isInterrupted,
+      scanners: scan.scanners.map(({ id }) => id),
+      files: scan.result.files,
+      failures: scan.result.failures.length,
+      open: Object.fromEntries(counts),
+      suppressed: findings.length - open.length,
+      fixed: fixed.length,
+    },
+  });
   return { fixed: fixed.length };
 }
 
 async function goneSince(store: Store, { findings, failures, skipped, isInterrupted }: ScanResult) {
   if (isInterrupted) return [];
   const seen = new Set(findings.map(({ fingerprint }) => fingerprint));
-  const unseen = [...failures, ...skipped].map(({ path }) => path);
+  const unseen = new Set([...failures, ...skipped].map(({ path }) => path));
+  /** The file, what lies in an archive, or a folder above. */
   const isUnseen = (subject: string): boolean =>
-    unseen.some((path) => path === "." || path === subject || subject.startsWith(`${path}/`));
+    unseen.has(".") ||
+    unseen.has(subject) ||
+    [...subject.matchAll(/!?\//g)].some(({ index }) => unseen.has(subject.slice(0, index)));
   const known = await Promise.all(
     (["open", "suppressed"] as const).map((status) => store.findings.list({ room: "scan", status, limit: MOST_KNOWN })),
   );

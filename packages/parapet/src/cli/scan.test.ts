@@ -112,8 +112,9 @@ describe("scan --store", () => {
     const store = await openStore({ dataDirectory: path.join(cwd, ".parapet") });
     const findings = await store.findings.list({ room: "scan" });
     const evidence = await store.evidence.latest({ control: "ctl-secret-scan" });
+    const [completed] = await store.events.read({ kinds: ["scan-completed"], limit: 1 });
     await store.close();
-    return { findings: findings.map(({ status }) => status), evidence };
+    return { completed, findings: findings.map(({ status }) => status), evidence };
   }
 
   it("L24: keeps findings and evidence; what is gone is fixed, what comes back is open", async () => {
@@ -131,6 +132,8 @@ describe("scan --store", () => {
     expect((await run("scan", "--store")).stderr).toContain("1 are fixed");
     const second = await kept(cwd);
     expect(second.findings).toEqual(["fixed"]);
+    expect(first.completed?.data).toMatchObject({ isWhole: true, open: { critical: 1, low: 0 }, fixed: 0 });
+    expect(second.completed?.data).toMatchObject({ open: { critical: 0 }, fixed: 1, failures: 0 });
     expect(second.evidence).toMatchObject([{ status: "proven" }]);
     const [evidence] = second.evidence;
     expect((evidence?.expiresAt ?? 0) - (evidence?.at ?? 0)).toBe(7 * 86_400_000);

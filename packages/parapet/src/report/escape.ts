@@ -51,13 +51,28 @@ export const markdownCode = (text: string): string =>
   `<code>${oneLine(text).replace(MARKDOWN_SIGNS, (sign) => `&#${sign.charCodeAt(0)};`)}</code>`;
 
 /** A spreadsheet takes what begins so for a formula; the wide ones too, in some languages. */
-const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
-/** Where a spreadsheet that separates by semicolons or tabs would begin a cell. */
-const INNER_FORMULA = /([;\t\n]["\s]*)([=+\-@\uff1d\uff0b\uff0d\uff20])/g;
+const FORMULA_SIGNS = new Set("=+-@\uff1d\uff0b\uff0d\uff20");
+/** Where a spreadsheet that does not separate by commas begins a cell. */
+const SEPARATORS = new Set(";\t\n");
+const SKIPPED = new Set('" \u00a0\u3000');
 
-/** One cell of RFC 4180, always quoted. What a spreadsheet might run begins with an apostrophe. */
+/** One cell of RFC 4180, always quoted. What a spreadsheet might run stands behind an apostrophe. */
 export function csvCell(value: string | number): string {
-  const text = visible(String(value)).replace(INNER_FORMULA, "$1'$2");
-  const harmless = typeof value === "string" && FORMULA.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
+  return `"${(typeof value === "number" ? String(value) : withoutFormulas(visible(value))).replaceAll('"', '""')}"`;
+}
+
+/** One scan, no pattern: looking ahead over blanks from each of many separators takes the square of their number. */
+function withoutFormulas(text: string): string {
+  let safe = "";
+  let from = 0;
+  let isBeginning = true;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at]!;
+    if (isBeginning && (FORMULA_SIGNS.has(sign) || (at === 0 && SEPARATORS.has(sign)))) {
+      safe += `${text.slice(from, at)}'`;
+      from = at;
+    }
+    isBeginning = SEPARATORS.has(sign) || (isBeginning && SKIPPED.has(sign));
+  }
+  return safe + text.slice(from);
 }

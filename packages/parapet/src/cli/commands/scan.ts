@@ -114,6 +114,7 @@ export const scanCommand: CliCommand = {
           isWhole,
           subject: `repository:${path.basename(root)}`,
           at: now,
+          actor,
           run: `parapet scan ${report.version}, ${report.subject}`,
         }),
       );

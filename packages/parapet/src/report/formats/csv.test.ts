@@ -23,3 +23,14 @@ it("R6: no cell is a formula, in a reader of commas, semicolons or tabs", () => 
     for (const row of rowsOf(text, separator)) for (const cell of row) expect(cell).not.toMatch(/^["\s]*[=+\-@＝]/);
   expect(rowsOf(text)).toHaveLength(evidence.length + 1);
 });
+
+it("R6: a cell of nothing but separators takes no longer than another of its length", () => {
+  const elapsed = (evidence: string): number => {
+    const started = performance.now();
+    csv.write(report({ findings: [finding({ evidence })] }));
+    return performance.now() - started;
+  };
+  const plain = "ab c".repeat(100_000);
+  elapsed(plain);
+  expect(elapsed(`${"\t".repeat(400_000)}x`)).toBeLessThan(200 + 20 * elapsed(plain));
+});
