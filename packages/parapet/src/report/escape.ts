@@ -40,10 +40,10 @@ export const attribute = (text: string): string => markup(text).replaceAll("\n",
  */
 const MARKDOWN_SIGNS = /[&<>"'`*_[\](){}|\\~!#$:@+=^-]|(?<=www)\./gi;
 
-/** In the running text of Markdown. Nobody is called by `@name`, nothing referred to by `#1`. */
+/** In the running text of Markdown. Nobody is called by `@name`, nothing referred to by `#1`, or `!1` as GitLab does. */
 export const markdownText = (text: string): string =>
   oneLine(text)
-    .replace(/[@#]/g, "$&\u2060")
+    .replace(/[@#]|[!~%$&](?=\w)/g, "$&\u2060")
     .replace(MARKDOWN_SIGNS, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** As code. Elements, not backticks: within a table's cell no run of backticks and bars is safe from ending it. */

@@ -49,3 +49,12 @@ it("R7: fits into a comment, the worst kept, and says how many it left out", () 
   expect(text).toContain("The worst");
   expect(text).toMatch(/\n\d+ more findings have no room here/);
 });
+
+it("R6: nobody is called and nothing referred to, on GitHub or GitLab, and no quick action begins a line", () => {
+  const title = "@ana #12 !13 ~bug %sprint $14 &15\n/approve";
+  const page = String(marked.parse(markdown.write(report({ findings: [finding({ title, remediation: title })] }))));
+  const decoded = page.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+  expect(decoded).toContain("bug");
+  expect(decoded).not.toMatch(/[@#!~%$&](?:ana|1[2-5]|bug|sprint)/);
+  expect(decoded).not.toMatch(/^\s*\/approve/m);
+});
