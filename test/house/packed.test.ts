@@ -94,6 +94,7 @@ describe("the packages in somebody else's project (after npm run build)", () => 
     expect((await node(PARAPET, "--help")).stdout).toContain("Design:");
     expect((await node(PARAPET, "init", "--yes")).stdout).toContain("parapet.yaml");
     expect((await node(PARAPET, "check")).stdout).toContain("valid");
+    expect((await node(PARAPET, "scan", "--output", "scan.sarif")).stdout).toContain("nothing found");
 
     const up = spawn(process.execPath, [PARAPET, "up", "--port", "0", "--json"], {
       cwd: project,

@@ -16,6 +16,7 @@ export {
 } from "./detector.ts";
 export { packageFilter } from "./detectors/hallucinated-package/known.ts";
 export { detectors } from "./detectors/index.ts";
+export { type SecretKind, secretKinds } from "./detectors/secret/secret-kinds.ts";
 export type {
   DetectorRun,
   DetectorSetting,

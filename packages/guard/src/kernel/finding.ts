@@ -33,5 +33,9 @@ export interface Finding {
   /** UTC epoch milliseconds. */
   readonly firstSeen: number;
   readonly status: FindingStatus;
+  /** How hostile text gets from where it enters to where it does harm. */
+  readonly flow?: readonly { readonly line: number; readonly column: number; readonly note: string }[];
+  /** What to put in the place of the location to mend it. */
+  readonly fix?: string;
   readonly suppression?: { readonly owner: string; readonly reason: string; readonly expiresAt: number };
 }

@@ -50,10 +50,14 @@ function addCommand(
   contextOf: ProgramOptions["contextOf"],
   onExit: ProgramOptions["onExit"],
 ): void {
-  const [first = "", second] = one.name.split(" ");
-  const parent = second === undefined ? program : familyOf(program, families, first);
-  const command = quiet(parent.command(second ?? first)).description(one.summary);
-  if (second === undefined) command.helpGroup(`${one.group}:`);
+  const words = one.name.split(" ");
+  const parent = words
+    .slice(0, -1)
+    .reduce((above, _, at) => familyOf(above, families, words.slice(0, at + 1).join(" ")), program);
+  const command = quiet(parent.command(words.at(-1) ?? "")).description(one.summary);
+  // A command may be a family as well: `scan` and `scan db update`.
+  families.set(one.name, command);
+  if (words.length === 1) command.helpGroup(`${one.group}:`);
   one.configure?.(command);
   command.action(async () => {
     const context = contextOf(command.optsWithGlobals<GlobalOptions>());
@@ -61,11 +65,14 @@ function addCommand(
   });
 }
 
-function familyOf(program: Command, families: Map<string, Command>, name: string): Command {
+function familyOf(above: Command, families: Map<string, Command>, name: string): Command {
   const known = families.get(name);
   if (known !== undefined) return known;
   const { group, summary } = FAMILIES[name] ?? { group: "General" as const, summary: "" };
-  const family = quiet(program.command(name)).description(summary).helpGroup(`${group}:`).helpCommand(false);
+  const family = quiet(above.command(name.slice(name.lastIndexOf(" ") + 1)))
+    .description(summary)
+    .helpGroup(`${group}:`)
+    .helpCommand(false);
   families.set(name, family);
   return family;
 }

@@ -91,6 +91,7 @@ describe("addresses", () => {
     expect(await addressOf("")).toBeUndefined();
   });
 
+  // parapet:ignore[secret-url-password] a word for a password, on a host that is none
   it.each(["sk-a-key-in-the-wrong-variable", "ftp://host", "http://user:word@host/"])(
     "PO19: what is no address is an error that does not show it: %s",
     async (value) => {

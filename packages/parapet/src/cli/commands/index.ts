@@ -22,6 +22,7 @@ import { modeSet } from "./mode-set.ts";
 import { policySchemaCommand } from "./policy-schema.ts";
 import { practice } from "./practice.ts";
 import { resume } from "./resume.ts";
+import { scanCommand } from "./scan.ts";
 import { stop } from "./stop.ts";
 import { textsPurge } from "./texts-purge.ts";
 import { up } from "./up.ts";
@@ -31,6 +32,7 @@ export const COMMANDS: readonly CliCommand[] = [
   init,
   check,
   policySchemaCommand,
+  scanCommand,
   guardTest,
   guardEval,
   guardTune,

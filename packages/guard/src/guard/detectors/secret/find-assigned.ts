@@ -236,6 +236,7 @@ function judgeSign({ text, sign, labelEnd, from, ends }: Sign, hits: Hit[]): num
   if (/[)\]}]/.test(text[end - 1]!) && !/[([{]/.test(text.slice(value.start, end)))
     while (end > value.start && /[)\]}]/.test(text[end - 1]!)) end--;
   const written = text.slice(value.start, end);
+  // After "the password is", a sentence goes on in words, such as case-sensitive2.
   const isWord =
     (labelEnd < sign && isProse(written)) || (isVariable(written) && !QUOTES.includes(text[value.start - 1] ?? ""));
   const confidence = isWord ? 0 : confidenceOf(written, label);

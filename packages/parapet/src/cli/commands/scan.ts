@@ -1,0 +1,143 @@
+import { userInfo } from "node:os";
+import path from "node:path";
+import { compareSeverity, EXIT, type Finding, SEVERITIES, type Severity } from "@parapet/guard/kernel";
+import { Option } from "commander";
+import { formats } from "../../report/index.ts";
+import {
+  changedFiles,
+  readBaseline,
+  type ScanOptions,
+  type ScanResult,
+  scan,
+  scanners,
+  writeBaseline,
+} from "../../scan/index.ts";
+import type { CliCommand, CommandContext } from "../command.ts";
+import { onInterrupt } from "../interrupted.ts";
+import { withDirectory } from "../open-data.ts";
+import { parseFilled, parseList } from "../option-values.ts";
+import { startProgress } from "../progress.ts";
+import { recordScan } from "../record-scan.ts";
+import { findingLines, summaryLine } from "../scan-lines.ts";
+import { outputsOf, writeOutputs } from "../scan-outputs.ts";
+import { reportOf } from "../scan-report.ts";
+
+/** How long a baseline accepts what it does not say otherwise of. */
+const BASELINE_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+/**
+ * JSON: the report room's `Report`. Exit 1 with an open finding at or above `--fail-on`, 3 when something could not be
+ * looked at, or it was interrupted.
+ */
+export const scanCommand: CliCommand = {
+  name: "scan",
+  group: "Build",
+  summary: "Look for what is wrong in the files of a repository",
+  configure: (command) => {
+    command
+      .argument("[paths...]", "files and folders; everything here by default")
+      .addOption(
+        new Option("--fail-on <severity>", "exit 1 from this severity on")
+          .choices([...SEVERITIES, "never"])
+          .default("medium"),
+      )
+      .option("--scanners <ids>", "only these, separated by commas", parseList)
+      .option("--since <revision>", "only files that differ from it, and new ones", parseFilled)
+      .addOption(
+        new Option("--format <format>", "how to write the report").choices([
+          "console",
+          ...formats.all.map(({ id }) => id),
+        ]),
+      )
+      .option(
+        "--output <file>",
+        "write the report there too, in the format that its extension says; may be given several times",
+        (file: string, files: readonly string[]) => [...files, parseFilled(file)],
+        [],
+      )
+      .option("--baseline <file>", "findings that were accepted, with owner, reason and date", parseFilled)
+      .option("--write-baseline <reason>", "accept what is open now for 90 days, for this reason", parseFilled)
+      .option("--store", "keep findings and evidence in the data directory, for the console")
+      .option("--no-cache", "look at every file anew")
+      .option("--no-ignore-files", "read what .gitignore and .parapetignore leave out");
+  },
+  run: async (context, paths, options) => {
+    const { terminal, actor } = context;
+    const now = Date.now();
+    const root = process.cwd();
+    const format = options.format === undefined ? undefined : String(options.format);
+    const outputs = outputsOf(options.output as readonly string[], format); // the option's parser gave it
+    const only = options.scanners as readonly string[] | undefined; // parseList gave it
+    const chosen = only === undefined ? scanners.all : only.map((id) => scanners.get(id));
+    const changed = options.since === undefined ? undefined : await changedFiles(root, String(options.since));
+    const baselineFile = options.baseline === undefined ? undefined : String(options.baseline);
+    const isNewBaseline = options.writeBaseline !== undefined;
+    const known = baselineFile === undefined || isNewBaseline ? new Map() : await readBaseline(baselineFile);
+    const result = await watched(context, {
+      root,
+      paths: paths.length === 0 ? ["."] : paths,
+      scanners: chosen,
+      heedsIgnoreFiles: options.ignoreFiles !== false,
+      baseline: known,
+      now,
+      except: new Set(outputs.map(({ file }) => path.relative(root, path.resolve(file)).split(path.sep).join("/"))),
+      ...(changed === undefined ? {} : { only: changed }),
+      ...(options.cache === false ? {} : { cacheFile: path.join(root, ".parapet", "scan-cache.txt") }),
+    });
+    const report = reportOf(result, chosen, now);
+    const open = result.findings.filter(({ status }) => status === "open");
+    if (isNewBaseline) {
+      const file = baselineFile ?? "parapet-baseline.json";
+      const count = await writeBaseline(file, open, {
+        reason: String(options.writeBaseline),
+        owner: actor || userInfo().username,
+        expiresAt: now + BASELINE_DAYS * DAY_MS,
+        known,
+      });
+      terminal.remark(`${file}: ${count} findings accepted until their date`);
+      return EXIT.ok;
+    }
+    if (format === undefined || format === "console" || outputs.length > 0)
+      terminal.answer(report, [
+        ...open.flatMap((finding) => findingLines(finding, terminal)),
+        summaryLine(report, terminal),
+      ]);
+    else terminal.answer(report, formats.get(format).write(report).trimEnd().split(/\r?\n/));
+    await writeOutputs(outputs, report);
+    if (options.store === true) {
+      const isWhole = only === undefined && changed === undefined && paths.every((one) => path.resolve(one) === root);
+      const { fixed } = await withDirectory(context, ({ store }) =>
+        recordScan(store, {
+          result,
+          scanners: chosen,
+          isWhole,
+          subject: `repository:${path.basename(root)}`,
+          at: now,
+          actor,
+          run: `parapet scan ${report.version}, ${report.subject}`,
+        }),
+      );
+      terminal.remark(`kept ${result.findings.length} findings; ${fixed} are fixed`);
+    }
+    if (result.isInterrupted) return EXIT.environment;
+    if (open.some((finding) => isAtLeast(finding, String(options.failOn)))) return EXIT.findings;
+    return result.failures.length > 0 ? EXIT.environment : EXIT.ok;
+  },
+};
+
+/** The scan, with progress for a person, and an end when they have waited long enough. */
+async function watched({ terminal }: CommandContext, options: ScanOptions): Promise<ScanResult> {
+  const progress = await startProgress(terminal, "scanning", { unit: "files", endsProcess: false });
+  const interrupt = new AbortController();
+  const forget = onInterrupt(() => interrupt.abort());
+  try {
+    return await scan({ ...options, signal: interrupt.signal, onProgress: (done) => progress.update(done) });
+  } finally {
+    forget();
+    progress.stop();
+  }
+}
+
+const isAtLeast = ({ severity }: Finding, limit: string): boolean =>
+  limit !== "never" && compareSeverity(severity, limit as Severity) >= 0; // commander has checked it

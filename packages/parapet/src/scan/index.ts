@@ -1,0 +1,7 @@
+export { type Baseline, type BaselineEntry, readBaseline, writeBaseline } from "./engine/baseline.ts";
+export { changedFiles } from "./engine/changed-files.ts";
+export type { Skipped } from "./engine/walk.ts";
+export type { Example, Rule } from "./rule.ts";
+export { type ScanFailure, type ScanOptions, type ScanResult, scan } from "./scan.ts";
+export type { PlacedFact, Scanner, ScanSettings } from "./scanner.ts";
+export { scanners } from "./scanners/index.ts";

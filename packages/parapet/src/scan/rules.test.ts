@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { scanners } from "./scanners/index.ts";
+import { scanTree } from "./testing/tree.ts";
+
+const rules = scanners.all.flatMap((scanner) => scanner.rules.map((rule) => ({ scanner, rule })));
+
+describe("rules", () => {
+  it("N10: each finds its own examples and none of its look-alikes", async () => {
+    const wrong: string[] = [];
+    for (const { scanner, rule } of rules) {
+      for (const [at, example] of rule.examples.hits.entries()) {
+        const { findings } = await scanTree(example, { scanners: [scanner] });
+        if (!findings.some((finding) => finding.rule === rule.id)) wrong.push(`${rule.id} misses its example ${at}`);
+      }
+      for (const [at, example] of rule.examples.misses.entries()) {
+        const { findings } = await scanTree(example, { scanners: [scanner] });
+        if (findings.some((finding) => finding.rule === rule.id)) wrong.push(`${rule.id} finds its look-alike ${at}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+
+  it("N10: ids are unique over all scanners, and every rule has an example", () => {
+    const ids = rules.map(({ rule }) => rule.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(rules.filter(({ rule }) => rule.examples.hits.length === 0).map(({ rule }) => rule.id)).toEqual([]);
+  });
+});

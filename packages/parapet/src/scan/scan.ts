@@ -1,0 +1,203 @@
+import { createHash } from "node:crypto";
+import path from "node:path";
+import { EXIT, type Finding, messageOf, ParapetError } from "@parapet/guard/kernel";
+import type { Baseline } from "./engine/baseline.ts";
+import { OWN_RULES } from "./engine/own-rules.ts";
+import { inspectAll } from "./engine/pool.ts";
+import { readScanned } from "./engine/read-file.ts";
+import { openReportCache } from "./engine/report-cache.ts";
+import { type InlineSuppression, inlineSuppressions } from "./engine/suppressions.ts";
+import { toFindings } from "./engine/to-findings.ts";
+import { type Skipped, walk } from "./engine/walk.ts";
+import type { Rule } from "./rule.ts";
+import type { FileInfo, FileReport, PlacedFact, PlacedFinding, Scanner, ScanSettings } from "./scanner.ts";
+
+export interface ScanOptions {
+  /** Findings are named relative to it. */
+  readonly root: string;
+  /** Files and folders below the root; all of it by default. */
+  readonly paths?: readonly string[];
+  readonly scanners: readonly Scanner[];
+  readonly settings?: ScanSettings;
+  /** Only these of the files that are found, relative to the root; for scans of what has changed. */
+  readonly only?: ReadonlySet<string>;
+  /** None of these, relative to the root: what the scan itself writes. */
+  readonly except?: ReadonlySet<string>;
+  readonly heedsIgnoreFiles?: boolean;
+  readonly maxFileBytes?: number;
+  readonly threads?: number;
+  /** Where reports are kept by content. */
+  readonly cacheFile?: string;
+  readonly baseline?: Baseline;
+  /** UTC epoch milliseconds. */
+  readonly now: number;
+  readonly onProgress?: (done: number, known: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Something that was not looked at though it should have been: what it holds is not known to be clean. */
+export interface ScanFailure {
+  readonly path: string;
+  /** Scanner id; undefined where the file could not be read at all. */
+  readonly scanner: string | undefined;
+  readonly error: string;
+}
+
+export interface ScanResult {
+  readonly findings: readonly Finding[];
+  /** Every rule that could have fired. */
+  readonly rules: readonly Rule[];
+  readonly facts: readonly PlacedFact[];
+  readonly failures: readonly ScanFailure[];
+  readonly skipped: readonly Skipped[];
+  readonly files: number;
+  readonly bytes: number;
+  /** Files whose reports were known by their content. */
+  readonly fromCache: number;
+  readonly isInterrupted: boolean;
+  readonly elapsedMs: number;
+}
+
+const LARGEST_FILE = 10 << 20;
+const DEEPEST = 64;
+const MOST_FILES = 500_000;
+const FILE_TIMEOUT_MS = 10_000;
+
+/**
+ * Puts every file before the scanners that want it, and what all files said together before those that judge the whole.
+ *
+ * @throws {ParapetError} PARAPET_SCAN_PATH for a path that is not there or lies outside of the root
+ */
+export async function scan(options: ScanOptions): Promise<ScanResult> {
+  const started = performance.now();
+  const { scanners, signal, settings = { options: {} } } = options;
+  const root = path.resolve(options.root);
+  const skipped: Skipped[] = [];
+  const failures: ScanFailure[] = [];
+  const findings: PlacedFinding[] = [];
+  const facts: PlacedFact[] = [];
+  const suppressions = new Map<string, readonly InlineSuppression[]>();
+  const cache = await openReportCache(options.cacheFile, settings);
+  const digests = new Map<string, string>();
+  const missing: FileInfo[] = [];
+  let files = 0;
+  let bytes = 0;
+  let fromCache = 0;
+
+  const take = (filePath: string, { findings: found, facts: said }: FileReport): void => {
+    for (const finding of found) findings.push({ ...finding, path: filePath });
+    for (const fact of said) facts.push({ ...fact, path: filePath });
+  };
+
+  for await (const file of filesOf(root, options, (one) => skipped.push(one))) {
+    if (options.only?.has(file.path) === false || options.except?.has(file.path) === true) continue;
+    const wanting = scanners.filter((scanner) => scanner.wants(file));
+    if (wanting.length === 0) continue;
+    files++;
+    bytes += file.sizeBytes;
+    try {
+      const scanned = await readScanned(root, file);
+      const comments = inlineSuppressions(scanned);
+      if (comments.length > 0) suppressions.set(file.path, comments);
+      const digest = createHash("sha256").update(scanned.bytes).digest("base64url");
+      const known = wanting.map((scanner) => cache.get(cache.keyOf(scanner, file.path, digest)));
+      if (known.every((report) => report !== undefined)) {
+        fromCache++;
+        for (const report of known) take(file.path, report);
+      } else {
+        digests.set(file.path, digest);
+        missing.push(file);
+      }
+    } catch (thrown) {
+      failures.push({ path: file.path, scanner: undefined, error: messageOf(thrown) });
+    }
+    if (files % 256 === 0) options.onProgress?.(fromCache, files);
+  }
+
+  let done = fromCache;
+  const byId = new Map(scanners.map((scanner) => [scanner.id, scanner]));
+  await inspectAll(missing, {
+    root,
+    scanners,
+    settings,
+    fileTimeoutMs: FILE_TIMEOUT_MS,
+    ...(options.threads === undefined ? {} : { threads: options.threads }),
+    ...(signal === undefined ? {} : { signal }),
+    onAnswer: ({ path: filePath, reports, error }) => {
+      if (error !== undefined) failures.push({ path: filePath, scanner: undefined, error });
+      for (const { scanner, report, error: broken } of reports) {
+        if (broken !== undefined) failures.push({ path: filePath, scanner, error: broken });
+        else cache.set(cache.keyOf(byId.get(scanner)!, filePath, digests.get(filePath)!), report);
+        take(filePath, report);
+      }
+      options.onProgress?.(++done, files);
+    },
+  });
+  if (signal?.aborted !== true)
+    for (const scanner of scanners)
+      try {
+        findings.push(...((await scanner.conclude?.(facts, settings)) ?? []));
+      } catch (thrown) {
+        failures.push({ path: ".", scanner: scanner.id, error: messageOf(thrown) });
+      }
+  await cache.save();
+  const rules = [...OWN_RULES, ...scanners.flatMap((scanner) => scanner.rules)];
+  const judging = {
+    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    suppressions,
+    baseline: options.baseline ?? new Map(),
+    now: options.now,
+  };
+  return {
+    findings: toFindings(findings, judging),
+    rules,
+    facts,
+    failures,
+    skipped,
+    files,
+    bytes,
+    fromCache,
+    isInterrupted: signal?.aborted === true,
+    elapsedMs: performance.now() - started,
+  };
+}
+
+async function* filesOf(
+  root: string,
+  options: ScanOptions,
+  onSkipped: (skipped: Skipped) => void,
+): AsyncGenerator<FileInfo> {
+  const seen = new Set<string>();
+  for (const given of options.paths ?? ["."]) {
+    const start = path.resolve(root, given);
+    if (start !== root && !start.startsWith(root + path.sep)) throw notThere(given, "lies outside of what is scanned");
+    const walking = walk(root, start, {
+      heedsIgnoreFiles: options.heedsIgnoreFiles ?? true,
+      maxFileBytes: options.maxFileBytes ?? LARGEST_FILE,
+      maxDepth: DEEPEST,
+      maxFiles: MOST_FILES,
+      onSkipped,
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+    try {
+      for await (const file of walking) {
+        if (seen.has(file.path)) continue;
+        seen.add(file.path);
+        yield file;
+      }
+    } catch (cause) {
+      if (isMissing(cause)) throw notThere(given, "is not there", cause);
+      throw cause;
+    }
+  }
+}
+
+const isMissing = (cause: unknown): boolean =>
+  cause instanceof Error && "code" in cause && (cause.code === "ENOENT" || cause.code === "ENOTDIR");
+
+const notThere = (given: string, why: string, cause?: unknown): ParapetError =>
+  new ParapetError("PARAPET_SCAN_PATH", `${given} ${why}`, {
+    hint: "Name a file or folder here, or scan everything with 'parapet scan .'.",
+    exit: EXIT.usage,
+    cause,
+  });

@@ -1,0 +1,91 @@
+import type { Described, Severity } from "@parapet/guard/kernel";
+import type { Rule } from "./rule.ts";
+
+/** What is known of a file before it is read. */
+export interface FileInfo {
+  /** Relative to the scanned root, with `/`; what lies in an archive as `lib.zip!/inner/name`. */
+  readonly path: string;
+  readonly sizeBytes: number;
+}
+
+export interface ScannedFile extends FileInfo {
+  readonly bytes: Uint8Array;
+  /** Decoded as its byte order mark says, else as UTF-8; undefined for what is no text. */
+  readonly text: string | undefined;
+}
+
+/** Something seen in one file. Lines and columns count from 1, columns in UTF-16 units; ends are exclusive. */
+export interface RawFinding {
+  /** Rule id. */
+  readonly rule: string;
+  /** 1 where the whole file is meant. */
+  readonly line: number;
+  readonly column: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
+  /** What was seen, in a line: never a secret in clear. */
+  readonly evidence: string;
+  /** What makes it this finding and no other in its file, whatever line it moves to; never a secret in clear. */
+  readonly identity: string;
+  /** Where they differ from the rule's own. */
+  readonly title?: string;
+  readonly severity?: Severity;
+  readonly confidence?: number;
+  readonly remediation?: string;
+  /** How hostile text gets from where it enters to where it does harm; at most 50 steps. */
+  readonly flow?: readonly FlowStep[];
+  /** A replacement of `line`…`endColumn` that mends it. */
+  readonly fix?: string;
+}
+
+export interface FlowStep {
+  readonly line: number;
+  readonly column: number;
+  readonly note: string;
+}
+
+/** Something a file says that only the whole repository can judge: a package that it locks, a model that it names. */
+export interface Fact {
+  /** Which of a scanner's kinds of fact, e.g. `package`, `import`. */
+  readonly kind: string;
+  readonly line: number;
+  /** JSON. */
+  readonly data: unknown;
+}
+
+export interface FileReport {
+  readonly findings: readonly RawFinding[];
+  readonly facts: readonly Fact[];
+}
+
+/** A fact with the file that said it, and a finding of the whole repository with the file that it points to. */
+export type PlacedFact = Fact & { readonly path: string };
+export type PlacedFinding = RawFinding & { readonly path: string };
+
+/** What a scanner may know beside a file. All of it is plain data: it travels to worker threads, and keys the cache. */
+export interface ScanSettings {
+  /** Options of each scanner by its id, from the policy's `scan:` section. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * One trade of the scanner. `inspect` is pure: the same file and settings, the same report, so that reports are kept by
+ * content. It executes nothing, follows nothing that a file names, and takes time linear in the file.
+ */
+export interface Scanner extends Described {
+  /** One plain sentence for help and docs. */
+  readonly summary: string;
+  readonly rules: readonly Rule[];
+  /** Catalogue controls of which a whole scan without findings is evidence, and the module that it is evidence of. */
+  readonly proves?: readonly { readonly control: string; readonly by: string }[];
+  /** Raised when the same file would be reported otherwise: old reports are then forgotten. */
+  readonly version: number;
+  /** Decides by name and size, before the file is read. */
+  wants(file: FileInfo): boolean;
+  /** @throws whatever it throws is reported as a failure of this scanner on this file: not clean */
+  inspect(file: ScannedFile, settings: ScanSettings): FileReport;
+  /** Judges what all files said together. */
+  conclude?(facts: readonly PlacedFact[], settings: ScanSettings): Promise<readonly PlacedFinding[]>;
+}
+
+export const NOTHING: FileReport = { findings: [], facts: [] };
