@@ -54,10 +54,10 @@ describe("packages, as a consumer gets them (after npm run build)", () => {
     expect(outside).toEqual([]);
   });
 
-  it("the guard library stays light: its scripts below 400 kB gzipped, rules included, and its weights below 150 kB", () => {
+  it("the guard library stays light: its scripts below 420 kB gzipped, rules included, and its weights below 150 kB", () => {
     const isWeights = (file: string): boolean => file.endsWith("/weights.js");
     const scripts = filesBelow(guardDist, ".js");
-    expect(gzippedBytes(scripts.filter((file) => !isWeights(file)))).toBeLessThan(400 * KB);
+    expect(gzippedBytes(scripts.filter((file) => !isWeights(file)))).toBeLessThan(420 * KB);
     expect(gzippedBytes(scripts.filter(isWeights))).toBeLessThan(150 * KB);
   });
 
