@@ -8,7 +8,7 @@ export const WRITTEN_RULES: Readonly<Record<string, string>> = {
   "command-password": "The password of curl's `-u`, `--user`, `-U` and `--proxy-user`",
   "netrc-password": "The password of a `.netrc` entry",
   "pgpass-password": "The password of a `.pgpass` line, at PostgreSQL's ports",
-  "assigned-password": "A value that a label calls a password: `password=`, `my password is`, `DB_PASS:`",
+  "assigned-password": "A value that a label calls a password: with an equals sign or a colon, or in a sentence",
   "assigned-secret": "A drawn value that a label calls a key, token, secret or authorisation",
 };
 
