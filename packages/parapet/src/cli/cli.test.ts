@@ -106,7 +106,7 @@ describe("the command itself", () => {
     expect(ask("parapet keys create").split(/\s+/)).toEqual(expect.arrayContaining(["--role", "--json", "--config"]));
     expect(ask("parapet completion").split(/\s+/)).toEqual(expect.arrayContaining(["bash", "zsh", "fish"]));
     const origins = ["system", "user", "assistant", "tool-result", "document", "tool-definition", "tool-call"];
-    const values = [...origins, "reasoning", "metadata", "tool"];
+    const values = [...origins, "reasoning", "metadata", "tool", "email", "web"];
     for (const words of ["--origin", "--direction output --origin", "--origin ="])
       expect(ask(`parapet guard test ${words}`).trim().split(/\s+/), words).toEqual(values);
     expect(ask("parapet guard test --direction output").split(/\s+/)).toContain("--origin");
