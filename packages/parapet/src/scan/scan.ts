@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import { EXIT, type Finding, messageOf, ParapetError } from "@parapet/guard/kernel";
 import type { Baseline } from "./engine/baseline.ts";
+import { readHistory } from "./engine/history.ts";
 import { OWN_RULES } from "./engine/own-rules.ts";
 import { inspectAll } from "./engine/pool.ts";
 import { readScanned } from "./engine/read-file.ts";
@@ -31,6 +32,8 @@ export interface ScanOptions {
   readonly baseline?: Baseline;
   /** UTC epoch milliseconds. */
   readonly now: number;
+  /** Also what any branch or tag can still reach, for the scanners whose findings stay true. */
+  readonly readsHistory?: boolean;
   readonly onProgress?: (done: number, known: number) => void;
   readonly signal?: AbortSignal;
 }
@@ -54,6 +57,8 @@ export interface ScanResult {
   readonly bytes: number;
   /** Files whose reports were known by their content. */
   readonly fromCache: number;
+  /** Contents of the history that were looked at. */
+  readonly blobs: number;
   readonly isInterrupted: boolean;
   readonly elapsedMs: number;
 }
@@ -83,6 +88,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   let files = 0;
   let bytes = 0;
   let fromCache = 0;
+  let blobs = 0;
 
   const take = (filePath: string, { findings: found, facts: said }: FileReport): void => {
     for (const finding of found) findings.push({ ...finding, path: filePath });
@@ -140,6 +146,21 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
       } catch (thrown) {
         failures.push({ path: ".", scanner: scanner.id, error: messageOf(thrown) });
       }
+  if (options.readsHistory === true && signal?.aborted !== true) {
+    const history = await readHistory({
+      root,
+      scanners: scanners.filter((scanner) => scanner.readsHistory === true),
+      settings,
+      maxFileBytes: options.maxFileBytes ?? LARGEST_FILE,
+      cache,
+      known: new Set(findings.map(({ rule, identity }) => `${rule}\n${identity}`)),
+      onFailure: (filePath, scanner, error) => failures.push({ path: filePath, scanner, error }),
+      onBlob: () => options.onProgress?.(++done, files),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    findings.push(...history.findings);
+    blobs = history.blobs;
+  }
   await cache.save();
   const rules = [...OWN_RULES, ...scanners.flatMap((scanner) => scanner.rules)];
   const judging = {
@@ -157,6 +178,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     files,
     bytes,
     fromCache,
+    blobs,
     isInterrupted: signal?.aborted === true,
     elapsedMs: performance.now() - started,
   };

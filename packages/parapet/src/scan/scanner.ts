@@ -80,6 +80,8 @@ export interface Scanner extends Described {
   readonly proves?: readonly { readonly control: string; readonly by: string }[];
   /** Raised when the same file would be reported otherwise: old reports are then forgotten. */
   readonly version: number;
+  /** True for one whose findings stay true when the file has changed: what was there once is out. */
+  readonly readsHistory?: boolean;
   /** Decides by name and size, before the file is read. */
   wants(file: FileInfo): boolean;
   /** @throws whatever it throws is reported as a failure of this scanner on this file: not clean */

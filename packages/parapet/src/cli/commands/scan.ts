@@ -43,6 +43,7 @@ export const scanCommand: CliCommand = {
           .default("medium"),
       )
       .option("--scanners <ids>", "only these, separated by commas", parseList)
+      .option("--history", "secrets of the Git history as well: of all that a branch or tag can still reach")
       .option("--since <revision>", "only files that differ from it, and new ones", parseFilled)
       .addOption(
         new Option("--format <format>", "how to write the report").choices([
@@ -82,6 +83,7 @@ export const scanCommand: CliCommand = {
       baseline: known,
       now,
       except: new Set(outputs.map(({ file }) => path.relative(root, path.resolve(file)).split(path.sep).join("/"))),
+      readsHistory: options.history === true,
       ...(changed === undefined ? {} : { only: changed }),
       ...(options.cache === false ? {} : { cacheFile: path.join(root, ".parapet", "scan-cache.txt") }),
     });

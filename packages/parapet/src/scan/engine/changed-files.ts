@@ -1,11 +1,5 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { EXIT, ParapetError } from "@parapet/guard/kernel";
-
-const run = promisify(execFile);
-const MOST_BYTES = 256 << 20;
-/** What a repository's own settings could have Git start on the way. */
-const STARTS_NOTHING = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"];
+import { git as askGit } from "./git.ts";
 
 /**
  * What differs from a revision below a folder, committed or not, and what Git does not know yet. What was deleted is
@@ -18,14 +12,7 @@ const STARTS_NOTHING = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev
 export async function changedFiles(root: string, revision: string): Promise<ReadonlySet<string>> {
   // Nothing goes through a shell, and a revision is nobody's option.
   if (!/^[^-\u0000-\u001f][^\u0000-\u001f]*$/.test(revision)) throw refused(`'${revision}' is no revision`);
-  const git = async (...words: readonly string[]): Promise<string> => {
-    const { stdout } = await run("git", [...STARTS_NOTHING, ...words], {
-      cwd: root,
-      maxBuffer: MOST_BYTES,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" },
-    });
-    return stdout;
-  };
+  const git = (...words: readonly string[]): Promise<string> => askGit(root, ...words);
   const isWorkTree = await git("rev-parse", "--is-inside-work-tree").catch((cause: unknown) => {
     throw refused(isMissing(cause) ? "git is not installed" : "this folder is in no git work tree", cause);
   });

@@ -10,7 +10,7 @@ export async function readScanned(root: string, info: FileInfo): Promise<Scanned
 }
 
 /** @param bytes are not copied */
-function scannedFile(filePath: string, bytes: Uint8Array): ScannedFile {
+export function scannedFile(filePath: string, bytes: Uint8Array): ScannedFile {
   let decoded: string | undefined;
   let isDecoded = false;
   return {

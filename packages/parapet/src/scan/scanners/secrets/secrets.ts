@@ -100,6 +100,7 @@ export const secrets: Scanner = {
   rules,
   proves: [{ control: "ctl-secret-scan", by: "scan.secrets" }],
   version: 1,
+  readsHistory: true,
   wants: ({ path }) => !LOCKFILES.test(path),
   inspect(file) {
     const { text } = file;
