@@ -188,7 +188,7 @@ describe("speed", () => {
     const files = Object.fromEntries(
       Array.from({ length: 300 }, (_, at) => [
         `f${at}.ts`,
-        at % 50 === 0 ? leak : `export const n = ${at};\n`.repeat(600),
+        at % 50 === 0 ? leak : `export const n = ${at};\n`.repeat(3_000),
       ]),
     );
     const root = treeOf(files);

@@ -95,14 +95,14 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     for (const fact of said) facts.push({ ...fact, path: filePath });
   };
 
-  for await (const file of filesOf(root, options, (one) => skipped.push(one))) {
+  for (const file of filesOf(root, options, (one) => skipped.push(one))) {
     if (options.only?.has(file.path) === false || options.except?.has(file.path) === true) continue;
     const wanting = scanners.filter((scanner) => scanner.wants(file));
     if (wanting.length === 0) continue;
     files++;
     bytes += file.sizeBytes;
     try {
-      const scanned = await readScanned(root, file);
+      const scanned = readScanned(root, file);
       const comments = inlineSuppressions(scanned);
       if (comments.length > 0) suppressions.set(file.path, comments);
       const digest = createHash("sha256").update(scanned.bytes).digest("base64url");
@@ -117,7 +117,11 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     } catch (thrown) {
       failures.push({ path: file.path, scanner: undefined, error: messageOf(thrown) });
     }
-    if (files % 256 === 0) options.onProgress?.(fromCache, files);
+    if (files % 256 === 0) {
+      options.onProgress?.(fromCache, files);
+      // Lets an interrupt in.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
   let done = fromCache;
@@ -184,11 +188,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   };
 }
 
-async function* filesOf(
-  root: string,
-  options: ScanOptions,
-  onSkipped: (skipped: Skipped) => void,
-): AsyncGenerator<FileInfo> {
+function* filesOf(root: string, options: ScanOptions, onSkipped: (skipped: Skipped) => void): Generator<FileInfo> {
   const seen = new Set<string>();
   for (const given of options.paths ?? ["."]) {
     const start = path.resolve(root, given);
@@ -202,7 +202,7 @@ async function* filesOf(
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
     try {
-      for await (const file of walking) {
+      for (const file of walking) {
         if (seen.has(file.path)) continue;
         seen.add(file.path);
         yield file;

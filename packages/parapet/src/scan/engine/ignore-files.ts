@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import ignore, { type Ignore } from "ignore";
 
@@ -12,8 +12,21 @@ const LONGEST_IGNORE_FILE = 1 << 20;
 export interface IgnoreRules {
   /** @param name relative to the scanned root, with `/` */
   ignores(name: string, isFolder: boolean): boolean;
-  /** The rules one folder further down. */
-  enter(folder: string): Promise<IgnoreRules>;
+  /**
+   * The rules within a folder.
+   *
+   * @param names of what is in it; undefined where that is not known yet
+   */
+  enter(folder: string, names?: readonly string[]): IgnoreRules;
+}
+
+/**
+ * Rules above the root's own.
+ *
+ * @param isHeeded false: only `.git` and the like are left out
+ */
+export function ignoreRules(root: string, isHeeded: boolean): IgnoreRules {
+  return layered([], root, isHeeded);
 }
 
 interface Layer {
@@ -21,19 +34,7 @@ interface Layer {
   readonly rules: Ignore;
 }
 
-/** @param isHeeded false: only `.git` and the like are left out */
-export async function readIgnoreRules(root: string, isHeeded: boolean): Promise<IgnoreRules> {
-  return extended([], root, "", isHeeded);
-}
-
-async function extended(
-  above: readonly Layer[],
-  root: string,
-  folder: string,
-  isHeeded: boolean,
-): Promise<IgnoreRules> {
-  const own = isHeeded ? await rulesIn(path.join(root, folder)) : undefined;
-  const layers = own === undefined ? above : [...above, { folder, rules: own }];
+function layered(layers: readonly Layer[], root: string, isHeeded: boolean): IgnoreRules {
   return {
     ignores(name, isFolder) {
       if (isFolder && ALWAYS.includes(path.posix.basename(name))) return true;
@@ -46,15 +47,23 @@ async function extended(
       }
       return isIgnored;
     },
-    enter: (next) => extended(layers, root, next, isHeeded),
+    enter(folder, names) {
+      const own = isHeeded ? rulesIn(path.join(root, folder), names) : undefined;
+      return own === undefined ? this : layered([...layers, { folder, rules: own }], root, isHeeded);
+    },
   };
 }
 
-async function rulesIn(folder: string): Promise<Ignore | undefined> {
+function rulesIn(folder: string, names: readonly string[] | undefined): Ignore | undefined {
   const texts: string[] = [];
   for (const name of IGNORE_FILES) {
-    const text = await readFile(path.join(folder, name), "utf8").catch(() => "");
-    if (text !== "" && text.length <= LONGEST_IGNORE_FILE) texts.push(text);
+    if (names?.includes(name) === false) continue;
+    try {
+      const text = readFileSync(path.join(folder, name), "utf8");
+      if (text.length <= LONGEST_IGNORE_FILE) texts.push(text);
+    } catch {
+      // None, or none that may be read: nothing is left out for its sake.
+    }
   }
   return texts.length === 0 ? undefined : ignore().add(texts.join("\n"));
 }

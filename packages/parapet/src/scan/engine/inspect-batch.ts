@@ -11,16 +11,16 @@ export interface FileAnswer {
 }
 
 /** Reads files one after the other and puts each before its scanners. */
-export async function inspectBatch(
+export function inspectBatch(
   root: string,
   files: readonly FileInfo[],
   scanners: readonly Scanner[],
   settings: ScanSettings,
-): Promise<readonly FileAnswer[]> {
+): readonly FileAnswer[] {
   const answers: FileAnswer[] = [];
   for (const file of files) {
     try {
-      const scanned = await readScanned(root, file);
+      const scanned = readScanned(root, file);
       answers.push({ path: file.path, reports: inspectFile(scanned, scanners, settings) });
     } catch (thrown) {
       answers.push({ path: file.path, reports: [], error: messageOf(thrown) });

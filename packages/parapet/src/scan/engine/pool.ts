@@ -13,7 +13,7 @@ const WORKER_FILE = import.meta.url.endsWith(".ts")
 const BATCH_FILES = 64;
 const BATCH_BYTES = 1 << 20;
 /** Below so many bytes threads cost more than they bring. */
-const ALONE_BYTES = 3 << 20;
+const ALONE_BYTES = 12 << 20;
 const BATCH_TIMEOUT_MS = 60_000;
 
 export interface PoolOptions {
@@ -34,10 +34,11 @@ export async function inspectAll(files: readonly FileInfo[], options: PoolOption
   const { root, scanners, settings, onAnswer } = options;
   const isAborted = (): boolean => options.signal?.aborted === true;
   const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  if (bytes < ALONE_BYTES && files.length < BATCH_FILES * 4) {
-    for (const file of files) {
+  if (bytes < ALONE_BYTES) {
+    for (const [at, file] of files.entries()) {
+      if (at % BATCH_FILES === 0) await new Promise((resolve) => setImmediate(resolve));
       if (isAborted()) return;
-      for (const answer of await inspectBatch(root, [file], scanners, settings)) onAnswer(answer);
+      for (const answer of inspectBatch(root, [file], scanners, settings)) onAnswer(answer);
     }
     return;
   }

@@ -1,12 +1,12 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { FileInfo, ScannedFile } from "../scanner.ts";
 
 /** So much of the beginning tells text from other things. */
 const LOOKED_AT = 8_192;
 
-export async function readScanned(root: string, info: FileInfo): Promise<ScannedFile> {
-  return scannedFile(info.path, await readFile(path.join(root, info.path)));
+export function readScanned(root: string, info: FileInfo): ScannedFile {
+  return scannedFile(info.path, readFileSync(path.join(root, info.path)));
 }
 
 /** @param bytes are not copied */

@@ -1,7 +1,7 @@
-import { lstat, opendir } from "node:fs/promises";
+import { lstatSync, readdirSync } from "node:fs";
 import path from "node:path";
 import type { FileInfo } from "../scanner.ts";
-import { type IgnoreRules, readIgnoreRules } from "./ignore-files.ts";
+import { type IgnoreRules, ignoreRules } from "./ignore-files.ts";
 
 /** Why something was not read. */
 export interface Skipped {
@@ -22,47 +22,51 @@ export interface WalkOptions {
 /**
  * The regular files below a folder, or the one file that is named, in the order of their paths. Links are not followed:
  * what they lead to is either below the root anyway, or none of the scan's business.
+ *
+ * It asks the file system synchronously: thousands of small questions cost more to wait for than to answer.
  */
-export async function* walk(root: string, start: string, options: WalkOptions): AsyncGenerator<FileInfo> {
+export function* walk(root: string, start: string, options: WalkOptions): Generator<FileInfo> {
   const relative = path.relative(root, start).split(path.sep).join("/");
-  const stat = await lstat(start);
+  const stat = lstatSync(start);
   if (!stat.isDirectory()) {
     if (stat.isFile()) yield { path: relative, sizeBytes: stat.size };
     return;
   }
-  let rules = await readIgnoreRules(root, options.heedsIgnoreFiles);
+  let rules = ignoreRules(root, options.heedsIgnoreFiles);
+  if (relative !== "") rules = rules.enter("");
   let folder = "";
-  for (const part of relative === "" ? [] : relative.split("/")) {
+  for (const part of relative.split("/").slice(0, -1)) {
     folder = folder === "" ? part : `${folder}/${part}`;
-    rules = await rules.enter(folder);
+    rules = rules.enter(folder);
   }
-  yield* below(root, folder, rules, { ...options, left: options.maxFiles }, 0);
+  yield* below(root, relative, rules, { ...options, left: options.maxFiles }, 0);
 }
 
 type Walking = WalkOptions & { left: number };
 
-async function* below(
+function* below(
   root: string,
   folder: string,
-  rules: IgnoreRules,
+  above: IgnoreRules,
   walking: Walking,
   depth: number,
-): AsyncGenerator<FileInfo> {
+): Generator<FileInfo> {
   const { onSkipped, signal } = walking;
   if (depth > walking.maxDepth) return onSkipped({ path: folder, why: "too-deep" });
-  for (const { name, kind } of await entriesOf(path.join(root, folder), () =>
-    onSkipped({ path: folder === "" ? "." : folder, why: "unreadable" }),
-  )) {
+  const entries = entriesOf(path.join(root, folder));
+  if (entries === undefined) return onSkipped({ path: folder === "" ? "." : folder, why: "unreadable" });
+  const rules = above.enter(
+    folder,
+    entries.map(({ name }) => name),
+  );
+  for (const { name, kind } of entries) {
     if (signal?.aborted === true) return;
     const inner = folder === "" ? name : `${folder}/${name}`;
     if (rules.ignores(inner, kind === "folder")) continue;
-    if (kind === "folder") yield* below(root, inner, await rules.enter(inner), walking, depth + 1);
+    if (kind === "folder") yield* below(root, inner, rules, walking, depth + 1);
     else if (kind !== "file") onSkipped({ path: inner, why: kind });
     else {
-      const size = await lstat(path.join(root, inner)).then(
-        (stat) => stat.size,
-        () => undefined,
-      );
+      const size = lstatSync(path.join(root, inner), { throwIfNoEntry: false })?.size;
       if (size === undefined) onSkipped({ path: inner, why: "unreadable" });
       else if (size > walking.maxFileBytes) onSkipped({ path: inner, why: "too-large" });
       else if (walking.left-- <= 0) return onSkipped({ path: inner, why: "too-many" });
@@ -76,16 +80,17 @@ interface Entry {
   readonly kind: "file" | "folder" | "link" | "special";
 }
 
-async function entriesOf(folder: string, onUnreadable: () => void): Promise<readonly Entry[]> {
-  const entries: Entry[] = [];
+function entriesOf(folder: string): readonly Entry[] | undefined {
   try {
-    for await (const entry of await opendir(folder))
-      entries.push({
-        name: entry.name,
-        kind: entry.isSymbolicLink() ? "link" : entry.isDirectory() ? "folder" : entry.isFile() ? "file" : "special",
-      });
+    return readdirSync(folder, { withFileTypes: true })
+      .map(
+        (entry): Entry => ({
+          name: entry.name,
+          kind: entry.isSymbolicLink() ? "link" : entry.isDirectory() ? "folder" : entry.isFile() ? "file" : "special",
+        }),
+      )
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch {
-    onUnreadable();
+    return undefined;
   }
-  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -11,7 +11,7 @@ export interface Batch {
   readonly settings: ScanSettings;
 }
 
-export default function inspectOnThread(batch: Batch): Promise<readonly FileAnswer[]> {
+export default function inspectOnThread(batch: Batch): readonly FileAnswer[] {
   const chosen = batch.scanners.map((id) => scanners.get(id));
   return inspectBatch(batch.root, batch.files, chosen, batch.settings);
 }
