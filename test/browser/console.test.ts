@@ -1,7 +1,9 @@
 /// <reference lib="dom" />
+
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import type { Finding } from "@parapet/guard/kernel";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { accessibilityFaults } from "./accessibility.ts";
@@ -36,6 +38,23 @@ const go = async (key: string, title: string): Promise<void> => {
   await page.keyboard.press(key);
   await page.getByRole("heading", { level: 1, name: title }).waitFor();
 };
+
+const finding = (more: Partial<Finding>): Finding => ({
+  id: "f",
+  room: "scan",
+  rule: "output-to-shell",
+  title: "A model's answer becomes a command",
+  severity: "critical",
+  confidence: 0.9,
+  threats: [],
+  location: { subject: "src/agent/run.ts", line: 12, column: 3 },
+  evidence: "exec(`convert ${answer}`)",
+  remediation: "Pass arguments as a list.",
+  fingerprint: "f",
+  firstSeen: Date.now() - 86_400_000,
+  status: "open",
+  ...more,
+});
 
 describe("the console, in a real browser", () => {
   it("C14: without a session every page leads to the door, which says how to get in", async () => {
@@ -238,6 +257,42 @@ describe("the console, in a real browser", () => {
     await dialog.getByText(`${title.split(" ")[0]} found`).waitFor();
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
+  });
+
+  it("C29: findings of a kept scan are there, gravest first, and each opens with what to do", async () => {
+    await go("s", "Scan");
+    await page.getByText("No scan was kept yet.").waitFor();
+    await running.engine.store.findings.upsert([
+      finding({
+        id: "f1",
+        fingerprint: "f1",
+        severity: "medium",
+        title: "Server without a version",
+        rule: "mcp-unpinned",
+      }),
+      finding({ id: "f2", fingerprint: "f2", flow: [{ line: 4, column: 1, note: "the model's answer" }] }),
+      finding({ id: "f3", fingerprint: "f3", title: "Mended since", status: "fixed" }),
+    ]);
+    await page.reload();
+    await page.locator("tbody tr").first().waitFor();
+    const titles = await page.locator("tbody tr td:nth-child(2)").allTextContents();
+    expect(titles).toEqual(["A model's answer becomes a command", "Server without a version"]);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole("button", { name: "A model's answer becomes a command" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("line 4: the model's answer").waitFor();
+    await dialog.getByText("Pass arguments as a list.").waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await picture(page, "finding");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await page.getByLabel("Status").selectOption("fixed");
+    await page.getByText("Mended since").waitFor();
+    await page.keyboard.press("/");
+    await page.keyboard.type("no such thing");
+    await page.getByText("No finding matches this filter.").waitFor();
+    await page.getByLabel("Title, rule, path or evidence").fill("");
+    await page.getByLabel("Title, rule, path or evidence").blur();
   });
 
   it("C20: the theme follows the system until chosen, and the choice outlives a reload", async () => {

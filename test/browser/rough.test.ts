@@ -143,7 +143,7 @@ describe("small screens and zoom", () => {
   it("C25: every page fits 768 and 390 pixels, and a page of 1440 at twice its size", async () => {
     for (const width of [768, 720, 390]) {
       await page.setViewportSize({ width, height: 844 });
-      for (const path of ["/", "/traffic", "/traffic/req_long-1", "/access", "/guards"]) {
+      for (const path of ["/", "/traffic", "/traffic/req_long-1", "/access", "/guards", "/scan"]) {
         await page.goto(`${running.url}${path}`);
         await page.getByRole("heading", { level: 1 }).waitFor();
         await page.waitForTimeout(300);

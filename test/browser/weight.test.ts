@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { CONSOLE_FILES } from "./running-console.ts";
 
 const MOST_INITIAL_BYTES = 150_000;
-const PAGES = ["sign-in-page", "overview-page", "traffic-page", "guards-page", "access-page"];
+const PAGES = ["sign-in-page", "overview-page", "traffic-page", "guards-page", "access-page", "scan-page"];
 const assets = join(CONSOLE_FILES, "assets");
 
 /** A chunk's static imports; what is imported by a call comes later. */

@@ -36,7 +36,6 @@ const EXCUSES: Readonly<Record<string, Partial<Record<Piece, string>>>> = {
     command: "It writes what the commands of other rooms found, by their `--format` and `--output`.",
     console: "What it writes leaves the house; in the console, findings stand in the room that found them.",
   },
-  scan: { console: "The page of its findings is still to come." },
 };
 
 const TOUR = "packages/parapet/src/README.md";

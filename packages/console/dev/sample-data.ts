@@ -2,6 +2,7 @@ import type {
   Bucket,
   CoverageRow,
   Exchange,
+  Finding,
   KeyView,
   LimitView,
   ModelView,
@@ -326,3 +327,26 @@ export function noticeOf(exchange: Exchange): Notice {
     summary: `${exchange.model}: blocked, ${hit?.detector ?? ""}/${hit?.rule ?? exchange.code} in ${hit?.direction ?? "input"}`,
   };
 }
+
+const FOUND: readonly (readonly [Finding["severity"], string, string, string, number])[] = [
+  ["critical", "output-to-shell", "A model's answer becomes a command", "src/agent/run.ts", 12],
+  ["high", "secret-openai-api-key", "OpenAI API key in a file", "scripts/try.ts", 3],
+  ["medium", "mcp-unpinned", "Server without a version", ".mcp.json", 7],
+  ["low", "suppression-expired", "Suppression past its date", "src/app.ts", 40],
+];
+
+export const findings: readonly Finding[] = FOUND.map(([severity, rule, title, subject, line], at) => ({
+  id: `finding-${at}`,
+  room: "scan",
+  rule,
+  title,
+  severity,
+  confidence: 0.9,
+  threats: [],
+  location: { subject, line, column: 5 },
+  evidence: "…",
+  remediation: "Mend it where it stands.",
+  fingerprint: `finding-${at}`,
+  firstSeen: Date.now() - at * 86_400_000 * 3,
+  status: at === 3 ? "suppressed" : "open",
+}));

@@ -2,7 +2,18 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Plugin } from "vite";
 import { matches, parseFilter } from "../src/api/traffic-filter.ts";
 import type { Exchange, ExchangePage, ExchangeView, NewKeyView, OverviewView, SessionView } from "../src/api/types.ts";
-import { bucketsOf, coverage, keys, limits, makeExchange, models, noticeOf, roles, seeded } from "./sample-data.ts";
+import {
+  bucketsOf,
+  coverage,
+  findings,
+  keys,
+  limits,
+  makeExchange,
+  models,
+  noticeOf,
+  roles,
+  seeded,
+} from "./sample-data.ts";
 
 /** The console API over made-up state, for `npm run dev` only: `apply: "serve"` keeps it out of every build. */
 export function sampleServer(): Plugin {
@@ -93,6 +104,7 @@ function reply(state: State, route: string, url: URL, body: Record<string, unkno
   }
   if (route === "GET /roles") return [200, roles];
   if (route === "GET /limits") return [200, limits];
+  if (route === "GET /findings") return [200, { rows: findings, isCut: false }];
   if (route === "GET /coverage") return [200, { rows: coverage }];
   if (route === "GET /access/explain")
     return [

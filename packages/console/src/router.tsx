@@ -42,6 +42,12 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import("./pages/overview/overview-page.tsx"), "OverviewPage"),
 });
 
+const scan = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/scan",
+  component: lazyRouteComponent(() => import("./pages/scan/scan-page.tsx"), "ScanPage"),
+});
+
 const traffic = createRoute({
   getParentRoute: () => signedIn,
   path: "/traffic",
@@ -69,7 +75,7 @@ const access = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  signedIn.addChildren([overview, traffic.addChildren([exchange]), guards, access]),
+  signedIn.addChildren([overview, scan, traffic.addChildren([exchange]), guards, access]),
 ]);
 
 export function createConsoleRouter(queryClient: QueryClient) {

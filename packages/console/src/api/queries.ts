@@ -6,6 +6,7 @@ import type {
   ExchangePage,
   ExchangeView,
   ExplainView,
+  FindingListView,
   KeyView,
   LimitView,
   OverviewView,
@@ -107,3 +108,10 @@ export const coverageQuery = queryOptions({
   queryFn: ({ signal }) => call<CoverageView>("/coverage", { signal }),
   staleTime: 30_000,
 });
+
+export const findingsQuery = (room: string) =>
+  queryOptions({
+    queryKey: ["findings", room],
+    queryFn: ({ signal }) => call<FindingListView>(`/findings?${new URLSearchParams({ room })}`, { signal }),
+    staleTime: 30_000,
+  });

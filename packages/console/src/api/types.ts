@@ -1,5 +1,5 @@
 /** The console's only door to the server's words. Types alone: nothing of the server runs in the browser. */
-import type { ExchangePage, OverviewView } from "../../../parapet/src/server/api-types.ts";
+import type { ExchangePage, FindingListView, OverviewView } from "../../../parapet/src/server/api-types.ts";
 
 export type {
   CoverageRow,
@@ -7,6 +7,7 @@ export type {
   ExchangePage,
   ExchangeView,
   ExplainView,
+  FindingListView,
   KeyView,
   LimitView,
   ModelView,
@@ -19,6 +20,7 @@ export type {
 
 /** A row of the traffic table; the live stream sends the same without its position. */
 export type Exchange = Omit<ExchangePage["rows"][number], "position"> & { readonly position?: number };
+export type Finding = FindingListView["rows"][number];
 export type Bucket = OverviewView["buckets"][number];
 export type Hit = Exchange["hits"][number];
 export type OverviewWindow = "1h" | "24h" | "7d";

@@ -1,8 +1,8 @@
-import { Activity, Gauge, KeyRound, type LucideIcon, Table2 } from "lucide-react";
+import { Activity, FileSearch, Gauge, KeyRound, type LucideIcon, Table2 } from "lucide-react";
 
 export interface Page {
   readonly title: string;
-  readonly to: "/" | "/traffic" | "/guards" | "/access";
+  readonly to: "/" | "/scan" | "/traffic" | "/guards" | "/access";
   readonly icon: LucideIcon;
   /** Second key after `g`. */
   readonly key: string;
@@ -21,7 +21,7 @@ export const STAGES: readonly Stage[] = [
   { title: "Design", pages: [] },
   { title: "Data", pages: [] },
   { title: "Model", pages: [] },
-  { title: "Build", pages: [] },
+  { title: "Build", pages: [{ title: "Scan", to: "/scan", icon: FileSearch, key: "s", room: "scan" }] },
   {
     title: "Run",
     pages: [

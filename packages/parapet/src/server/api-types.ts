@@ -1,3 +1,4 @@
+import type { Finding } from "@parapet/guard/kernel";
 import type { ExchangeBucket, ExchangeRecord, StoredEvent } from "../store/index.ts";
 
 /**
@@ -158,6 +159,12 @@ export interface StopView {
 }
 
 /** GET /coverage?detail=origins|fields&route=&wire=: what runs where. `origins`, the default, has one row for all fields of an origin. */
+export interface FindingListView {
+  readonly rows: readonly Finding[];
+  /** There are more than were asked for. */
+  readonly isCut: boolean;
+}
+
 export interface CoverageView {
   readonly rows: readonly CoverageRow[];
 }

@@ -195,6 +195,39 @@ export const coverageView = z.object({
   ),
 });
 
+const findingStep = z.object({ line: whole, column: whole, note: z.string() });
+
+export const findingList = z.object({
+  /** True when there are more than were asked for. */
+  isCut: z.boolean(),
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      room: z.string(),
+      rule: z.string(),
+      title: z.string(),
+      severity: z.enum(["info", "low", "medium", "high", "critical"]),
+      confidence: z.number(),
+      threats: z.array(z.string()),
+      location: z.object({
+        subject: z.string(),
+        line: whole.optional(),
+        column: whole.optional(),
+        endLine: whole.optional(),
+        endColumn: whole.optional(),
+      }),
+      evidence: z.string(),
+      remediation: z.string(),
+      fingerprint: z.string(),
+      firstSeen: time,
+      status: z.enum(["open", "suppressed", "fixed"]),
+      flow: z.array(findingStep).optional(),
+      fix: z.string().optional(),
+      suppression: z.object({ owner: z.string(), reason: z.string(), expiresAt: z.number() }).optional(),
+    }),
+  ),
+});
+
 export const eventPage = z.object({
   rows: z.array(
     z.object({

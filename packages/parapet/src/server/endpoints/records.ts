@@ -1,9 +1,11 @@
 import { z } from "zod";
-import type { CoverageView, EventPage, PolicyView } from "../api-types.ts";
+import type { CoverageView, EventPage, FindingListView, PolicyView } from "../api-types.ts";
 import { summariseCoverage } from "../coverage-summary.ts";
 import { defineEndpoint, type Endpoint } from "../endpoint.ts";
-import { coverageView, eventPage, policyView } from "../views.ts";
+import { coverageView, eventPage, findingList, policyView } from "../views.ts";
 import { commaList, given, name, pageSize, position, time } from "./query-fields.ts";
+
+const MOST_FINDINGS = 2_000;
 
 export const recordEndpoints: readonly Endpoint[] = [
   defineEndpoint({
@@ -46,6 +48,25 @@ export const recordEndpoints: readonly Endpoint[] = [
       const limit = query.limit ?? 100;
       const rows = await backend.store.events.read({ ...given({ ...rest, kinds: kind }), limit });
       return { rows, next: rows.length < limit ? null : (rows.at(-1)?.position ?? null) };
+    },
+  }),
+  defineEndpoint({
+    method: "GET",
+    path: "/findings",
+    tag: "findings",
+    summary: "What is wrong, found by a room's runs that were kept; newest first",
+    permission: "console:read",
+    query: z.strictObject({
+      room: name.optional(),
+      status: z.enum(["open", "suppressed", "fixed"]).optional(),
+      limit: pageSize(MOST_FINDINGS),
+    }),
+    answer: findingList,
+    async handle({ backend, query }): Promise<FindingListView> {
+      const limit = query.limit ?? MOST_FINDINGS;
+      const { room, status } = query;
+      const rows = await backend.store.findings.list({ ...given({ room, status }), limit: limit + 1 });
+      return { rows: rows.slice(0, limit), isCut: rows.length > limit };
     },
   }),
   defineEndpoint({
