@@ -1,12 +1,9 @@
 import type { Sighting } from "../../../../structured/sighting.ts";
+import { KEY_FOLDER, WIDE_PATH } from "../../wide-path.ts";
 import { packageRunOf } from "../package-run.ts";
 import { innerWords, type McpServer, programOf, type Word } from "../server.ts";
 import { type ServerCheck, withServer } from "../server-check.ts";
 
-/** The whole disk, a whole home, or where a system keeps its keys and settings. */
-const WIDE =
-  /^(\/|~\/?|\$\{?HOME\}?\/?|\$\{(env:HOME|userHome)\}\/?|%USERPROFILE%\\?|[A-Za-z]:[\\/]*|\/(home|Users|root|etc|var|usr|opt|private|mnt|Library)\/?|\/(home|Users)\/[^/]+\/?|C:\\Users(\\[^\\]+)?\\?)$/;
-const KEYS = /(^|[\\/])\.(ssh|aws|gnupg|kube|docker|azure|config\/gcloud|netrc)([\\/]|$)/;
 const SOCKET = /docker\.sock|podman\.sock|containerd\.sock|crio\.sock/;
 const FLAGS =
   /^--?(allow-all|allow-all-tools|dangerously-[\w-]+|yolo|no-sandbox|disable-sandbox|unrestricted|allow-all-paths|allow-write=\/|allow-any-command|unsafe|full-access|allow_all|A)$/;
@@ -23,12 +20,14 @@ function why(word: Word, before: string, isFiles: boolean, isContainer: boolean)
       text,
     )?.[1];
     const isMount = before === "-v" || before === "--volume" || before === "--mount" || /^--(volume|mount)=/.test(text);
-    return isMount && mount !== undefined && (WIDE.test(mount) || KEYS.test(mount)) ? `a mount of ${mount}` : undefined;
+    return isMount && mount !== undefined && (WIDE_PATH.test(mount) || KEY_FOLDER.test(mount))
+      ? `a mount of ${mount}`
+      : undefined;
   }
   if (FLAGS.test(text)) return text;
   const path = text.replace(/^--?[\w-]+=/, "");
-  if (isFiles && WIDE.test(path)) return `all of ${path}`;
-  return KEYS.test(path) && !/(known_hosts|\.pub|config)$/.test(path) ? path : undefined;
+  if (isFiles && WIDE_PATH.test(path)) return `all of ${path}`;
+  return KEY_FOLDER.test(path) && !/(known_hosts|\.pub|config)$/.test(path) ? path : undefined;
 }
 
 export const broadReach: ServerCheck = {
@@ -85,7 +84,7 @@ export const broadReach: ServerCheck = {
     for (const { key, value, start, end } of server.env)
       if (value.kind === "scalar" && typeof value.value === "string") {
         const isPath = /(ROOT|PATH|DIR|DIRS|DIRECTORY|DIRECTORIES|ALLOWED)/.test(key);
-        if (isFiles && isPath && value.value.split(/[,:;]/).some((one) => WIDE.test(one.trim())))
+        if (isFiles && isPath && value.value.split(/[,:;]/).some((one) => WIDE_PATH.test(one.trim())))
           seen.push(sighting(server, { text: key, start, end }, `${key} ${value.value}`));
       }
     return seen;
