@@ -103,3 +103,13 @@ export function plainOf(node: Node): unknown {
   if (node.kind === "list") return node.items.map(plainOf);
   return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainOf(value)]));
 }
+
+/** Every node, outer ones first, with the keys above it. */
+export function* everyNode(
+  node: Node,
+  above: readonly string[] = [],
+): Generator<{ readonly node: Node; readonly above: readonly string[] }> {
+  yield { node, above };
+  if (node.kind === "map") for (const { key, value } of node.entries) yield* everyNode(value, [...above, key]);
+  else if (node.kind === "list") for (const item of node.items) yield* everyNode(item, [...above, "[]"]);
+}

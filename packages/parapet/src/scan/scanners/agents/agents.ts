@@ -14,9 +14,13 @@ import { SERVER_CHECKS } from "./mcp/checks/index.ts";
 import { serversIn } from "./mcp/server.ts";
 import { type ConfigFile, readConfig, tryConfig } from "./read-config.ts";
 import { SETTINGS_CHECKS } from "./settings/index.ts";
+import { inspectDefinition, inspectOrders } from "./text/inspect-text.ts";
+import { TEXT_RULES } from "./text/rules.ts";
+import { toolsIn } from "./tools/definitions.ts";
 
 /** What a data file must hold to be worth reading. */
 const HOLDS_SERVERS = /"(mcpServers|mcp_servers|context_servers|mcp_config)"/;
+const HOLDS_TOOLS = /"(inputSchema|input_schema|tools|parameters)"/;
 
 interface Seen {
   readonly sightings: RuleSighting[];
@@ -41,7 +45,8 @@ function inspect({ path, text }: ScannedFile, settings: ScanSettings): FileRepor
       if (!(thrown instanceof UnreadableError)) throw thrown;
       seen.sightings.push(unreadable(thrown));
     }
-  } else if (kind === "environment" || (kind === "data" && HOLDS_SERVERS.test(text))) {
+  } else if (kind === "orders") seen.sightings.push(...inspectOrders(path, text));
+  else if (kind === "environment" || (kind === "data" && (HOLDS_SERVERS.test(text) || HOLDS_TOOLS.test(text)))) {
     const config = tryConfig(path, text);
     if (config !== undefined) inspectSettings(config, hosts, seen);
   }
@@ -53,6 +58,9 @@ function inspectSettings({ root, path, text }: ConfigFile, hosts: readonly strin
   if (root === undefined) return;
   for (const server of serversIn(root, path))
     for (const { rule, see } of SERVER_CHECKS) for (const one of see(server)) sightings.push({ ...one, rule: rule.id });
+  for (const { name, texts } of toolsIn(root))
+    for (const { value, start, end } of texts)
+      sightings.push(...inspectDefinition(String(value), name, { start, end }));
   for (const { rule, see } of SETTINGS_CHECKS)
     for (const one of see({ root, path, text, hosts })) sightings.push({ ...one, rule: rule.id });
 }
@@ -61,7 +69,12 @@ export const agents: Scanner = {
   id: "agents",
   title: "Agents and MCP servers",
   summary: "What agents are told, what they may do without asking, and the servers and tools that they are given.",
-  rules: [malformedConfig, ...SERVER_CHECKS.map(({ rule }) => rule), ...SETTINGS_CHECKS.map(({ rule }) => rule)],
+  rules: [
+    malformedConfig,
+    ...SERVER_CHECKS.map(({ rule }) => rule),
+    ...SETTINGS_CHECKS.map(({ rule }) => rule),
+    ...TEXT_RULES,
+  ],
   version: 1,
   wants: ({ path }) => kindOf(path) !== undefined,
   inspect,
