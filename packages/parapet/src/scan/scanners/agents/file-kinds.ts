@@ -8,6 +8,8 @@ export type FileKind =
   | "workflow"
   /** Data that may hold servers or definitions of tools; its content decides. */
   | "data"
+  /** What starts programs. */
+  | "script"
   /** Variables that are loaded for whoever works in the folder. */
   | "environment"
   /** What `--pin` wrote. */
@@ -43,6 +45,7 @@ const KINDS: readonly (readonly [kind: FileKind, names: RegExp])[] = [
     /(^|\/)\.clinerules\/[^/]+\.(md|txt)$|(^|\/)skills\/.{1,200}\.md$|\.(instructions|prompt|chatmode|agent)\.md$|\.prompty$|(^|\/)prompts?\/.{1,200}\.(md|txt|prompt|j2|jinja2?)$/i,
   ],
   ["environment", /(^|\/)\.env(rc|\.[\w.-]{1,40})?$/],
+  ["script", /\.(sh|bash|zsh)$|(^|\/)(Makefile|justfile|Justfile|Dockerfile[\w.-]{0,40}|Procfile|Taskfile\.ya?ml)$/],
   ["data", /\.json$|(^|\/)(server|tools|manifest)\.ya?ml$/i],
 ];
 
