@@ -23,6 +23,7 @@ import { policySchemaCommand } from "./policy-schema.ts";
 import { practice } from "./practice.ts";
 import { resume } from "./resume.ts";
 import { scanCommand } from "./scan.ts";
+import { scanAgents } from "./scan-agents.ts";
 import { stop } from "./stop.ts";
 import { textsPurge } from "./texts-purge.ts";
 import { up } from "./up.ts";
@@ -33,6 +34,7 @@ export const COMMANDS: readonly CliCommand[] = [
   check,
   policySchemaCommand,
   scanCommand,
+  scanAgents,
   guardTest,
   guardEval,
   guardTune,
