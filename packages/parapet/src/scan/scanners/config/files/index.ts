@@ -1,0 +1,4 @@
+import type { FileCheck } from "./file-check.ts";
+
+/** What is asked of files of settings. */
+export const FILE_CHECKS: readonly FileCheck[] = [];
