@@ -16,13 +16,26 @@ function argumentsAt(text: string, open: number): string {
   return text.slice(open, end);
 }
 
+/** Whether a place lies within a string of its own line: code that is talked about, not run. */
+function isInString(text: string, at: number): boolean {
+  let open = "";
+  for (let here = text.lastIndexOf("\n", at - 1) + 1; here < at; here++) {
+    const sign = text[here]!;
+    if (sign === "\\") here++;
+    else if (open === "" && (sign === '"' || sign === "'" || sign === "`")) open = sign;
+    else if (sign === open) open = "";
+  }
+  return open !== "";
+}
+
 const isCommented = (text: string, at: number): boolean =>
   /(^|\s)(#|\/\/)|^\s*\*/.test(text.slice(text.lastIndexOf("\n", at - 1) + 1, at));
 
 function calls(text: string, name: RegExp, see: (args: string) => string | undefined): readonly Sighting[] {
+  const isNotebook = text.startsWith("{");
   return [...text.matchAll(name)].flatMap((match) => {
     const start = match.index;
-    if (isCommented(text, start)) return [];
+    if (isCommented(text, start) || (!isNotebook && isInString(text, start))) return [];
     const args = argumentsAt(text, start + match[0].length - 1);
     const what = see(args.replace(/(^|\s)#[^\n]*/g, "$1"));
     return what === undefined
@@ -187,7 +200,7 @@ export const providerKeeps: FileCheck = {
         )
       : [];
     const collected = [...text.matchAll(/["']?\bdata_collection["']?\s?[:=]\s?["']allow["']/g)]
-      .filter((match) => !isCommented(text, match.index))
+      .filter((match) => !isCommented(text, match.index) && !isInString(text, match.index))
       .map((match) => ({
         start: match.index,
         end: match.index + match[0].length,
