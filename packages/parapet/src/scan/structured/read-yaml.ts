@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Node as YamlNode } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Node as YamlNode } from "yaml";
 import { type Entry, MAX_DEPTH, MAX_NODES, type Node, UnreadableError } from "./node.ts";
 
 const MAX_CHARACTERS = 4 << 20;
@@ -14,28 +14,32 @@ export function readYaml(text: string): readonly Node[] {
   // The library's own check for double keys compares all pairs.
   const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, stringKeys: true });
   const nodes: Node[] = [];
-  const budget = { left: MAX_NODES };
+  const reading: Reading = { left: MAX_NODES, anchors: new Map() };
   for (const document of Array.isArray(documents) ? documents : []) {
     const [error] = document.errors;
     if (error !== undefined) throw new UnreadableError(error.message, error.pos[0]);
-    if (document.contents !== null) nodes.push(converted(document.contents, document, budget, 0));
+    reading.anchors.clear();
+    if (document.contents !== null) nodes.push(converted(document.contents, reading, 0));
   }
   return nodes;
 }
 
-interface Budget {
+interface Reading {
   left: number;
+  /** As far as was read: an alias means the last node before it of that name. The library's own look-up reads all again. */
+  readonly anchors: Map<string, YamlNode>;
 }
 
-function converted(node: YamlNode, document: Document, budget: Budget, depth: number): Node {
+function converted(node: YamlNode, reading: Reading, depth: number): Node {
   const [start, end] = node.range ?? [0, 0];
   if (depth > MAX_DEPTH) throw new UnreadableError("is nested too deep", start);
-  if (budget.left-- <= 0) throw new UnreadableError("holds too much to be read", start);
+  if (reading.left-- <= 0) throw new UnreadableError("holds too much to be read", start);
   if (isAlias(node)) {
-    const target = node.resolve(document);
+    const target = reading.anchors.get(node.source);
     if (target === undefined) return { kind: "scalar", value: null, start, end };
-    return converted(target, document, budget, depth + 1);
+    return converted(target, reading, depth + 1);
   }
+  if ("anchor" in node && typeof node.anchor === "string") reading.anchors.set(node.anchor, node);
   if (isMap(node)) {
     const entries: Entry[] = [];
     for (const { key, value } of node.items) {
@@ -44,14 +48,14 @@ function converted(node: YamlNode, document: Document, budget: Budget, depth: nu
       const inner: Node =
         value === null
           ? { kind: "scalar", value: null, start: keyStart, end: keyEnd }
-          : converted(value as YamlNode, document, budget, depth + 1);
+          : converted(value as YamlNode, reading, depth + 1);
       if (key.value === "<<") entries.unshift(...merged(inner));
       else entries.push({ key: String(key.value), start: keyStart, end: keyEnd, value: inner });
     }
     return { kind: "map", entries, start, end };
   }
   if (isSeq(node)) {
-    const items = node.items.map((item) => converted(item as YamlNode, document, budget, depth + 1));
+    const items = node.items.map((item) => converted(item as YamlNode, reading, depth + 1));
     return { kind: "list", items, start, end };
   }
   const value = isScalar(node) ? node.value : null;

@@ -57,6 +57,16 @@ describe("settings with places", () => {
     expect(performance.now() - started).toBeLessThan(3_000);
   });
 
+  it("ST2: an alias costs no more than what it stands for", () => {
+    const names = Array.from({ length: 5_000 }, (_, index) => `n${index}`);
+    const text = `${names.map((name) => `${name}: &${name} b\n`).join("")}${names.map((name) => `to-${name}: *${name}\n`).join("")}`;
+    const started = performance.now();
+    const [root] = readYaml(text);
+    expect(at(root, "to-n4999")).toMatchObject({ value: "b" });
+    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(plainOf(readYaml("a: &x 1\nb: *x\nc: &x 2\nd: *x\n")[0]!)).toEqual({ a: 1, b: 1, c: 2, d: 2 });
+  });
+
   it("ST3: evidence is one visible, short line without secrets", () => {
     const key = ["sk-proj-", "a1B2c3D4".repeat(6)].join("");
     expect(shown(`a\n  b\u200b\u001b[31m ${key} ${"x".repeat(500)}`)).toMatch(/^a b \[31m \[[\w-]+\] x+…$/);

@@ -7,6 +7,9 @@ const FLAGS =
 const CALL = new RegExp(`(?<![\\w./-])(?:${AGENTS})\\b[^\\n|;&]{0,240}?\\s(${FLAGS})(?![\\w-])`, "g");
 const WITHIN_ARGS = /["']?--dangerously-(?:skip-permissions|bypass-approvals-and-sandbox)\b/g;
 
+/** Of one file: more say nothing new. */
+const MOST_FLAGS = 50;
+
 export const dangerousFlag: Rule = {
   id: "agent-dangerous-flag",
   title: "Agent started without its safety catch",
@@ -42,7 +45,9 @@ export function dangerousFlags(text: string, takesArguments: boolean): readonly 
     return [];
   const seen: RuleSighting[] = [];
   const take = (start: number, end: number, flag: string): void => {
-    const line = text.slice(text.lastIndexOf("\n", start) + 1, start);
+    if (seen.length >= MOST_FLAGS) return;
+    const head = text.slice(Math.max(0, start - 2_000), start);
+    const line = head.slice(head.lastIndexOf("\n") + 1);
     if (/^\s*(#|\/\/)/.test(line) || seen.some((one) => one.start <= start && start < one.end)) return;
     seen.push({ rule: dangerousFlag.id, start, end, evidence: text.slice(start, end), identity: flag });
   };

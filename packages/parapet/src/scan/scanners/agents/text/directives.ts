@@ -103,7 +103,7 @@ const FORMS: readonly Form[] = [
     deed: "does-not-ask",
     what: "tells the model to act without asking",
     severity: "low",
-    form: /\b(?:(?:do not|don[’']?t|never)\s(?:\w{1,10}\s){0,2}(?:ask|wait|prompt)\s(?:\w{1,10}\s){0,3}(?:confirmation|permission|approval|consent)|without\s(?:\w{1,10}\s){0,2}(?:confirmation|permission|approval|consent|asking the user)|(?:always|automatically)\s(?:approve|accept|confirm)\s(?:all|any|every)\b[^.\n]{0,30}(?:tool|command|permission|request|prompt))/gi,
+    form: /\b(?:(?:do not|don[’']?t|never)\s(?:\w{1,10}\s){0,2}(?:ask|wait|prompt)\s(?:\w{1,10}\s){0,3}(?:confirmation|permission|approval|consent)|(?:run|execute|proceed|apply|install|edit|write|continue|go ahead|call|make changes)\b[^.\n]{0,60}\bwithout\s(?:\w{1,10}\s){0,2}(?:confirmation|permission|approval|consent|asking)\b|(?:always|automatically)\s(?:approve|accept|confirm)\s(?:all|any|every)\b[^.\n]{0,30}(?:tool|command|permission|request|prompt))/gi,
     unless: /\b(push|deploy|delete|publish|merge|commit|release|never (push|deploy|delete))\b/i,
   },
   {

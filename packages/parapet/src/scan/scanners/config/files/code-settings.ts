@@ -16,11 +16,18 @@ function argumentsAt(text: string, open: number): string {
   return text.slice(open, end);
 }
 
+/** What stands before a place in its line; of a line that nobody wrote by hand its last 2,000 characters. */
+function headOf(text: string, at: number): string {
+  const head = text.slice(Math.max(0, at - 2_000), at);
+  return head.slice(head.lastIndexOf("\n") + 1);
+}
+
 /** Whether a place lies within a string of its own line: code that is talked about, not run. */
 function isInString(text: string, at: number): boolean {
+  const head = headOf(text, at);
   let open = "";
-  for (let here = text.lastIndexOf("\n", at - 1) + 1; here < at; here++) {
-    const sign = text[here]!;
+  for (let here = 0; here < head.length; here++) {
+    const sign = head[here]!;
     if (sign === "\\") here++;
     else if (open === "" && (sign === '"' || sign === "'" || sign === "`")) open = sign;
     else if (sign === open) open = "";
@@ -28,12 +35,14 @@ function isInString(text: string, at: number): boolean {
   return open !== "";
 }
 
-const isCommented = (text: string, at: number): boolean =>
-  /(^|\s)(#|\/\/)|^\s*\*/.test(text.slice(text.lastIndexOf("\n", at - 1) + 1, at));
+const isCommented = (text: string, at: number): boolean => /(^|\s)(#|\/\/)|^\s*\*/.test(headOf(text, at));
+
+/** More calls than that are no program. */
+const MOST_CALLS = 1_000;
 
 function calls(text: string, name: RegExp, see: (args: string) => string | undefined): readonly Sighting[] {
   const isNotebook = text.startsWith("{");
-  return [...text.matchAll(name)].flatMap((match) => {
+  return [...text.matchAll(name)].slice(0, MOST_CALLS).flatMap((match) => {
     const start = match.index;
     if (isCommented(text, start) || (!isNotebook && isInString(text, start))) return [];
     const args = argumentsAt(text, start + match[0].length - 1);

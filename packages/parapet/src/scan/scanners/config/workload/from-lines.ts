@@ -36,8 +36,41 @@ export function lineWorkloads(text: string): readonly Workload[] {
     const body = line.replace(/^\s*(ExecStart\s?=\s?|[\w-]{1,40}:\s|(run|command):\s|-\s)/, "");
     const { words, env } = readWords(body, start, end);
     if (words.length === 0) return [];
+    const run = containerRun(words);
+    if (run !== undefined) return [{ ...NONE, name: "docker run", start, end, from: "line" as const, ...run }];
     return [{ ...NONE, name: words[0]!.text, start, end, from: "line" as const, image: undefined, words, env }];
   });
+}
+
+/** Options of `docker run` that take no word of their own. */
+const ALONE = /^(--(rm|init|interactive|tty|detach|privileged|read-only|publish-all|no-healthcheck)|-[itdPq]+)$/;
+
+/** What `docker run` starts: its image, ports, variables and what follows the image. */
+function containerRun(
+  words: readonly Placed[],
+): Pick<Workload, "image" | "words" | "env" | "ports" | "escapes"> | undefined {
+  if (!/^(docker|podman|nerdctl)$/.test(words[0]?.text ?? "") || words[1]?.text !== "run") return undefined;
+  const [ports, escapes, env] = [[] as Placed[], [] as Placed[], new Map<string, Placed>()];
+  for (let at = 2; at < words.length; at++) {
+    const word = words[at]!;
+    const [, option = word.text, inline] = /^(--?[\w-]+)=(.*)$/.exec(word.text) ?? [];
+    if (!option.startsWith("-")) return { image: word, words: words.slice(at + 1), env, ports, escapes };
+    const value = inline ?? (ALONE.test(option) ? "" : (words[++at]?.text ?? ""));
+    if ((option === "-p" || option === "--publish") && value.includes(":") && !/^(127\.|localhost|\[::1\])/.test(value))
+      ports.push({ ...word, text: value });
+    if (/^--(network|net)$/.test(option) && value === "host") ports.push({ ...word, text: "the host's network" });
+    if (option === "--privileged") escapes.push({ ...word, text: option });
+    if (/^(-v|--volume)$/.test(option) && /docker\.sock|^\/:/.test(value))
+      escapes.push({ ...word, text: `a mount of ${value}` });
+    if (option === "-e" || option === "--env") {
+      const equals = value.indexOf("=");
+      env.set(equals < 0 ? value : value.slice(0, equals), {
+        ...word,
+        text: equals < 0 ? "$" : value.slice(equals + 1),
+      });
+    }
+  }
+  return undefined;
 }
 
 /** The image of a Dockerfile's last stage: its variables and what it starts. */
