@@ -18,7 +18,7 @@ import { SERVER_CHECKS } from "./mcp/checks/index.ts";
 import { serversIn } from "./mcp/server.ts";
 import { type ConfigFile, readConfig, tryConfig } from "./read-config.ts";
 import { SETTINGS_CHECKS } from "./settings/index.ts";
-import { inspectDefinition, inspectOrders } from "./text/inspect-text.ts";
+import { inspectDefinition, inspectOrders, inspectSource } from "./text/inspect-text.ts";
 import { TEXT_RULES } from "./text/rules.ts";
 import { toolsIn } from "./tools/definitions.ts";
 import { combinationOf, riskyCombination } from "./whole/combination.ts";
@@ -67,6 +67,9 @@ function inspectKind(kind: Kind, path: string, text: string, hosts: readonly str
       return;
     case "orders":
       sightings.push(...inspectOrders(path, text));
+      return;
+    case "source":
+      sightings.push(...inspectSource(text));
       return;
     case "script":
       sightings.push(...dangerousFlags(text, false));

@@ -8,6 +8,8 @@ export type FileKind =
   | "workflow"
   /** Data that may hold servers or definitions of tools; its content decides. */
   | "data"
+  /** Programs and pages, in which nothing may be hidden. */
+  | "source"
   /** What starts programs. */
   | "script"
   /** Variables that are loaded for whoever works in the folder. */
@@ -46,6 +48,10 @@ const KINDS: readonly (readonly [kind: FileKind, names: RegExp])[] = [
   ],
   ["environment", /(^|\/)\.env(rc|\.[\w.-]{1,40})?$/],
   ["script", /\.(sh|bash|zsh)$|(^|\/)(Makefile|justfile|Justfile|Dockerfile[\w.-]{0,40}|Procfile|Taskfile\.ya?ml)$/],
+  [
+    "source",
+    /\.(md|mdx|rst|txt|adoc|html?|py|ts|tsx|js|jsx|mjs|cjs|go|rs|java|kt|swift|rb|php|cs|c|h|cc|cpp|hpp|scala|sql|ya?ml|toml|tf|vue|svelte)$/i,
+  ],
   ["data", /\.json$|(^|\/)(server|tools|manifest)\.ya?ml$/i],
 ];
 

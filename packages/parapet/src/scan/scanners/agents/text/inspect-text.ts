@@ -31,7 +31,7 @@ export function inspectDefinition(
   tool: string,
   { start, end }: { readonly start: number; readonly end: number },
 ): readonly RuleSighting[] {
-  const passage = passageOf(text);
+  const passage = passageOf(text, true);
   const reasons = [
     ...directivesIn(passage, true).map(({ what }) => what),
     ...injectionsIn(text, "tool-definition")
@@ -71,6 +71,34 @@ export function hiddenSightings(text: string): readonly RuleSighting[] {
       };
     });
 }
+
+/** Any other text of a repository: agents read it when they work, and reviewers before it is merged. */
+export function inspectSource(text: string): readonly RuleSighting[] {
+  return hiddenSightings(text).filter(({ identity, start, end }) => {
+    const [kind] = identity.split(" ", 1);
+    const run = text.slice(start, end);
+    switch (kind) {
+      case "hidden-tag":
+        return true;
+      case "hidden-variation": // One picks how a sign is drawn; a row of them carries bytes.
+        return Array.from(run).length >= 3;
+      case "hidden-bidi": // Marks order a name; embeddings and isolates move what stands between them.
+        return /[\u202a-\u202e\u2066-\u2069]/.test(run) && !isAlone(text, start, end);
+      case "hidden-zero-width":
+      case "hidden-joiner":
+        return isWithinLatin(text, start, end);
+      default:
+        return false;
+    }
+  });
+}
+
+/** A table of characters holds each of them in quotes, and nothing is hidden by that. */
+const isAlone = (text: string, start: number, end: number): boolean =>
+  end - start <= 2 && /["'`[\s/|-]/.test(text[start - 1] ?? " ") && /["'`\]\s/|-]/.test(text[end] ?? " ");
+
+const isWithinLatin = (text: string, start: number, end: number): boolean =>
+  /[A-Za-z]/.test(text[start - 1] ?? "") && /[A-Za-z]/.test(text[end] ?? "");
 
 /** Between two letters nothing invisible has an honest use. */
 const isWithinWord = (text: string, start: number, end: number): boolean =>
@@ -177,7 +205,7 @@ function encodedSightings(text: string): readonly RuleSighting[] {
 }
 
 function isOrder({ text }: { readonly text: string }): boolean {
-  const passage = passageOf(text);
+  const passage = passageOf(text, true);
   return (
     directivesIn(passage, true).length > 0 ||
     injectionsIn(text, "document").length > 0 ||

@@ -1,8 +1,11 @@
 import { sentenceAround } from "./sentence.ts";
 
-/** Words before an order that turn it into its opposite, or into talk about orders. */
-const TURNS =
-  /\b(never|not|don[’']?t|mustn[’']?t|shouldn[’']?t|cannot|can[’']?t|avoid|refuse[sd]?|reject|block|forbid(den)?|prohibit(ed)?|prevents?|detects?|flags?|warns?|e\.g\.|for example|such as|attacks?|attackers?|malicious|injection|injected|attempts?|suspicious|red flags?|tries|trying to|asks? (you|for)|says?|phrases?|patterns?|payload|untrusted|rather than|instead of|no longer|stop)\b/i;
+/** Words anywhere before an order in its sentence by which the sentence talks about orders. */
+const TALKS =
+  /\b(refuse[sd]?|rejects?|blocks?|forbid(den)?|prohibit(ed)?|prevents?|detects?|flags?|warns?|e\.g\.|for example|such as|attacks?|attackers?|malicious|injection|injected|attempts?|suspicious|red flags?|tries|trying to|asks? (you|for)|says?|phrases?|patterns?|payload|untrusted|rather than|instead of)\b/i;
+/** A negation that governs what follows: it opens the sentence, or stands right before. */
+const NEGATES =
+  /^[^\p{L}"`“]{0,12}(you (must|should|may) )?(never|do not|don[’']?t|must not|avoid|no)\b|\b(never|not|don[’']?t|mustn[’']?t|shouldn[’']?t|doesn[’']?t|cannot|can[’']?t|won[’']?t|avoid|stop|without|no longer)\b[^.;,\n]{0,40}$/iu;
 const HEADING_OF_DONTS =
   /never|don[’']?t|do not|must not|forbidden|prohibited|avoid|bad\b|anti-?pattern|attack|threat|red flag|vulnerab|injection|what not|not allowed|limits|exfiltration|malicious/i;
 
@@ -16,7 +19,8 @@ export interface Passage {
   isInComment(at: number): boolean;
 }
 
-export function passageOf(text: string): Passage {
+/** @param isDefinition of a tool: it describes, and has no reason to talk about attacks or to have a heading of don'ts */
+export function passageOf(text: string, isDefinition = false): Passage {
   const fences = rangesOf(text, /^ {0,3}(```|~~~)/gm);
   const comments: [number, number][] = [];
   for (let from = text.indexOf("<!--"); from >= 0; ) {
@@ -44,7 +48,12 @@ export function passageOf(text: string): Passage {
     isInComment: (at) => within(comments, at),
     isHarmless(start, end) {
       const { before, after } = sentenceAround(text, start, end);
-      return TURNS.test(before) || isQuoted(before, after) || headingAt(start);
+      return (
+        NEGATES.test(before) ||
+        (!isDefinition && TALKS.test(before)) ||
+        isQuoted(before, after) ||
+        (!isDefinition && headingAt(start))
+      );
     },
   };
 }
