@@ -27,8 +27,8 @@ const MODES: Readonly<Record<string, RegExp>> = {
 const LISTS =
   /^(allow|alwaysAllow|autoApprove|allowedCommands|allowedTools|commandAllowlist|trustedCommands|.*[cC]ommandsAllowList|.*\.allowedCommands|.*\.trustedCommands|autoApprovedTools|allowed-tools|coreTools|tools\.allowed)$/;
 
-/** What one entry of such a list lets through. */
-function gradeOf(entry: string): Grade | undefined {
+/** What one entry of such a list lets through; undefined for what is small enough. */
+export function gradeOf(entry: string): Grade | undefined {
   const [, tool = entry, inner] = /^([\w-]+)\s?\(([^)]{0,300})\)$/.exec(entry) ?? [];
   const pattern = inner?.trim();
   if (/^(\*|\*\*|\.\*|mcp__\*|Mcp\(\*:\*\))$/.test(entry)) return { severity: "high" };
@@ -128,6 +128,7 @@ export const autoApprove: SettingsCheck = {
         json(".gemini/settings.json", { general: { defaultApprovalMode: "yolo" } }),
         json(".mcp.json", { mcpServers: { notes: { command: "notes", autoApprove: ["*"] } } }),
         json("opencode.json", { permission: { bash: "allow" } }),
+        { ".claude/commands/fix.md": "---\nallowed-tools: Read, Bash(*)\n---\n\nFix it.\n" },
         json(".cursor/cli.json", { permissions: { allow: ["Shell(*)"] } }),
         { ".codex/config.toml": 'approval_policy = "never"\nsandbox_mode = "danger-full-access"\n' },
       ],
@@ -135,6 +136,7 @@ export const autoApprove: SettingsCheck = {
         json(".claude/settings.json", { permissions: { allow: ["Bash(npm test)", "Bash(git status:*)", "Edit"] } }),
         json(".claude/settings.json", { permissions: { deny: ["Bash(*)"], defaultMode: "acceptEdits" } }),
         json(".claude/settings.json", { enableAllProjectMcpServers: false }),
+        { ".claude/commands/fix.md": "---\nallowed-tools: Read, Bash(git add:*), Bash(npm test)\n---\n\nFix it.\n" },
         json(".vscode/settings.json", { "chat.tools.terminal.autoApprove": { "npm test": true, rm: false } }),
         json(".mcp.json", { mcpServers: { notes: { command: "notes", autoApprove: ["list_notes"] } } }),
         { ".codex/config.toml": 'approval_policy = "never"\nsandbox_mode = "read-only"\n' },

@@ -3,6 +3,7 @@ import type { RuleSighting } from "../../../structured/sighting.ts";
 import { fetchAndRun, sendsAway } from "../shell-line.ts";
 import { directivesIn } from "./directives.ts";
 import { encodedIn } from "./encoded.ts";
+import { frontMatterSightings } from "./front-matter.ts";
 import { hiddenIn, injectionsIn, spelled } from "./guard-hits.ts";
 import { type Passage, passageOf } from "./passage.ts";
 import { encodedOrder, harmfulOrder, hiddenMarkup, hiddenText, injected, noQuestions, poisonedTool } from "./rules.ts";
@@ -22,6 +23,7 @@ export function inspectOrders(path: string, text: string): readonly RuleSighting
     ...shellSightings(passage),
     ...markupSightings(text),
     ...encodedSightings(text),
+    ...frontMatterSightings(text),
   ];
 }
 
