@@ -22,7 +22,7 @@ export interface Entry {
   readonly value: Node;
 }
 
-export interface ListNode extends Placed {
+interface ListNode extends Placed {
   readonly kind: "list";
   readonly items: readonly Node[];
 }

@@ -3,7 +3,7 @@ import type { Node } from "../../../structured/node.ts";
 import type { Sighting } from "../../../structured/sighting.ts";
 
 /** A file of settings as a check is shown it. */
-export interface Settings {
+interface Settings {
   readonly path: string;
   readonly text: string;
   readonly root: Node;

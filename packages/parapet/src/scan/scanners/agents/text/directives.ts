@@ -2,14 +2,7 @@ import type { Severity } from "@parapet/guard/kernel";
 import type { Passage } from "./passage.ts";
 
 /** What an order does to whoever trusts the text. */
-export type Deed =
-  | "hides"
-  | "reads-secrets"
-  | "sends-away"
-  | "weakens"
-  | "does-not-ask"
-  | "redirects-tools"
-  | "runs-download";
+type Deed = "hides" | "reads-secrets" | "sends-away" | "weakens" | "does-not-ask" | "redirects-tools" | "runs-download";
 
 export interface Directive {
   readonly deed: Deed;
@@ -34,10 +27,13 @@ interface Form {
 const SECRET_FILES =
   "(?:~|\\$HOME|/home/\\S{1,40}|/root)?/?\\.(?:ssh/\\S{0,40}|ssh\\b|aws/credentials|netrc|git-credentials|kube/config|gnupg|npmrc|pypirc|config/gh/hosts|docker/config\\.json|cursor/mcp\\.json)|\\bid_(?:rsa|ed25519|ecdsa)\\b|/etc/(?:passwd|shadow)\\b|claude_desktop_config\\.json|\\b(?:browser )?cookies\\b[^.\\n]{0,20}\\b(?:file|database|store)|\\bseed phrases?\\b|\\bwallet\\.dat\\b|\\bprivate keys?\\b|\\bkeychain\\b";
 const VALUABLES =
-  "(?:conversation|chat history|message history|environment variables?|env(?:ironment)? vars?|api[ -]?keys?|credentials|secrets?|access tokens?|passwords?|private keys?|ssh keys?|source code|file contents?|contents? of (?:the |all )?files?|system prompt|user data|personal data|session tokens?)";
+  "(?<!\\w)(?:\\.env(?: file)?|conversation|chat history|message history|environment variables?|env(?:ironment)? vars?|api[ -]?keys?|credentials|secrets?|access tokens?|passwords?|private keys?|ssh keys?|source code|file contents?|contents? of (?:the |all )?files?|system prompt|user data|personal data|session tokens?)(?!\\w)";
 const SOMEWHERE =
   "(?:https?:\\/\\/|\\S{1,60}@\\S{1,60}\\.\\w{2,8}|webhook|pastebin|ngrok|requestbin|(?:remote|external|our|my) (?:server|endpoint|host|url)|endpoint at|server at)";
 const PERSONS = "(?:user|users|human|humans|developer|operator|reviewer|owner|anyone|anybody|them)";
+
+/** How keys and data are sent to where they belong. */
+const SENT_NORMALLY = /\bheaders?\b|localhost|127\.0\.0\.1|Authorization|oauth|your (own )?(account|workspace)/i;
 
 const FORMS: readonly Form[] = [
   {
@@ -46,6 +42,16 @@ const FORMS: readonly Form[] = [
     severity: "critical",
     form: new RegExp(
       `\\b(?:do not|don[’']?t|never|must not|without|avoid)\\s(?:\\w{1,12}\\s){0,2}(?:tell|inform|mention|reveal|notify|alert|show|disclose|warn|telling|informing|mentioning|notifying|alerting|showing|disclosing)\\b[^.\\n]{0,60}\\b${PERSONS}\\b`,
+      "gi",
+    ),
+    isForDefinitions: true,
+  },
+  {
+    deed: "hides",
+    what: "tells the model to hide what it does from the user",
+    severity: "critical",
+    form: new RegExp(
+      `\\b(?:the )?${PERSONS} (?:(?:must|should|may|shall|can|need)(?: not| never|n[’']?t)|never|do(?:es)? not)(?: ever)? (?:know|knows|see|sees|learn|learns|notice|notices|be (?:told|informed|shown|aware))\\b|\\b(?:keep|kept|hide|conceal|hidden)\\b[^.\\n]{0,40}\\bfrom (?:the )?${PERSONS}\\b`,
       "gi",
     ),
     isForDefinitions: true,
@@ -81,10 +87,30 @@ const FORMS: readonly Form[] = [
     what: "tells the model to send private data away",
     severity: "critical",
     form: new RegExp(
-      `\\b(?:send|post|upload|forward|transmit|exfiltrate|append|submit|leak|e-?mail|smuggle|embed|encode)\\b[^.\\n]{0,60}\\b${VALUABLES}\\b[^.\\n]{0,80}\\b(?:to|at|into|via|through|in)\\b[^.\\n]{0,30}${SOMEWHERE}`,
+      `\\b(?:send|post|upload|forward|transmit|exfiltrate|append|submit|leak|e-?mail|smuggle|embed|encode)\\b[^.\\n]{0,60}${VALUABLES}[^.\\n]{0,80}\\b(?:to|at|into|via|through|in)\\b[^.\\n]{0,30}${SOMEWHERE}`,
       "gi",
     ),
-    unless: /\bheaders?\b|localhost|127\.0\.0\.1|Authorization|oauth|your (own )?(account|workspace)/i,
+    unless: SENT_NORMALLY,
+  },
+  {
+    deed: "sends-away",
+    what: "tells the model to send private data away",
+    severity: "critical",
+    form: new RegExp(
+      `${VALUABLES}[^.\\n]{0,60}\\band (?:then )?(?:send|post|upload|forward|transmit|submit|e-?mail|report)\\b (?:it|them|this|these|those|everything|the \\w{1,12})\\b[^.\\n]{0,30}\\b(?:to|at|into|via)\\b[^.\\n]{0,30}${SOMEWHERE}`,
+      "gi",
+    ),
+    unless: SENT_NORMALLY,
+  },
+  {
+    deed: "sends-away",
+    what: "tells the model to send private data away",
+    severity: "critical",
+    form: new RegExp(
+      `\\b(?:send|post|upload|forward|transmit|submit|e-?mail)\\b[^.\\n]{0,40}\\bto (?:https?:\\/\\/\\S{1,100}|\\S{1,60}@\\S{1,60})[^.\\n]{0,30}\\b(?:with|including|along with|containing|plus|and)\\b[^.\\n]{0,30}${VALUABLES}`,
+      "gi",
+    ),
+    unless: SENT_NORMALLY,
   },
   {
     deed: "weakens",

@@ -55,7 +55,7 @@ export function inspectDefinition(
   return seen;
 }
 
-export function hiddenSightings(text: string): readonly RuleSighting[] {
+function hiddenSightings(text: string): readonly RuleSighting[] {
   return hiddenIn(text)
     .filter(({ rule }) => rule !== "hidden-soft-hyphen")
     .map(({ start, end, severity, confidence, reason, rule }) => {

@@ -55,6 +55,7 @@ export const openServer: WorkloadCheck = {
         { "serve.sh": "vllm serve acme/model --host 0.0.0.0 --port 8000\n" },
         { Dockerfile: 'FROM ollama/ollama:0.12.3\nENV OLLAMA_HOST=0.0.0.0\nCMD ["serve"]\n' },
         { "serve.sh": "docker run -d --name llm -p 11434:11434 -v ollama:/root/.ollama ollama/ollama:0.12.3\n" },
+        { "serve.sh": "export OLLAMA_HOST=0.0.0.0\nollama serve\n" },
         { "serve.sh": "ray start --head --dashboard-host=0.0.0.0\n" },
         { "serve.sh": "mlflow server \\\n  --host 0.0.0.0\n" },
       ],

@@ -36,7 +36,7 @@ const kind = (title: string, given: Partial<ServerKind>): ServerKind => ({
   ...given,
 });
 
-export const SERVER_KINDS: readonly ServerKind[] = [
+const SERVER_KINDS: readonly ServerKind[] = [
   kind("vLLM", {
     image: /(^|\/)vllm(-openai|-cpu)?$|vllm\/vllm-[\w-]+$/,
     command: /\bvllm\s+serve\b|vllm\.entrypoints\.(openai\.)?api_server/,

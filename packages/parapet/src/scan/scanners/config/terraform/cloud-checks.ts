@@ -44,7 +44,7 @@ const OPENS: Readonly<Record<string, RegExp>> = {
   public_endpoint_enabled: /^true$/,
 };
 
-export const cloudPublic: FileCheck = check(
+const cloudPublic: FileCheck = check(
   {
     id: "cloud-ai-public",
     title: "AI service open to the internet",
@@ -97,7 +97,7 @@ export const cloudPublic: FileCheck = check(
   },
 );
 
-export const cloudKeys: FileCheck = check(
+const cloudKeys: FileCheck = check(
   {
     id: "cloud-ai-shared-keys",
     title: "AI service that takes shared keys",
@@ -138,7 +138,7 @@ const OWN_KEY: Readonly<Record<string, RegExp>> = {
   google_workbench_instance: /^(kms_key|disk_encryption)$/,
 };
 
-export const cloudOwnKey: FileCheck = check(
+const cloudOwnKey: FileCheck = check(
   {
     id: "cloud-ai-without-own-key",
     title: "AI service without a key of one's own",
@@ -166,7 +166,7 @@ export const cloudOwnKey: FileCheck = check(
   },
 );
 
-export const cloudLogging: FileCheck = check(
+const cloudLogging: FileCheck = check(
   {
     id: "cloud-ai-unwatched",
     title: "AI service that is not watched or not isolated",

@@ -8,7 +8,7 @@ export interface Block {
   readonly blocks: readonly Block[];
 }
 
-export interface Attribute {
+interface Attribute {
   /** A string without its quotes, or the expression as written. */
   readonly value: string;
   readonly isLiteral: boolean;

@@ -54,7 +54,7 @@ const split = ({ text, start, end }: Placed): readonly Placed[] =>
     .filter((word) => word !== "" && word !== "\\")
     .map((word) => ({ text: word, start, end }));
 
-export function envOf(node: Node | undefined): ReadonlyMap<string, Placed> {
+function envOf(node: Node | undefined): ReadonlyMap<string, Placed> {
   const env = new Map<string, Placed>();
   for (const { key, value, start } of entriesOf(node))
     if (value.kind === "scalar")

@@ -5,7 +5,7 @@ const NONE = { hasForeignEnv: false, ports: [], escapes: [], hasLimits: true } a
 interface Line extends Placed {}
 
 /** Lines of a script, those that end in a backslash put together; comments left out. */
-export function logicalLines(text: string): readonly Line[] {
+function logicalLines(text: string): readonly Line[] {
   const lines: Line[] = [];
   let offset = 0;
   let open: Line | undefined;
@@ -30,12 +30,20 @@ export function logicalLines(text: string): readonly Line[] {
   return lines;
 }
 
+/** Of one script: each of its commands is asked about all of them. */
+const MOST_EXPORTED = 100;
+
 /** Each command of a script, a unit file or a Procfile. */
 export function lineWorkloads(text: string): readonly Workload[] {
+  const exported = new Map<string, Placed>();
   return logicalLines(text).flatMap(({ text: line, start, end }) => {
     const body = line.replace(/^\s*(ExecStart\s?=\s?|[\w-]{1,40}:\s|(run|command):\s|-\s)/, "");
-    const { words, env } = readWords(body, start, end);
-    if (words.length === 0) return [];
+    const { words, env: own } = readWords(body, start, end);
+    if (words.length === 0) {
+      if (exported.size < MOST_EXPORTED) for (const [name, value] of own) exported.set(name, value);
+      return [];
+    }
+    const env = exported.size === 0 ? own : new Map([...exported, ...own]);
     const run = containerRun(words);
     if (run !== undefined) return [{ ...NONE, name: "docker run", start, end, from: "line" as const, ...run }];
     return [{ ...NONE, name: words[0]!.text, start, end, from: "line" as const, image: undefined, words, env }];
