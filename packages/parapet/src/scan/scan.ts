@@ -192,7 +192,8 @@ function* filesOf(root: string, options: ScanOptions, onSkipped: (skipped: Skipp
   const seen = new Set<string>();
   for (const given of options.paths ?? ["."]) {
     const start = path.resolve(root, given);
-    if (start !== root && !start.startsWith(root + path.sep)) throw notThere(given, "lies outside of what is scanned");
+    if (start !== root && !start.startsWith(root.endsWith(path.sep) ? root : root + path.sep))
+      throw notThere(given, "lies outside of what is scanned");
     const walking = walk(root, start, {
       heedsIgnoreFiles: options.heedsIgnoreFiles ?? true,
       maxFileBytes: options.maxFileBytes ?? LARGEST_FILE,

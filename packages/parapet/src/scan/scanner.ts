@@ -38,14 +38,14 @@ export interface RawFinding {
   readonly fix?: string;
 }
 
-interface FlowStep {
+export interface FlowStep {
   readonly line: number;
   readonly column: number;
   readonly note: string;
 }
 
 /** Something a file says that only the whole repository can judge: a package that it locks, a model that it names. */
-interface Fact {
+export interface Fact {
   /** Which of a scanner's kinds of fact, e.g. `package`, `import`. */
   readonly kind: string;
   readonly line: number;

@@ -135,6 +135,7 @@ export const secretExamples: DetectorKind["examples"] = {
     { text: `The commit is ${hex.slice(0, 40)}.` },
     { text: "id: 550e8400-e29b-41d4-a716-446655440000" },
     { text: "token: string, secret: boolean, password: required" },
+    { text: "ALLOW_EMPTY_PASSWORD: /^yes7$/i, PASSWORD_FILE=/run/secrets/db-7" },
     { text: `api_key: ${"$"}{API_KEY}` },
     { text: "https://example.com:8080/path?key=value" },
     { text: "A PEM file starts with -----BEGIN PRIVATE KEY----- and then has base64." },

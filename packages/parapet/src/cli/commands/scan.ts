@@ -1,3 +1,4 @@
+import { lstatSync } from "node:fs";
 import { userInfo } from "node:os";
 import path from "node:path";
 import { compareSeverity, EXIT, type Finding, SEVERITIES, type Severity } from "@parapet/guard/kernel";
@@ -23,6 +24,7 @@ import { outputsOf, writeOutputs } from "../scan-outputs.ts";
 import { reportOf } from "../scan-report.ts";
 
 /** How long a baseline accepts what it does not say otherwise of. */
+const DEFAULT_FAIL_ON = "medium";
 const BASELINE_DAYS = 90;
 const DAY_MS = 86_400_000;
 
@@ -40,7 +42,7 @@ export const scanCommand: CliCommand = {
       .addOption(
         new Option("--fail-on <severity>", "exit 1 from this severity on")
           .choices([...SEVERITIES, "never"])
-          .default("medium"),
+          .default(DEFAULT_FAIL_ON),
       )
       .option("--scanners <ids>", "only these, separated by commas", parseList)
       .option("--history", "secrets of the Git history as well: of all that a branch or tag can still reach")
@@ -66,9 +68,9 @@ export const scanCommand: CliCommand = {
   run: async (context, paths, options) => {
     const { terminal, actor } = context;
     const now = Date.now();
-    const root = process.cwd();
+    const { root, inner } = rootOf(paths);
     const format = options.format === undefined ? undefined : String(options.format);
-    const outputs = outputsOf(options.output as readonly string[], format); // the option's parser gave it
+    const outputs = outputsOf((options.output ?? []) as readonly string[], format); // the option's parser gave it
     const only = options.scanners as readonly string[] | undefined; // parseList gave it
     const chosen = only === undefined ? scanners.all : only.map((id) => scanners.get(id));
     const changed = options.since === undefined ? undefined : await changedFiles(root, String(options.since));
@@ -77,7 +79,7 @@ export const scanCommand: CliCommand = {
     const known = baselineFile === undefined || isNewBaseline ? new Map() : await readBaseline(baselineFile);
     const result = await watched(context, {
       root,
-      paths: paths.length === 0 ? ["."] : paths,
+      paths: inner,
       scanners: chosen,
       heedsIgnoreFiles: options.ignoreFiles !== false,
       baseline: known,
@@ -85,7 +87,10 @@ export const scanCommand: CliCommand = {
       except: new Set(outputs.map(({ file }) => path.relative(root, path.resolve(file)).split(path.sep).join("/"))),
       readsHistory: options.history === true,
       ...(changed === undefined ? {} : { only: changed }),
-      ...(options.cache === false ? {} : { cacheFile: path.join(root, ".parapet", "scan-cache.txt") }),
+      // What lies elsewhere is not ours to write into.
+      ...(options.cache === false || root !== process.cwd()
+        ? {}
+        : { cacheFile: path.join(root, ".parapet", "scan-cache.txt") }),
     });
     const report = reportOf(result, chosen, now);
     const open = result.findings.filter(({ status }) => status === "open");
@@ -108,7 +113,8 @@ export const scanCommand: CliCommand = {
     else terminal.answer(report, formats.get(format).write(report).trimEnd().split(/\r?\n/));
     await writeOutputs(outputs, report);
     if (options.store === true) {
-      const isWhole = only === undefined && changed === undefined && paths.every((one) => path.resolve(one) === root);
+      const isWhole =
+        only === undefined && changed === undefined && inner.every((one) => path.resolve(root, one) === root);
       const { fixed } = await withDirectory(context, ({ store }) =>
         recordScan(store, {
           result,
@@ -123,10 +129,26 @@ export const scanCommand: CliCommand = {
       terminal.remark(`kept ${result.findings.length} findings; ${fixed} are fixed`);
     }
     if (result.isInterrupted) return EXIT.environment;
-    if (open.some((finding) => isAtLeast(finding, String(options.failOn)))) return EXIT.findings;
+    if (open.some((finding) => isAtLeast(finding, String(options.failOn ?? DEFAULT_FAIL_ON)))) return EXIT.findings;
     return result.failures.length > 0 ? EXIT.environment : EXIT.ok;
   },
 };
+
+/**
+ * What findings are named relative to: this folder, if all that was named lies in it; else the folder that holds all of
+ * it, such as the one that was named.
+ */
+function rootOf(paths: readonly string[]): { readonly root: string; readonly inner: readonly string[] } {
+  const here = process.cwd();
+  const all = paths.map((one) => path.resolve(one));
+  const isWithin = (root: string): boolean =>
+    all.every((one) => one === root || one.startsWith(root.endsWith(path.sep) ? root : root + path.sep));
+  if (isWithin(here)) return { root: here, inner: paths.length === 0 ? ["."] : paths };
+  let root = all[0] ?? here;
+  while (!isWithin(root)) root = path.dirname(root);
+  if (lstatSync(root, { throwIfNoEntry: false })?.isFile() === true) root = path.dirname(root);
+  return { root, inner: all.map((one) => path.relative(root, one) || ".") };
+}
 
 /** The scan, with progress for a person, and an end when they have waited long enough. */
 async function watched({ terminal }: CommandContext, options: ScanOptions): Promise<ScanResult> {

@@ -237,8 +237,9 @@ function judgeSign({ text, sign, labelEnd, from, ends }: Sign, hits: Hit[]): num
     while (end > value.start && /[)\]}]/.test(text[end - 1]!)) end--;
   const written = text.slice(value.start, end);
   // After "the password is", a sentence goes on in words, such as case-sensitive2.
-  const isWord =
-    (labelEnd < sign && isProse(written)) || (isVariable(written) && !QUOTES.includes(text[value.start - 1] ?? ""));
+  const isBare = !QUOTES.includes(text[value.start - 1] ?? "");
+  // Without quotes, a slash begins a path or a regular expression.
+  const isWord = (labelEnd < sign && isProse(written)) || (isBare && (isVariable(written) || written.startsWith("/")));
   const confidence = isWord ? 0 : confidenceOf(written, label);
   if (confidence > 0)
     hits.push({
