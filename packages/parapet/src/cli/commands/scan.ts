@@ -23,8 +23,8 @@ import { findingLines, summaryLine } from "../scan-lines.ts";
 import { outputsOf, writeOutputs } from "../scan-outputs.ts";
 import { reportOf } from "../scan-report.ts";
 
-/** How long a baseline accepts what it does not say otherwise of. */
 const DEFAULT_FAIL_ON = "medium";
+/** How long a baseline accepts what it does not say otherwise of. */
 const BASELINE_DAYS = 90;
 const DAY_MS = 86_400_000;
 
