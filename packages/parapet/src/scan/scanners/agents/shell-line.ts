@@ -36,8 +36,13 @@ export function fetchAndRun(line: string): string | undefined {
 
 const SENDERS = /\b(curl|wget|nc|ncat|http|xh|invoke-webrequest|iwr|nslookup|dig|scp|rsync)\b/gi;
 const PRECIOUS =
-  /\b(printenv|env\s?\||\/etc\/passwd|id_rsa|id_ed25519|\.ssh\b|\.aws\b|\.netrc\b|\.npmrc\b|\.env\b|credentials|history|\$\{?[A-Z_]{0,40}(TOKEN|SECRET|API_?KEY|PASSWORD)[A-Z_]{0,20})/;
-const CARRIES = /(-d\b|--data\S{0,14}|-F\b|--form|--upload-file|-T\b|--post-data|--post-file|--body-file|@-|\$\(|`|\|)/;
+  /\b(printenv|env(?=\s?\|)|id_rsa|id_ed25519|credentials|history)\b|\/etc\/(passwd|shadow)\b|\.(ssh|aws|netrc|npmrc|env|git-credentials)\b|\$\{?[A-Z_]{0,40}(TOKEN|SECRET|API_?KEY|PASSWORD)/;
+const CARRIES =
+  /(-d\b|--data\S{0,14}|-F\b|--form|--upload-file|-T\b|--post-data|--post-file|--body-file|@-|\$\(|`|\||[?&][\w.-]{1,40}=\$)/;
+
+/** How a call says who it is: the key goes to whom it is for. */
+const SIGNED_IN =
+  /(-H|--header)[\s=]{0,3}["']?[\w-]{0,40}(Authorization|Key|Token)[\w-]{0,20}["']?\s?[:=][^"'\n]{0,200}["']?|[?&][\w.-]{0,40}(key|token|auth)[\w.-]{0,20}=[^\s&"']{0,120}|(\s-u|--user)\s{1,4}\S{1,200}/gi;
 
 /** @returns words for what leaves; undefined for a line that sends nothing precious */
 export function sendsAway(line: string): string | undefined {
@@ -45,10 +50,8 @@ export function sendsAway(line: string): string | undefined {
   for (const match of text.matchAll(SENDERS)) {
     const from = Math.max(0, match.index - 200);
     const around = text.slice(from, match.index + 400);
-    if (!CARRIES.test(around) || !PRECIOUS.test(around)) continue;
-    const isHeaderOnly = /-H\s{0,3}["']?(Authorization|X-[\w-]*(Key|Token)|api-key|PRIVATE-TOKEN)/i.test(around);
-    const strong = /printenv|env\s?\||id_rsa|id_ed25519|\.ssh\b|\.aws\b|\.netrc|\/etc\/passwd|\.env\b|history/;
-    if (isHeaderOnly && !strong.test(around)) continue;
+    const told = around.replace(SIGNED_IN, " ");
+    if (!CARRIES.test(told) || !PRECIOUS.test(told)) continue;
     if (/https?:\/\/(localhost|127\.0\.0\.1|\[::1\])/.test(around)) continue;
     return "sends keys or the environment to another machine";
   }

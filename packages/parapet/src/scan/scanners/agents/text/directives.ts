@@ -58,6 +58,15 @@ const FORMS: readonly Form[] = [
   },
   {
     deed: "hides",
+    what: "tells the model to leave out what it did",
+    severity: "high",
+    form: new RegExp(
+      `\\b(?:do not|don[’']?t|never) (?:mention|disclose|reveal|report) (?:it|this|that|them|these)\\b[^.\\n]{0,20}\\b(?:in|to) (?:the |your |any )?(?:chat|response|reply|answer|output|commit|summary|report|pull request|${PERSONS})|\\b(?:do not|don[’']?t|never) (?:show|tell|reveal|mention) (?:the )?following\\b[^.\\n]{0,20}\\b${PERSONS}`,
+      "gi",
+    ),
+  },
+  {
+    deed: "hides",
     what: "tells the model to act in secret",
     severity: "critical",
     form: /\b(?:secretly|covertly|silently|quietly|discreetly|stealthily|in secret)\s(?:\w{1,14}\s){0,3}(?:send|upload|post|exfiltrate|transmit|forward|collect|copy|leak|insert|inject|harvest|log|append|read)\b/gi,
@@ -77,7 +86,7 @@ const FORMS: readonly Form[] = [
     what: "sends the model to where people keep their keys",
     severity: "critical",
     form: new RegExp(
-      `\\b(?:read|open|cat|include|collect|extract|attach|pass|copy|append|print|dump|retrieve|grab|steal|contents? of|upload|send)\\b[^.\\n]{0,80}?(?:${SECRET_FILES})`,
+      `\\b(?:read|open|cat|include|collect|export|share|extract|attach|pass|copy|append|print|dump|retrieve|grab|steal|contents? of|upload|send)\\b[^.\\n]{0,80}?(?:${SECRET_FILES})`,
       "gi",
     ),
     unless: /\.pub\b|known_hosts|ssh-keygen|generate|permission|chmod|\bset up\b|public key|docs?\b/i,

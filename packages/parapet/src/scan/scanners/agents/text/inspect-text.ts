@@ -8,6 +8,14 @@ import { hiddenIn, injectionsIn, spelled } from "./guard-hits.ts";
 import { type Passage, passageOf } from "./passage.ts";
 import { encodedOrder, harmfulOrder, hiddenMarkup, hiddenText, injected, noQuestions, poisonedTool } from "./rules.ts";
 
+interface Command {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Within a sentence: only what can be nothing but a command counts. */
+  readonly isProse?: boolean;
+}
+
 /** Where marks of chat templates are at home. */
 const TEMPLATES = /(^|\/)prompts?\/|\.(j2|jinja2?|prompt|prompty)$/i;
 const INVISIBLE_STYLE =
@@ -148,31 +156,44 @@ function orderSightings(passage: Passage): readonly RuleSighting[] {
   });
 }
 
-/** Command lines, in fences of code or not: whoever follows the file runs them. */
-function shellSightings({ text, isHarmless }: Passage): readonly RuleSighting[] {
-  const seen: RuleSighting[] = [];
+/** Command lines, in fences of code, in backticks or alone on a line: whoever follows the file runs them. */
+function shellSightings(passage: Passage): readonly RuleSighting[] {
+  return commandsIn(passage).flatMap(({ text: line, start, end, isProse }) => {
+    if (passage.isHarmless(start, end, false)) return [];
+    const sent = isProse === true ? undefined : sendsAway(line);
+    const what = sent ?? fetchAndRun(line);
+    if (what === undefined) return [];
+    const grade =
+      sent === undefined ? { severity: "medium" as const, confidence: 0.75 } : { severity: "critical" as const };
+    return [
+      { rule: harmfulOrder.id, start, end, evidence: `${what}: ${line}`, identity: `shell ${line.trim()}`, ...grade },
+    ];
+  });
+}
+
+const REACHES_OUT = /\b(curl|wget|iwr|irm|nc|ncat|printenv|Invoke-\w{3,20})\b/i;
+const BEGINS_A_COMMAND =
+  /^\s*([$>#]\s)?(sudo\s)?(curl|wget|iwr|irm|nc|ncat|printenv|env|cat|bash|sh|python3?|eval|Invoke-\w{3,20})\s/;
+
+function commandsIn({ text, isInCode }: Passage): readonly Command[] {
+  const commands: Command[] = [];
   let start = 0;
   for (const line of text.split("\n")) {
     const end = start + line.length;
-    if (/\b(curl|wget|iwr|irm|nc|ncat|printenv|Invoke-)/i.test(line) && !isHarmless(start + line.search(/\S|$/), end)) {
-      const sent = sendsAway(line);
-      const fetched = sent === undefined ? fetchAndRun(line) : undefined;
-      const what = sent ?? fetched;
-      const grade =
-        sent === undefined ? { severity: "medium" as const, confidence: 0.75 } : { severity: "critical" as const };
-      if (what !== undefined && !/\b(never|don't|do not|avoid)\b/i.test(line))
-        seen.push({
-          rule: harmfulOrder.id,
-          start,
-          end,
-          evidence: `${what}: ${line}`,
-          identity: `shell ${line.trim()}`,
-          ...grade,
-        });
+    if (REACHES_OUT.test(line)) {
+      if (isInCode(start) || BEGINS_A_COMMAND.test(line)) commands.push({ text: line, start, end });
+      else if (!line.includes("`") && line.includes("://")) commands.push({ text: line, start, end, isProse: true });
+      else
+        for (const match of line.matchAll(/`([^`]{4,2000})`/g))
+          commands.push({
+            text: match[1]!,
+            start: start + match.index + 1,
+            end: start + match.index + match[0].length - 1,
+          });
     }
     start = end + 1;
   }
-  return seen;
+  return commands;
 }
 
 function markupSightings(text: string): readonly RuleSighting[] {

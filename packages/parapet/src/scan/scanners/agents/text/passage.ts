@@ -2,7 +2,10 @@ import { sentenceAround } from "./sentence.ts";
 
 /** Words anywhere before an order in its sentence by which the sentence talks about orders. */
 const TALKS =
-  /\b(refuse[sd]?|rejects?|blocks?|forbid(den)?|prohibit(ed)?|prevents?|detects?|flags?|warns?|e\.g\.|for example|such as|attacks?|attackers?|malicious|injection|injected|attempts?|suspicious|red flags?|tries|trying to|asks? (you|for)|says?|phrases?|patterns?|payload|untrusted|rather than|instead of)\b/i;
+  /\b(refuse[sd]?|rejects?|blocks?|forbid(den)?|prohibit(ed)?|prevents?|detects?|flags?|warns?|e\.g\.|for example|such as|attacks?|attackers?|malicious|injection|injected|attempts?|suspicious|red flags?|tries|trying to|asks? (you|for)|says?|phrases?|patterns?|payload|untrusted|rather than|instead of|(look|check|scan|watch|search)(s|ing)? for|beware|(if|when)\b[^.\n]{0,60}\b(asks?|tells?|wants?|instructs?))\b/i;
+/** What a sentence goes on with that names an attack. */
+const ANSWERS =
+  /\b(refuse|decline|reject|do not comply|don[’']?t comply|stop and (tell|ask|report)|report it|is an attack)\b/i;
 /** A negation that governs what follows: it opens the sentence, or stands right before. */
 const NEGATES =
   /^[^\p{L}"`“]{0,12}(you (must|should|may) )?(never|do not|don[’']?t|must not|avoid|no)\b|\b(never|not|don[’']?t|mustn[’']?t|shouldn[’']?t|doesn[’']?t|cannot|can[’']?t|won[’']?t|avoid|stop|without|no longer)\b[^.;,\n]{0,40}$/iu;
@@ -13,7 +16,7 @@ const HEADING_OF_DONTS =
 export interface Passage {
   readonly text: string;
   /** True where the words at this range order nothing: they are quoted, forbidden or talked about. */
-  isHarmless(start: number, end: number): boolean;
+  isHarmless(start: number, end: number, heedsQuotes?: boolean): boolean;
   isInCode(at: number): boolean;
   /** Within `<!-- -->`, which a reader of the rendered page does not see. */
   isInComment(at: number): boolean;
@@ -46,14 +49,10 @@ export function passageOf(text: string, isDefinition = false): Passage {
     text,
     isInCode,
     isInComment: (at) => within(comments, at),
-    isHarmless(start, end) {
+    isHarmless(start, end, heedsQuotes = true) {
       const { before, after } = sentenceAround(text, start, end);
-      return (
-        NEGATES.test(before) ||
-        (!isDefinition && TALKS.test(before)) ||
-        isQuoted(before, after) ||
-        (!isDefinition && headingAt(start))
-      );
+      if (NEGATES.test(before) || (heedsQuotes && isQuoted(before, after))) return true;
+      return !isDefinition && (TALKS.test(before) || ANSWERS.test(after) || headingAt(start));
     },
   };
 }

@@ -16,7 +16,6 @@ const VARIABLES: Readonly<Record<string, RegExp>> = {
   OLLAMA_ORIGINS: /^\*$/,
   GF_AUTH_ANONYMOUS_ENABLED: /^true$/i,
   N8N_USER_MANAGEMENT_DISABLED: /^true$/i,
-  ALLOW_EMPTY_PASSWORD: /^yes$/i,
   STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION: /^false$/i,
   ALLOW_RESET: /^true$/i,
 };

@@ -151,9 +151,9 @@ export const secretInManifest: WorkloadCheck = {
       ? []
       : [...workload.env].flatMap(([name, { text, start, end }]) => {
           if (!SECRET_NAME.test(name) || PUBLIC_NAME.test(name) || isReference(text) || text.startsWith("$")) return [];
-          const isPassword = /PASSWORD$/i.test(name);
-          if (text.length < (isPassword ? 10 : 12) || PLACEHOLDER.test(text) || /\s/.test(text)) return [];
-          if (isPassword && !/\d/.test(text)) return [];
+          const isChosen = name.toUpperCase().endsWith("PASSWORD");
+          if (text.length < (isChosen ? 10 : 12) || PLACEHOLDER.test(text) || /\s/.test(text)) return [];
+          if (isChosen && !/\d/.test(text)) return [];
           return [
             {
               start,

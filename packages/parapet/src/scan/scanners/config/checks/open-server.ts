@@ -1,6 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import type { Sighting } from "../../../structured/sighting.ts";
-import { listensEverywhere, mayHaveAuth, serverKindOf } from "../servers/server-kind.ts";
+import { listensEverywhere, mayHaveAuth, type ServerKind, serverKindOf } from "../servers/server-kind.ts";
 import type { Workload } from "../workload/workload.ts";
 import { compose, deployment, type WorkloadCheck } from "./workload-check.ts";
 
@@ -9,12 +9,7 @@ function see(workload: Workload, isStore: boolean): readonly Sighting[] {
   if (kind === undefined || kind.isStore !== isStore || mayHaveAuth(workload, kind)) return [];
   const [port] = workload.ports;
   const isPublished = port !== undefined;
-  const isLine = workload.from === "line" || workload.from === "dockerfile";
-  if (
-    !isPublished &&
-    !(isLine && listensEverywhere(workload, kind) && (workload.from === "line" || kind.listens.test(allOf(workload))))
-  )
-    return [];
+  if (!isPublished && !listensByItself(workload, kind)) return [];
   const place = port ?? workload;
   return [
     {
@@ -25,6 +20,12 @@ function see(workload: Workload, isStore: boolean): readonly Sighting[] {
       ...(isPublished ? {} : { severity: "medium" as const, confidence: 0.75 }),
     },
   ];
+}
+
+/** Where nothing is published: a program on the machine itself, or an image that is told to. A container is closed. */
+function listensByItself(workload: Workload, kind: ServerKind): boolean {
+  if (workload.from === "line") return workload.image === undefined && listensEverywhere(workload, kind);
+  return workload.from === "dockerfile" && kind.listens.test(allOf(workload));
 }
 
 const allOf = ({ words, env }: Workload): string =>

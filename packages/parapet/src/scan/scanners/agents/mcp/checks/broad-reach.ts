@@ -7,7 +7,7 @@ import { type ServerCheck, withServer } from "../server-check.ts";
 const SOCKET = /docker\.sock|podman\.sock|containerd\.sock|crio\.sock/;
 const FLAGS =
   /^--?(allow-all|allow-all-tools|dangerously-[\w-]+|yolo|no-sandbox|disable-sandbox|unrestricted|allow-all-paths|allow-write=\/|allow-any-command|unsafe|full-access|allow_all|A)$/;
-const FILE_SERVERS = /filesystem|file-system|\bfs\b|files?-server|desktop-commander|commander/i;
+const FILE_SERVERS = /file-?system|desktop-commander|commander|(^|[^a-z])(fs|files?)([^a-z]|$)/i;
 
 function why(word: Word, before: string, isFiles: boolean, isContainer: boolean): string | undefined {
   const { text } = word;
