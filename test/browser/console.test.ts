@@ -48,7 +48,7 @@ const finding = (more: Partial<Finding>): Finding => ({
   confidence: 0.9,
   threats: [],
   location: { subject: "src/agent/run.ts", line: 12, column: 3 },
-  evidence: "exec(`convert ${answer}`)",
+  evidence: "exec(command)",
   remediation: "Pass arguments as a list.",
   fingerprint: "f",
   firstSeen: Date.now() - 86_400_000,
