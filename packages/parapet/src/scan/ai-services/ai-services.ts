@@ -16,7 +16,7 @@ const catalogueSchema = z.strictObject({ edition: z.iso.date(), services: z.arra
 export type AiService = Readonly<z.infer<typeof serviceSchema>>;
 
 /** A name that led to a service. Weak ones are shared with other uses: no evidence on their own. */
-export interface ServiceMatch {
+interface ServiceMatch {
   readonly service: AiService;
   readonly isWeak: boolean;
 }
