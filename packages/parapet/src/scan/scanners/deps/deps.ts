@@ -5,6 +5,9 @@ import type { DependencyFormat, Parsed } from "./format.ts";
 import { dependencyFormats } from "./formats/index.ts";
 import { judgePinning } from "./judges/pinning.ts";
 import { shown } from "./judges/shown.ts";
+import { judgeVulnerabilities } from "./judges/vulnerabilities.ts";
+import { optionsOf } from "./options.ts";
+import { PACKAGE_RULES } from "./package-rules.ts";
 import { NAMING_RULES } from "./rules.ts";
 
 const NPMRC = /(^|\/)\.npmrc$/;
@@ -40,8 +43,9 @@ function judgeScripts({ packages }: Dependencies, areScriptsOff: boolean): reado
 export const deps: Scanner = {
   id: "deps",
   title: "Dependencies",
-  summary: "What lockfiles and manifests bring in: unpinned and unlocked packages, mutable sources, install scripts.",
-  rules: NAMING_RULES,
+  summary:
+    "Packages of lockfiles and manifests: known vulnerabilities, malicious ones, what nothing pins, install scripts.",
+  rules: [...NAMING_RULES, ...PACKAGE_RULES],
   version: 1,
   wants: ({ path }) => formatOf(path) !== undefined || NPMRC.test(path),
   inspect({ path, text }) {
@@ -62,9 +66,14 @@ export const deps: Scanner = {
       };
     }
   },
-  async conclude(facts) {
+  async conclude(facts, settings, concluding) {
+    const options = optionsOf(settings);
     const dependencies = dependenciesOf(facts);
     const areScriptsOff = facts.some(({ kind, path }) => kind === "npm-scripts-off" && path === ".npmrc");
-    return [...judgePinning(dependencies), ...judgeScripts(dependencies, areScriptsOff)];
+    return [
+      ...judgePinning(dependencies),
+      ...judgeScripts(dependencies, areScriptsOff),
+      ...judgeVulnerabilities(dependencies, options, concluding),
+    ];
   },
 };

@@ -1,0 +1,55 @@
+import type { Rule } from "../../rule.ts";
+
+const advisory = (id: string, name: string, events: readonly unknown[], more: object = {}): unknown => ({
+  id,
+  modified: "2026-01-01T00:00:00Z",
+  summary: "An example",
+  affected: [{ package: { ecosystem: "PyPI", name }, ranges: [{ type: "ECOSYSTEM", events }] }],
+  ...more,
+});
+
+/** What is wrong with the packages themselves. */
+export const PACKAGE_RULES: readonly Rule[] = [
+  {
+    id: "dependency-vulnerable",
+    title: "Package with a known vulnerability",
+    summary: "An advisory says that this version can be attacked.",
+    severity: "medium",
+    confidence: 0.95,
+    cwe: [1395],
+    threats: ["malicious-dependency"],
+    remediation: "Upgrade it to a version that is mended.",
+    examples: {
+      options: {
+        advisories: [
+          advisory("EXAMPLE-1", "Example_Package", [{ introduced: "1.0" }, { fixed: "1.4.2" }]),
+          advisory("EXAMPLE-2", "withdrawn-one", [{ introduced: "0" }], { withdrawn: "2026-01-02T00:00:00Z" }),
+        ],
+      },
+      hits: [
+        { "requirements.txt": "example-package==1.4.1\n" },
+        { "requirements.txt": "example.package==1.0.post1\n" },
+      ],
+      misses: [
+        { "requirements.txt": "example-package==1.4.2\nwithdrawn-one==1.0\n" },
+        { "requirements.txt": "example-package==1.0rc1\nexample-package-2==1.4.1\n" },
+      ],
+    },
+  },
+  {
+    id: "dependency-malicious",
+    title: "Malicious package",
+    summary: "The package was published to do harm: it steals secrets or opens a way in when it is installed.",
+    severity: "critical",
+    confidence: 0.98,
+    cwe: [506],
+    threats: ["malicious-dependency"],
+    remediation:
+      "Remove it, and take every machine that installed it for broken into: renew each secret that it could read.",
+    examples: {
+      options: { advisories: [advisory("MAL-2026-1", "evil-example", [{ introduced: "0" }])] },
+      hits: [{ "requirements.txt": "evil-example==0.0.1\n" }, { "requirements.txt": "evil_example>=1\n" }],
+      misses: [{ "requirements.txt": "evil-examples==0.0.1\n" }],
+    },
+  },
+];
