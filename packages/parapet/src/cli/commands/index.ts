@@ -23,6 +23,8 @@ import { policySchemaCommand } from "./policy-schema.ts";
 import { practice } from "./practice.ts";
 import { resume } from "./resume.ts";
 import { scanCommand } from "./scan.ts";
+import { scanDbStatus } from "./scan-db-status.ts";
+import { scanDbUpdate } from "./scan-db-update.ts";
 import { stop } from "./stop.ts";
 import { textsPurge } from "./texts-purge.ts";
 import { up } from "./up.ts";
@@ -33,6 +35,8 @@ export const COMMANDS: readonly CliCommand[] = [
   check,
   policySchemaCommand,
   scanCommand,
+  scanDbUpdate,
+  scanDbStatus,
   guardTest,
   guardEval,
   guardTune,

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { userInfo } from "node:os";
 import path from "node:path";
@@ -6,12 +7,13 @@ import { Option } from "commander";
 import { catalogue } from "../../catalogue/index.ts";
 import { formats, type Report, type ReportRule } from "../../report/index.ts";
 import { type Rule, readBaseline, type ScanResult, scan, scanners, writeBaseline } from "../../scan/index.ts";
-import type { CliCommand } from "../command.ts";
+import type { CliCommand, CommandContext } from "../command.ts";
 import { onInterrupt } from "../interrupted.ts";
 import { parseFilled, parseList } from "../option-values.ts";
 import { startProgress } from "../progress.ts";
 import { findingLines, summaryLine } from "../scan-lines.ts";
 import { readVersion } from "../version.ts";
+import { vulnerabilityDatabase } from "../vulnerability-database.ts";
 
 /** How long a baseline accepts what it does not say otherwise of. */
 const BASELINE_DAYS = 90;
@@ -43,10 +45,12 @@ export const scanCommand: CliCommand = {
       .option("--output <file>", "write the report there", parseFilled)
       .option("--baseline <file>", "findings that were accepted, with owner, reason and date", parseFilled)
       .option("--write-baseline <reason>", "accept what is open now for 90 days, for this reason", parseFilled)
+      .option("--no-vulnerabilities", "do not look packages up in the vulnerability database")
       .option("--no-cache", "look at every file anew")
       .option("--no-ignore-files", "read what .gitignore and .parapetignore leave out");
   },
-  run: async ({ terminal, actor }, paths, options) => {
+  run: async (context, paths, options) => {
+    const { terminal, actor } = context;
     const now = Date.now();
     const root = process.cwd();
     const only = options.scanners as readonly string[] | undefined; // parseList gave it
@@ -63,6 +67,7 @@ export const scanCommand: CliCommand = {
         root,
         paths: paths.length === 0 ? ["."] : paths,
         scanners: chosen,
+        settings: { options: { deps: await dependencyOptions(context, options.vulnerabilities !== false) } },
         heedsIgnoreFiles: options.ignoreFiles !== false,
         baseline: known,
         now,
@@ -105,6 +110,12 @@ export const scanCommand: CliCommand = {
     return result.failures.length > 0 ? EXIT.environment : EXIT.ok;
   },
 };
+
+async function dependencyOptions(context: CommandContext, checksVulnerabilities: boolean): Promise<unknown> {
+  if (!checksVulnerabilities) return { checksVulnerabilities };
+  const database = await vulnerabilityDatabase(context);
+  return existsSync(database) ? { database } : {};
+}
 
 const ownerOf = (actor: string): string => actor || userInfo().username;
 

@@ -31,7 +31,7 @@ const BATCH = 5_000;
 
 export const databaseFileIn = (dataDirectory: string): string => path.join(dataDirectory, "vulnerabilities.sqlite");
 
-const hint = "Get one with 'parapet scan db update'.";
+const hint = "Get one: parapet scan db update --from <OSV dump>";
 
 /** @throws {ParapetError} PARAPET_SCAN_DATABASE where it is missing, damaged or of another version */
 export function openDatabase(file: string): Database {
