@@ -64,8 +64,9 @@ export const requirements: DependencyFormat = {
         continue;
       }
       const requirement = pythonRequirement(spec);
+      // A template's placeholders are filled in before pip sees them.
       if (requirement === undefined) {
-        if (isProse(spec)) throw new Error(`line ${line} is no requirement`);
+        if (!/[{}$%]/.test(spec)) throw new Error(`line ${line} is no requirement`);
         continue;
       }
       const { name, range, url } = requirement;
@@ -89,9 +90,6 @@ function takeUrl(written: string, line: number, wanted: Wanted[]): void {
   if (egg !== undefined || source.kind !== "local")
     wanted.push({ name: egg === undefined ? "" : pypiName(egg), range: "", line, source });
 }
-
-/** Words and more words: some other text file with such a name. */
-const isProse = (spec: string): boolean => /^\w[^=<>@]*\s+\w+\s+\w/.test(spec.slice(0, 200));
 
 /** Lines joined at a backslash, without comments; the number is that of the first. */
 function* logicalLines(text: string): Generator<{ readonly line: number; readonly text: string }> {
