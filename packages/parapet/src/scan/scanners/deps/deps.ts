@@ -3,6 +3,7 @@ import { NOTHING, type PlacedFinding, type RawFinding, type Scanner } from "../.
 import { type Dependencies, dependenciesOf, factsOf } from "./facts.ts";
 import type { DependencyFormat, Parsed } from "./format.ts";
 import { dependencyFormats } from "./formats/index.ts";
+import { judgeLookalikes } from "./judges/lookalikes.ts";
 import { judgePinning } from "./judges/pinning.ts";
 import { shown } from "./judges/shown.ts";
 import { judgeVulnerabilities } from "./judges/vulnerabilities.ts";
@@ -73,6 +74,7 @@ export const deps: Scanner = {
     return [
       ...judgePinning(dependencies),
       ...judgeScripts(dependencies, areScriptsOff),
+      ...judgeLookalikes(dependencies),
       ...judgeVulnerabilities(dependencies, options, concluding),
     ];
   },

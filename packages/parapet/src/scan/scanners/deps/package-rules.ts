@@ -1,5 +1,7 @@
 import type { Rule } from "../../rule.ts";
 
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
 const advisory = (id: string, name: string, events: readonly unknown[], more: object = {}): unknown => ({
   id,
   modified: "2026-01-01T00:00:00Z",
@@ -50,6 +52,32 @@ export const PACKAGE_RULES: readonly Rule[] = [
       options: { advisories: [advisory("MAL-2026-1", "evil-example", [{ introduced: "0" }])] },
       hits: [{ "requirements.txt": "evil-example==0.0.1\n" }, { "requirements.txt": "evil_example>=1\n" }],
       misses: [{ "requirements.txt": "evil-examples==0.0.1\n" }],
+    },
+  },
+  {
+    id: "dependency-lookalike",
+    title: "Package with a name like a popular one",
+    summary:
+      "One slip from a popular name, and not popular itself: such names are published to be installed by mistake.",
+    severity: "medium",
+    confidence: 0.6,
+    cwe: [1357],
+    threats: ["malicious-dependency", "hallucinated-package"],
+    remediation: "See that this is the package you mean; if so, suppress the finding with that reason.",
+    examples: {
+      hits: [
+        { "requirements.txt": "reqeusts==2.32.3\n" },
+        { "package.json": json({ dependencies: { expresss: "4.0.0", lodash_: "4.0.0" } }) },
+        { "package.json": json({ dependencies: { "babel-core-": "7.0.0", "types-node": "20.0.0" } }) },
+      ],
+      misses: [
+        { "requirements.txt": "requests==2.32.3\nflask==3.0.0\nflasks==1.0\nDjango==5.0\n" },
+        {
+          "package.json": json({
+            dependencies: { preact: "10.0.0", react: "18.0.0", colors: "1.4.0", "my-own-tool": "1.0.0" },
+          }),
+        },
+      ],
     },
   },
 ];
