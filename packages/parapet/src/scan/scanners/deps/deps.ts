@@ -3,6 +3,7 @@ import { NOTHING, type PlacedFinding, type RawFinding, type Scanner } from "../.
 import { type Dependencies, dependenciesOf, factsOf } from "./facts.ts";
 import type { DependencyFormat, Parsed } from "./format.ts";
 import { dependencyFormats } from "./formats/index.ts";
+import { judgeLicences } from "./judges/licences.ts";
 import { judgeLookalikes } from "./judges/lookalikes.ts";
 import { judgePinning } from "./judges/pinning.ts";
 import { shown } from "./judges/shown.ts";
@@ -75,6 +76,7 @@ export const deps: Scanner = {
       ...judgePinning(dependencies),
       ...judgeScripts(dependencies, areScriptsOff),
       ...judgeLookalikes(dependencies),
+      ...judgeLicences(dependencies, options),
       ...judgeVulnerabilities(dependencies, options, concluding),
     ];
   },

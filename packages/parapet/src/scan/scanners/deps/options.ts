@@ -9,6 +9,10 @@ const optionsSchema = z.strictObject({
   checksVulnerabilities: z.boolean().default(true),
   /** OSV records beside the database: an organisation's own. */
   advisories: z.array(z.unknown()).max(10_000).default([]),
+  /** SPDX ids: with `allow` all others are refused. Only lockfiles that tell licences are judged. */
+  licences: z
+    .strictObject({ allow: z.array(z.string().min(1)).optional(), deny: z.array(z.string().min(1)).optional() })
+    .optional(),
 });
 
 export type DependencyOptions = z.infer<typeof optionsSchema>;

@@ -2,6 +2,12 @@ import type { Rule } from "../../rule.ts";
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
+const lockWith = (license: string | undefined): string =>
+  json({
+    lockfileVersion: 3,
+    packages: { "node_modules/left-pad": { version: "1.3.0", integrity: "sha512-x", license } },
+  });
+
 const advisory = (id: string, name: string, events: readonly unknown[], more: object = {}): unknown => ({
   id,
   modified: "2026-01-01T00:00:00Z",
@@ -77,6 +83,24 @@ export const PACKAGE_RULES: readonly Rule[] = [
             dependencies: { preact: "10.0.0", react: "18.0.0", colors: "1.4.0", "my-own-tool": "1.0.0" },
           }),
         },
+      ],
+    },
+  },
+  {
+    id: "dependency-licence",
+    title: "Package under a licence that the policy refuses",
+    summary: "Shipping it binds you to terms that the policy does not accept.",
+    severity: "medium",
+    confidence: 0.9,
+    cwe: [],
+    threats: [],
+    remediation: "Replace the package, or have its licence accepted and add it to scan.licences.allow.",
+    examples: {
+      options: { licences: { allow: ["MIT", "Apache-2.0"] } },
+      hits: [{ "package-lock.json": lockWith("GPL-3.0-only") }],
+      misses: [
+        { "package-lock.json": lockWith("(MIT OR GPL-3.0-only)") },
+        { "package-lock.json": lockWith(undefined) },
       ],
     },
   },

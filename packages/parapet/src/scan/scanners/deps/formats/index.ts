@@ -5,8 +5,10 @@ import { cargoLock } from "./cargo.ts";
 import { composerLock, composerManifest } from "./composer-lock.ts";
 import { gemfileLock } from "./gemfile-lock.ts";
 import { goMod } from "./go-mod.ts";
+import { gradleCatalogue, gradleLock, mavenPom } from "./jvm.ts";
 import { npmLock } from "./npm-lock.ts";
 import { npmManifest } from "./npm-manifest.ts";
+import { nugetLock, nugetProject } from "./nuget.ts";
 import { pnpmLock } from "./pnpm-lock.ts";
 import { pdmLock, pipfileLock, poetryLock, pylock, uvLock } from "./python-locks.ts";
 import { pyproject } from "./python-manifests.ts";
@@ -32,4 +34,9 @@ export const dependencyFormats: Registry<DependencyFormat> = createRegistry("dep
   composerManifest,
   composerLock,
   gemfileLock,
+  mavenPom,
+  gradleLock,
+  gradleCatalogue,
+  nugetLock,
+  nugetProject,
 ]);

@@ -190,6 +190,57 @@ DEPENDENCIES
   ],
 };
 
+Object.assign(FILES, {
+  "gradle-lock": ["# made by Gradle\ng.h:a:1.0=runtimeClasspath\nempty=\n", ["g.h:a@1.0:2"]],
+  "nuget-lock": [
+    `{
+  "version": 1,
+  "dependencies": {
+    "net8.0": {
+      "A.B": { "type": "Direct", "resolved": "1.0.0", "contentHash": "x" },
+      "Own": { "type": "Project" },
+      "C": { "type": "Transitive", "resolved": "2.0.0" }
+    }
+  }
+}
+`,
+    ["A.B@1.0.0:5", "C@2.0.0:7 no hash"],
+  ],
+  "maven-pom": [
+    `<?xml version="1.0"?>
+<project>
+  <version>3.0</version>
+  <properties><a.version>1.\${minor}</a.version><minor>2</minor></properties>
+  <dependencyManagement><dependencies>
+    <dependency><groupId>g</groupId><artifactId>b</artifactId><version>4.0</version></dependency>
+  </dependencies></dependencyManagement>
+  <dependencies>
+    <dependency><groupId>g</groupId><artifactId>a</artifactId><version>\${a.version}</version></dependency>
+    <dependency><groupId>g</groupId><artifactId>b</artifactId><scope>test</scope></dependency>
+    <dependency><groupId>g</groupId><artifactId>c</artifactId></dependency>
+    <!-- <dependency><groupId>g</groupId><artifactId>d</artifactId><version>1</version></dependency> -->
+  </dependencies>
+</project>
+`,
+    ["g:a@1.2:9", "g:b@4.0:10 dev"],
+  ],
+  "gradle-catalogue": [
+    `[versions]\nx = "1.0"\n[libraries]\na = { module = "g:a", version.ref = "x" }\nb = "g:b:2.0"\nc = { group = "g", name = "c", version = "3.0" }\n`,
+    ["g:a@1.0:4", "g:b@2.0:5", "g:c@3.0:6"],
+  ],
+  "nuget-project": [
+    `<Project Sdk="Microsoft.NET.Sdk">
+  <ItemGroup>
+    <PackageReference Include="A.B" Version="1.0.0" />
+    <PackageReference Include="C"><Version>[2.0.0]</Version></PackageReference>
+    <PackageReference Include="D" Version="3.*" />
+  </ItemGroup>
+</Project>
+`,
+    ["A.B@1.0.0:3", "C@2.0.0:4"],
+  ],
+});
+
 describe("lockfiles", () => {
   it("DP12: each format gives its packages with name, version, line and source", () => {
     for (const [id, [text, packages]] of Object.entries(FILES)) {
