@@ -7,11 +7,12 @@ import { few, shown } from "./shown.ts";
 /** What may be another thing at the next installation: ranges that nothing locks, branches, archives without a hash. */
 export function judgePinning({ files, packages, requirements }: Dependencies): readonly PlacedFinding[] {
   const findings: PlacedFinding[] = [];
+  const isLocked = lockedFolders(files);
   const byFile = Map.groupBy(requirements, (one) => one.path);
   for (const file of files) {
     if (file.role === "lock") continue;
     const wanted = byFile.get(file.path) ?? [];
-    if (isLocked(file, files)) continue;
+    if (isLocked(file)) continue;
     findings.push(...unpinned(file, wanted));
     for (const one of wanted) if (one.source !== undefined) findings.push(...mutable({ ...one, source: one.source }));
   }
@@ -31,14 +32,17 @@ export function judgePinning({ files, packages, requirements }: Dependencies): r
   return findings;
 }
 
-/** A lockfile of its folder, or of one above it: workspaces share theirs. */
-function isLocked(file: PlacedFile, files: readonly PlacedFile[]): boolean {
-  return files.some(({ path: other, role, ecosystem }) => {
-    if (role !== "lock" || ecosystem !== file.ecosystem) return false;
-    const folder = path.posix.dirname(other);
-    const own = path.posix.dirname(file.path);
-    return folder === "." || folder === own || own.startsWith(`${folder}/`);
-  });
+/** Whether a lockfile stands in a manifest's folder, or in one above it: workspaces share theirs. */
+function lockedFolders(files: readonly PlacedFile[]): (file: PlacedFile) => boolean {
+  const key = (ecosystem: string, folder: string): string => `${ecosystem}\n${folder}`;
+  const locks = files.filter(({ role }) => role === "lock");
+  const folders = new Set(locks.map((lock) => key(lock.ecosystem, path.posix.dirname(lock.path))));
+  return ({ path: name, ecosystem }) => {
+    for (let folder = path.posix.dirname(name); ; folder = path.posix.dirname(folder)) {
+      if (folders.has(key(ecosystem, folder))) return true;
+      if (folder === "." || folder === "/") return false;
+    }
+  };
 }
 
 function unpinned(file: PlacedFile, wanted: readonly PlacedRequirement[]): readonly PlacedFinding[] {

@@ -40,7 +40,11 @@ function build(names: readonly string[], ecosystem: Ecosystem): Popular {
     const skeleton = skeletonOf(name);
     if (!bySkeleton.has(skeleton)) bySkeleton.set(skeleton, name);
     if (name.startsWith("@")) continue;
-    for (const shorter of deletionsOf(name)) byDeletion.set(shorter, [...(byDeletion.get(shorter) ?? []), name]);
+    for (const shorter of deletionsOf(name)) {
+      const others = byDeletion.get(shorter);
+      if (others === undefined) byDeletion.set(shorter, [name]);
+      else others.push(name);
+    }
   }
   return {
     lookalikeOf(written) {
