@@ -3,6 +3,7 @@ import type { DependencyFormat } from "../format.ts";
 import { bunLock } from "./bun-lock.ts";
 import { cargoLock } from "./cargo.ts";
 import { composerLock, composerManifest } from "./composer-lock.ts";
+import { condaEnvironment } from "./conda.ts";
 import { gemfileLock } from "./gemfile-lock.ts";
 import { goMod } from "./go-mod.ts";
 import { gradleCatalogue, gradleLock, mavenPom } from "./jvm.ts";
@@ -39,4 +40,5 @@ export const dependencyFormats: Registry<DependencyFormat> = createRegistry("dep
   gradleCatalogue,
   nugetLock,
   nugetProject,
+  condaEnvironment,
 ]);

@@ -228,6 +228,19 @@ Object.assign(FILES, {
     `[versions]\nx = "1.0"\n[libraries]\na = { module = "g:a", version.ref = "x" }\nb = "g:b:2.0"\nc = { group = "g", name = "c", version = "3.0" }\n`,
     ["g:a@1.0:4", "g:b@2.0:5", "g:c@3.0:6"],
   ],
+  "conda-environment": [
+    `name: own
+dependencies:
+  - python=3.12
+  - numpy=1.26
+  - pip:
+    - "a[x]==1.0"
+    - b>=2
+    # c==3
+  - scipy
+`,
+    ["a@1.0:6"],
+  ],
   "nuget-project": [
     `<Project Sdk="Microsoft.NET.Sdk">
   <ItemGroup>
