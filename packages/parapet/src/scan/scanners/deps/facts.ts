@@ -4,18 +4,18 @@ import type { DependencyFormat, Ecosystem, Locked, Parsed, Wanted } from "./form
 import { purlOf } from "./purl.ts";
 
 /** Of the fact `package`: one that a lockfile or a pin fixes. */
-export interface PackageFact extends Omit<Locked, "line"> {
+interface PackageFact extends Omit<Locked, "line"> {
   readonly ecosystem: Ecosystem;
   readonly purl: string;
 }
 
 /** Of the fact `requirement`: one that a manifest asks for. */
-export interface RequirementFact extends Omit<Wanted, "line"> {
+interface RequirementFact extends Omit<Wanted, "line"> {
   readonly ecosystem: Ecosystem;
 }
 
 /** Of the fact `dependency-file`. */
-export interface DependencyFileFact {
+interface DependencyFileFact {
   readonly format: string;
   readonly ecosystem: Ecosystem;
   readonly role: DependencyFormat["role"];

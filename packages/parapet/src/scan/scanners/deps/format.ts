@@ -56,5 +56,3 @@ export interface DependencyFormat extends Described {
    */
   parse(text: string): Parsed;
 }
-
-export const EMPTY: Parsed = { locked: [], wanted: [] };

@@ -28,7 +28,7 @@ export function pythonRequirement(written: string): PythonRequirement | undefine
 }
 
 /** The one version that a specifier allows. */
-export function pinnedVersion(range: string): string | undefined {
+function pinnedVersion(range: string): string | undefined {
   const match = /^={2,3}\s*([A-Za-z0-9][A-Za-z0-9._+!-]{0,127})$/.exec(range);
   return match?.[1];
 }

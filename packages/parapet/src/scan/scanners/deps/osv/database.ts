@@ -11,7 +11,7 @@ export interface AdvisorySource {
   of(ecosystem: Ecosystem, name: string): readonly Advisory[];
 }
 
-export interface DatabaseInfo {
+interface DatabaseInfo {
   /** UTC epoch milliseconds of the import. */
   readonly importedAt: number;
   /** The newest change of a record in it; undefined where none tells. */

@@ -4,7 +4,7 @@ import { recordsFrom, recordsOfStream } from "./read-records.ts";
 const IDLE_MS = 60_000;
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-export const isUrl = (place: string): boolean => /^https?:\/\//i.test(place);
+const isUrl = (place: string): boolean => /^https?:\/\//i.test(place);
 
 /** A place without the user, password and query that its URL may carry. */
 export function placeInWords(place: string): string {

@@ -13,7 +13,7 @@ const END_BYTES = 22;
 const TAIL = 1_024;
 
 /** Of a damaged record: it is counted, and the others are read all the same. */
-export const NO_RECORD = Symbol("no record");
+const NO_RECORD = Symbol("no record");
 
 /**
  * The OSV records of a zip, a folder of JSON files, a file of JSON lines, or one JSON record or list.

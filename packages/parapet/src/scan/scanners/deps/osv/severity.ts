@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<string, Severity>> = {
 };
 
 /** The bands of CVSS 3 and 4. */
-export function severityOfScore(score: number): Severity {
+function severityOfScore(score: number): Severity {
   if (score >= 9) return "critical";
   if (score >= 7) return "high";
   if (score >= 4) return "medium";
