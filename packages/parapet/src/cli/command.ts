@@ -39,6 +39,7 @@ export interface CliCommand {
 export const FAMILIES: Readonly<Record<string, { readonly group: Group; readonly summary: string }>> = {
   policy: { group: "Design", summary: "The policy file and its format" },
   guard: { group: "Build", summary: "Try the guards, and see what runs where" },
+  "scan db": { group: "Build", summary: "The vulnerability database of the scan" },
   gateway: { group: "Run", summary: "The running gateway" },
   console: { group: "Run", summary: "The web console" },
   keys: { group: "Run", summary: "Keys that clients call with" },

@@ -7,6 +7,8 @@ export { type ScanFailure, type ScanOptions, type ScanResult, scan } from "./sca
 export type { PlacedFact, Scanner, ScanSettings } from "./scanner.ts";
 export { PIN_FILE } from "./scanners/agents/file-kinds.ts";
 export { pinFileOf } from "./scanners/agents/whole/pins.ts";
+export { databaseFileIn, openDatabase, writeDatabase } from "./scanners/deps/osv/database.ts";
+export { placeInWords, recordsOfPlaces } from "./scanners/deps/osv/fetch-records.ts";
 export { scanners } from "./scanners/index.ts";
 export { BLOCK_LISTS, blockList } from "./shadow/block-list.ts";
 export { logFormats } from "./shadow/log-formats/index.ts";

@@ -21,5 +21,7 @@ export interface Rule extends Described {
     readonly hits: readonly Example[];
     /** Look-alikes in which this rule must find nothing. */
     readonly misses: readonly Example[];
+    /** Of its scanner, under which the examples hold. */
+    readonly options?: unknown;
   };
 }

@@ -146,7 +146,8 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   if (signal?.aborted !== true)
     for (const scanner of scanners)
       try {
-        findings.push(...((await scanner.conclude?.(facts, settings)) ?? []));
+        const fail = (error: string): void => void failures.push({ path: ".", scanner: scanner.id, error });
+        findings.push(...((await scanner.conclude?.(facts, settings, { now: options.now, fail })) ?? []));
       } catch (thrown) {
         failures.push({ path: ".", scanner: scanner.id, error: messageOf(thrown) });
       }

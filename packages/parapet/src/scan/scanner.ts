@@ -68,6 +68,14 @@ export interface ScanSettings {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** What judging the whole repository needs beside its facts. */
+export interface Concluding {
+  /** UTC epoch milliseconds. */
+  readonly now: number;
+  /** Says that something was not looked at: the scan is then not clean, and goes on. */
+  fail(error: string): void;
+}
+
 /**
  * One trade of the scanner. `inspect` is pure: the same file and settings, the same report, so that reports are kept by
  * content. It executes nothing, follows nothing that a file names, and takes time linear in the file.
@@ -87,7 +95,11 @@ export interface Scanner extends Described {
   /** @throws whatever it throws is reported as a failure of this scanner on this file: not clean */
   inspect(file: ScannedFile, settings: ScanSettings): FileReport;
   /** Judges what all files said together. */
-  conclude?(facts: readonly PlacedFact[], settings: ScanSettings): Promise<readonly PlacedFinding[]>;
+  conclude?(
+    facts: readonly PlacedFact[],
+    settings: ScanSettings,
+    concluding: Concluding,
+  ): Promise<readonly PlacedFinding[]>;
 }
 
 export const NOTHING: FileReport = { findings: [], facts: [] };

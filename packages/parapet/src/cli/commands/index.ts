@@ -24,6 +24,8 @@ import { practice } from "./practice.ts";
 import { resume } from "./resume.ts";
 import { scanCommand } from "./scan.ts";
 import { scanAgents } from "./scan-agents.ts";
+import { scanDbStatus } from "./scan-db-status.ts";
+import { scanDbUpdate } from "./scan-db-update.ts";
 import { scanShadow } from "./scan-shadow.ts";
 import { stop } from "./stop.ts";
 import { textsPurge } from "./texts-purge.ts";
@@ -37,6 +39,8 @@ export const COMMANDS: readonly CliCommand[] = [
   scanCommand,
   scanShadow,
   scanAgents,
+  scanDbUpdate,
+  scanDbStatus,
   guardTest,
   guardEval,
   guardTune,

@@ -1,4 +1,4 @@
-import { lstatSync } from "node:fs";
+import { existsSync, lstatSync } from "node:fs";
 import { userInfo } from "node:os";
 import path from "node:path";
 import { compareSeverity, EXIT, type Finding, SEVERITIES, type Severity } from "@parapet/guard/kernel";
@@ -22,6 +22,7 @@ import { recordScan } from "../record-scan.ts";
 import { findingLines, summaryLine } from "../scan-lines.ts";
 import { outputsOf, writeOutputs } from "../scan-outputs.ts";
 import { reportOf } from "../scan-report.ts";
+import { vulnerabilityDatabase } from "../vulnerability-database.ts";
 
 const DEFAULT_FAIL_ON = "medium";
 /** How long a baseline accepts what it does not say otherwise of. */
@@ -62,6 +63,7 @@ export const scanCommand: CliCommand = {
       .option("--baseline <file>", "findings that were accepted, with owner, reason and date", parseFilled)
       .option("--write-baseline <reason>", "accept what is open now for 90 days, for this reason", parseFilled)
       .option("--store", "keep findings and evidence in the data directory, for the console")
+      .option("--no-vulnerabilities", "do not look packages up in the vulnerability database")
       .option("--no-cache", "look at every file anew")
       .option("--no-ignore-files", "read what .gitignore and .parapetignore leave out");
   },
@@ -81,6 +83,7 @@ export const scanCommand: CliCommand = {
       root,
       paths: inner,
       scanners: chosen,
+      settings: { options: { deps: await dependencyOptions(context, options.vulnerabilities !== false) } },
       heedsIgnoreFiles: options.ignoreFiles !== false,
       baseline: known,
       now,
@@ -161,6 +164,12 @@ async function watched({ terminal }: CommandContext, options: ScanOptions): Prom
     forget();
     progress.stop();
   }
+}
+
+async function dependencyOptions(context: CommandContext, checksVulnerabilities: boolean): Promise<unknown> {
+  if (!checksVulnerabilities) return { checksVulnerabilities };
+  const database = await vulnerabilityDatabase(context);
+  return existsSync(database) ? { database } : {};
 }
 
 const isAtLeast = ({ severity }: Finding, limit: string): boolean =>

@@ -24,4 +24,15 @@ export const OWN_RULES: readonly Rule[] = [
     remediation: "Mend what was found, or give a new date with its reason.",
     examples: { hits: [], misses: [] },
   },
+  {
+    id: "vulnerability-database-old",
+    title: "Old vulnerability database",
+    summary: "What became known of packages since the database was made is not in this report.",
+    severity: "low",
+    confidence: 1,
+    cwe: [],
+    threats: [],
+    remediation: "Get a new one: parapet scan db update.",
+    examples: { hits: [], misses: [] },
+  },
 ];

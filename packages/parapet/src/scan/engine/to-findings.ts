@@ -58,8 +58,10 @@ export function toFindings(seen: readonly PlacedFinding[], judging: Judging): re
 
 function byPlace(a: PlacedFinding, b: PlacedFinding): number {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1;
-  return a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : 1);
+  return a.line - b.line || a.column - b.column || byText(a.rule, b.rule) || byText(a.identity, b.identity);
 }
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function suppressionOf(raw: PlacedFinding, fingerprint: string, judging: Judging): Finding["suppression"] {
   const { suppressions, baseline, now } = judging;

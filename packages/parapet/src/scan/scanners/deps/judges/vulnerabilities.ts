@@ -1,0 +1,170 @@
+import { compareSeverity, messageOf, type Severity } from "@parapet/guard/kernel";
+import type { Concluding, PlacedFinding } from "../../../scanner.ts";
+import type { Dependencies, PlacedPackage } from "../facts.ts";
+import type { Ecosystem } from "../format.ts";
+import type { DependencyOptions } from "../options.ts";
+import { type AdvisorySource, type Database, openDatabase } from "../osv/database.ts";
+import { isAffected } from "../osv/is-affected.ts";
+import { type Advisory, advisoriesOf, canonicalName } from "../osv/record.ts";
+import { VERSION_SCHEMES } from "../versions/index.ts";
+import { few, shown } from "./shown.ts";
+import { smallestSafeUpgrade } from "./upgrade.ts";
+
+const OLD_DAYS = 7;
+const DAY_MS = 86_400_000;
+/** Where nobody has rated an advisory. */
+const UNRATED: Severity = "medium";
+
+/** Looks every package up. Without a database the scan is not clean, unless the options do without. */
+export function judgeVulnerabilities(
+  dependencies: Dependencies,
+  options: DependencyOptions,
+  { now, fail }: Concluding,
+): readonly PlacedFinding[] {
+  if (!options.checksVulnerabilities) return [];
+  const packages = dependencies.packages.filter(({ source }) => source?.kind !== "local");
+  if (packages.length === 0 && dependencies.requirements.length === 0) return [];
+  const own = inMemory(options.advisories);
+  let database: Database | undefined;
+  try {
+    if (options.database !== undefined) database = openDatabase(options.database);
+    else
+      fail("vulnerabilities of packages were NOT checked: there is no vulnerability database (parapet scan db update)");
+  } catch (thrown) {
+    fail(`vulnerabilities of packages were NOT checked: ${messageOf(thrown)} (parapet scan db update)`);
+  }
+  try {
+    const find = remembered({ of: (...key) => [...own.of(...key), ...(database?.of(...key) ?? [])] });
+    return [
+      ...(database === undefined ? [] : oldDatabase(database, now)),
+      ...packages.flatMap((one) => vulnerabilitiesOf(one, find)),
+      ...maliciousRequirements(dependencies, find),
+    ].filter(isFirst());
+  } finally {
+    database?.close();
+  }
+}
+
+/** The same package at the same version is named once a file, however many places it is installed in. */
+function isFirst(): (finding: PlacedFinding) => boolean {
+  const seen = new Set<string>();
+  return ({ rule, path, identity }) => {
+    const key = `${rule}\n${path}\n${identity}`;
+    return !seen.has(key) && seen.add(key) !== undefined;
+  };
+}
+
+function remembered(source: AdvisorySource): AdvisorySource {
+  const known = new Map<string, readonly Advisory[]>();
+  return {
+    of(ecosystem, name) {
+      const key = `${ecosystem}\n${name}`;
+      const found = known.get(key) ?? source.of(ecosystem, name);
+      known.set(key, found);
+      return found;
+    },
+  };
+}
+
+function inMemory(records: readonly unknown[]): AdvisorySource {
+  const all = records.flatMap(advisoriesOf);
+  return {
+    of: (ecosystem: Ecosystem, name) =>
+      all
+        .filter((one) => one.ecosystem === ecosystem && one.name === canonicalName(ecosystem, name))
+        .map(({ advisory }) => advisory),
+  };
+}
+
+function oldDatabase({ info }: Database, now: number): readonly PlacedFinding[] {
+  const at = Math.min(info.importedAt, info.newestChangeAt ?? info.importedAt);
+  const days = Math.floor((now - at) / DAY_MS);
+  if (days <= OLD_DAYS) return [];
+  const evidence = shown(`${days} days old, from ${info.source}`);
+  return [{ rule: "vulnerability-database-old", path: ".", line: 1, column: 1, evidence, identity: "age" }];
+}
+
+function vulnerabilitiesOf(one: PlacedPackage, find: AdvisorySource): readonly PlacedFinding[] {
+  const scheme = VERSION_SCHEMES[one.ecosystem];
+  const known = find.of(one.ecosystem, one.name);
+  if (known.length === 0) return [];
+  const affecting = known.filter((advisory) => isAffected(one.version, advisory, scheme));
+  return merged(affecting).map((group) => {
+    const ids = [...new Set(group.flatMap(({ id, aliases }) => [id, ...aliases]))].sort(byFame);
+    const isMalicious = group.some((advisory) => advisory.isMalicious);
+    const summary = group.find((advisory) => advisory.summary !== "")?.summary ?? "";
+    const rated = group.flatMap(({ severity }) => severity ?? []).toSorted((a, b) => compareSeverity(b, a));
+    const place = `${one.name}@${one.version}`;
+    const upgrade = isMalicious ? undefined : smallestSafeUpgrade(one.version, known, scheme);
+    return {
+      rule: isMalicious ? "dependency-malicious" : "dependency-vulnerable",
+      path: one.path,
+      line: one.line,
+      column: 1,
+      title: shown(isMalicious ? `${place} is malicious` : `${place}: ${summary === "" ? ids[0] : summary}`),
+      evidence: `${shown(place)} ${few(ids, 3)}${rated.length === 0 ? ", unrated" : ""}${notes(one)}`,
+      identity: `${place} ${ids[0]}`,
+      ...(isMalicious ? {} : { severity: rated[0] ?? UNRATED, remediation: adviceOf(one, upgrade) }),
+    };
+  });
+}
+
+function notes({ isDirect, isDev }: PlacedPackage): string {
+  const all = [...(isDirect === true ? ["direct"] : []), ...(isDev === true ? ["development only"] : [])];
+  return all.length === 0 ? "" : ` (${all.join(", ")})`;
+}
+
+function adviceOf({ name, isDirect }: PlacedPackage, upgrade: ReturnType<typeof smallestSafeUpgrade>): string {
+  if (upgrade === undefined)
+    return "No mended version is known: replace the package, or see that what is vulnerable in it is never reached.";
+  const what = `Upgrade ${shown(name)} to ${shown(upgrade.version)}${upgrade.isBreaking ? ", a new major version" : ""}`;
+  return isDirect === true ? `${what}.` : `${what}: by what brings it, or by an override.`;
+}
+
+/** CVE numbers are what people look for; then GitHub's. */
+function byFame(a: string, b: string): number {
+  const rank = (id: string): number => ["MAL-", "CVE-", "GHSA-"].findIndex((prefix) => id.startsWith(prefix)) >>> 0;
+  return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+/** Advisories that name each other, or the same third one, are one. */
+function merged(advisories: readonly Advisory[]): readonly (readonly Advisory[])[] {
+  const groups: { ids: Set<string>; members: Advisory[] }[] = [];
+  for (const advisory of advisories) {
+    const ids = new Set([advisory.id, ...advisory.aliases]);
+    const members = [advisory];
+    for (let at = groups.length - 1; at >= 0; at--) {
+      const group = groups[at]!;
+      if (![...group.ids].some((id) => ids.has(id))) continue;
+      for (const id of group.ids) ids.add(id);
+      members.unshift(...group.members);
+      groups.splice(at, 1);
+    }
+    groups.push({ ids, members });
+  }
+  return groups.map(({ members }) => members);
+}
+
+/** What is malicious at every version is so at any that a range allows. */
+function maliciousRequirements({ requirements }: Dependencies, find: AdvisorySource): readonly PlacedFinding[] {
+  return requirements
+    .filter(({ source, name }) => source === undefined && name !== "")
+    .flatMap(({ ecosystem, name, path, line }) =>
+      find
+        .of(ecosystem, name)
+        .filter(({ isMalicious, ranges }) => isMalicious && ranges.some(isEverything))
+        .slice(0, 1)
+        .map(({ id }) => ({
+          rule: "dependency-malicious",
+          path,
+          line,
+          column: 1,
+          title: shown(`${name} is malicious`),
+          evidence: shown(`${name} ${id}`),
+          identity: `${name} ${id}`,
+        })),
+    );
+}
+
+const isEverything = (events: Advisory["ranges"][number]): boolean =>
+  events.length === 1 && events[0]![0] === "introduced" && events[0]![1] === "0";
