@@ -51,8 +51,10 @@ export interface Knowledge {
   onMember(node: Expr, object: Value, name: string, analysis: Analysis): Value | undefined;
   onAssign(place: Expr, value: Value, analysis: Analysis): void;
   onFunction(func: Func, analysis: Analysis): void;
+  /** Around a call of a model. */
   onLoop(loop: Stmt & { kind: "loop" }, analysis: Analysis): void;
-  onReturn(value: Value, node: Expr, analysis: Analysis): void;
+  /** A name gets a value; what is known of it beyond that. */
+  onName(name: string, value: Value, at: number, analysis: Analysis): Value;
 }
 
 /** Types that hold no text of anybody's choice. */
@@ -84,6 +86,12 @@ export class Analysis {
   /** Function that is being looked at, outermost last. */
   readonly functions: Func[] = [];
   loops = 0;
+  /** Calls of models so far. */
+  modelCalls = 0;
+  /** What rules note about the file, for the second time through. */
+  readonly notes = new Set<string>();
+  /** Types of the fields of classes, by class and field. */
+  private readonly classes = new Map<string, Map<string, string>>();
 
   constructor(program: Program, file: FileContext, knowledge: Knowledge) {
     this.program = program;
@@ -134,7 +142,7 @@ export class Analysis {
       const sinks = taint.summary!.sinks;
       if (sinks.length < 64)
         sinks.push({ harm, index: taint.index!, path, cleared: ruledOut, isParsed, at, end, trail, what });
-    } else if (this.isFinal) {
+    } else if (this.isFinal && (harm !== "decision" || taint.origin !== "model" || taint.isParsed)) {
       const key = `${harm} ${taint.origin} ${what} ${at}`;
       if (!this.reached.has(key))
         this.reached.set(key, { taint: { ...taint, ...(trail === undefined ? {} : { trail }) }, harm, what, at, end });
@@ -148,7 +156,7 @@ export class Analysis {
     for (const sink of summary.sinks) {
       const arg = valueAt(args[sink.index] ?? NOTHING_KNOWN, sink.path);
       for (const taint of passed(
-        sink.harm === "message" || sink.harm === "result" ? deepTaints(arg) : arg.taints,
+        DEEP.has(sink.harm) ? deepTaints(arg) : arg.taints,
         at,
         `handed to ${func!.name || "a function"}`,
       )) {
@@ -201,7 +209,9 @@ export class Analysis {
         return;
       case "let": {
         const value = stmt.value === undefined ? NOTHING_KNOWN : this.evaluate(stmt.value);
-        this.bind(stmt.target, value, true);
+        const { target } = stmt;
+        const known = target.kind === "bind" ? this.knowledge.onName(target.name, value, stmt.at, this) : value;
+        this.bind(target, known, true);
         return;
       }
       case "return":
@@ -209,10 +219,11 @@ export class Analysis {
         if (stmt.value === undefined) return;
         const value = this.evaluate(stmt.value);
         if (stmt.kind === "throw") return;
-        this.knowledge.onReturn(value, stmt.value, this);
         if (this.current !== undefined) {
           const { summary } = this.current;
           const known = this.withFacts(value);
+          if (summary.returns.length < 64)
+            summary.returns.push({ at: stmt.value.at, end: stmt.value.end, taints: deepTaints(known) });
           summary.returned = summary.returned === NOTHING_KNOWN ? known : joined(summary.returned, known);
         }
         return;
@@ -237,6 +248,7 @@ export class Analysis {
       case "class":
         for (const decorator of stmt.decorators) this.evaluate(decorator);
         this.scope.declare(stmt.name, { taints: [], path: `?${stmt.name}` });
+        this.classes.set(stmt.name, fieldTypes(stmt.body));
         this.inScope(() => {
           for (const inner of stmt.body) {
             if (inner.kind === "define") this.define(inner.value);
@@ -310,7 +322,7 @@ export class Analysis {
   }
 
   private loop(stmt: Stmt & { kind: "loop" }): void {
-    this.knowledge.onLoop(stmt, this);
+    const asked = this.modelCalls;
     const before = this.facts;
     const wasInLoop = this.isInLoop;
     this.branches++;
@@ -332,6 +344,7 @@ export class Analysis {
     this.branches--;
     this.isInLoop = wasInLoop;
     this.facts = before;
+    if (this.modelCalls > asked) this.knowledge.onLoop(stmt, this);
   }
 
   private choose({ value, cases }: Stmt & { kind: "switch" }): void {
@@ -362,7 +375,7 @@ export class Analysis {
   }
 
   private summarise(func: Func): void {
-    const summary: Summary = { sinks: [], returned: NOTHING_KNOWN };
+    const summary: Summary = { sinks: [], returned: NOTHING_KNOWN, returns: [] };
     const { scope, facts, current, branches } = this;
     this.scope = new Scope(scope);
     this.facts = new Facts(facts);
@@ -396,6 +409,16 @@ export class Analysis {
       summary,
       index,
     };
+    const fields = this.classes.get(type.trim());
+    if (fields !== undefined && fields.size > 0) {
+      const known = [...fields].map(([field, fieldType]): [string, Value] => [
+        field,
+        TAME_TYPES.test(fieldType)
+          ? NOTHING_KNOWN
+          : { taints: [{ ...taint, path: [field] }], path: `${path}.${field}` },
+      ]);
+      return { taints: [], path, fields: new Map(known) };
+    }
     return { taints: [taint], path };
   }
 
@@ -529,7 +552,10 @@ export class Analysis {
       case "each": {
         this.bind(expr.target, partOf(this.evaluate(expr.source)), true);
         const result = this.evaluate(expr.result);
-        return { taints: result.taints, items: [result] };
+        const isChecked = /\bif\b[^\n]*\brole\b/.test(this.program.text.slice(expr.at, expr.end));
+        return isChecked
+          ? withoutRole({ taints: result.taints, items: [result] })
+          : { taints: result.taints, items: [result] };
       }
       case "many": {
         let value: Value = NOTHING_KNOWN;
@@ -546,7 +572,8 @@ export class Analysis {
       const field = this.fields.get(name);
       if (field !== undefined) return field;
     }
-    if (name === "length" || name === "size") return NOTHING_KNOWN;
+    if (/^(length|size|status|status_code|statusCode|ok)$/.test(name) && object.fields?.has(name) !== true)
+      return NOTHING_KNOWN;
     // What is said about a part of an address is said about the address.
     const isWhole = object.path === "URL()" || object.path?.endsWith("urlparse()") === true;
     const value = isWhole ? { taints: object.taints } : fieldOf(object, name);
@@ -561,8 +588,11 @@ export class Analysis {
     let isFixed = false;
     let isOpen = false;
     let path: string | undefined;
-    for (const part of parts) {
-      const value = this.evaluate(part);
+    const values = parts.map((part) => this.evaluate(part));
+    // Lists one after the other are a list.
+    if (values.some(({ items }) => items !== undefined) && this.program.language === "python")
+      return { taints: [], items: values.flatMap((value) => value.items ?? [value]) };
+    for (const value of values) {
       const text =
         typeof value.literal === "string" || typeof value.literal === "number" ? String(value.literal) : undefined;
       words += value.words ?? text ?? " ";
@@ -633,7 +663,15 @@ export class Analysis {
     const named = new Map<string, Value>();
     for (const arg of expr.args) this.argument(arg, args, named);
     const path = target.path ?? (callee.kind === "member" ? `?.${method}` : `?${method}`);
-    const call: Call = { node: expr, path, method, receiver, args, named, file: this.file };
+    const call: Call = {
+      node: expr,
+      path,
+      method: calledBy(callee, method, path),
+      receiver,
+      args,
+      named,
+      file: this.file,
+    };
     this.knowledge.onCall(call, this);
     if (target.func !== undefined) {
       const ordered = this.inOrder(target.func, call);
@@ -672,6 +710,8 @@ export class Analysis {
       const each = partOf(receiver);
       const first = /^(reduce|reduceRight)$/.test(method) ? [each, each] : [each];
       const result = this.apply(arg.func, method === "then" ? [receiver] : first, node.at);
+      if (method === "filter" && /\brole\b/.test(this.program.text.slice(arg.func.at, arg.func.end)))
+        return { ...withoutRole(receiver), path: `${path}()` };
       if (/^(map|flatMap|then|reduce|from)$/.test(method))
         return method === "map" || method === "flatMap" ? { taints: result.taints, items: [result] } : result;
     }
@@ -691,7 +731,10 @@ export class Analysis {
               ? deepTaints(receiver.fields.get(args[0].literal)!)
               : deepTaints(receiver),
           );
-    const shape = args.find((arg) => arg.fields !== undefined)?.fields;
+    const shape =
+      args.find((arg) => arg.fields !== undefined)?.fields ??
+      (method === "array" ? args[0]?.shape : undefined) ??
+      (receiver.shape !== undefined && node.callee.kind === "member" ? receiver.shape : undefined);
     const words = args[0]?.words;
     return {
       taints: passed(taints, node.at, `through ${method || "a call"}`),
@@ -717,10 +760,14 @@ export class Analysis {
   }
 }
 
+/** Harms that what lies inside of a value does as well. */
+const DEEP: ReadonlySet<Harm> = new Set(["message", "result", "limit", "log", "decision", "response"]);
+
 /** Results that are no text of what goes in: sizes, answers, places. */
 const NO_PASS =
   /^(length|len|indexOf|lastIndexOf|includes|has|startsWith|endsWith|startswith|endswith|test|every|some|isArray|isinstance|count|find_index|findIndex|charCodeAt|codePointAt|localeCompare|log|info|warn|error|debug|print|hasOwn|isdigit|exists|existsSync|existsAsync|stat|statSync|is_file|is_dir|createHash|sha256|digest|hexdigest|random|now|Number|parseInt|parseFloat|int|float|bool|Boolean|BigInt|abs|round|floor|ceil|min|max|sum|toFixed|getTime|sleep|time|valueOf|type|id|hash|escape_literal|delete|clear)$/;
 const GLOBALS = new Set([
+  "import.meta",
   "eval",
   "exec",
   "compile",
@@ -765,6 +812,25 @@ const GLOBALS = new Set([
 ]);
 const HAS_HOST = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s]+[/?#]|^\/(?![/\\])|^[?#]|^mailto:|^data:image\//i;
 
+/** Messages among which nobody else's system messages are left. */
+const withoutRole = (value: Value): Value => ({
+  ...value,
+  taints: cleared(value.taints, HARMS.role),
+  ...(value.items === undefined
+    ? {}
+    : { items: value.items.map((item) => ({ ...item, taints: cleared(item.taints, HARMS.role) })) }),
+});
+
+function fieldTypes(body: readonly Stmt[]): Map<string, string> {
+  return new Map(
+    body.flatMap((stmt): [string, string][] =>
+      stmt.kind === "let" && stmt.target.kind === "bind" && stmt.type
+        ? [[stmt.target.name, stmt.type.replace(/^:\s*/, "").trim()]]
+        : [],
+    ),
+  );
+}
+
 const isSelf = (func: Func): boolean => {
   const first = func.params[0]?.target;
   return first?.kind === "bind" && (first.name === "self" || first.name === "cls");
@@ -774,6 +840,13 @@ function valueAt(value: Value, path: readonly string[]): Value {
   let at = value;
   for (const name of path) at = at.fields === undefined && at.items !== undefined ? partOf(at) : fieldOf(at, name);
   return at;
+}
+
+/** The name of what is called where it was imported; here it may go by another. */
+function calledBy(callee: Expr, name: string, path: string): string {
+  if (callee.kind !== "name" || path.startsWith("?")) return name;
+  const at = path.lastIndexOf(".");
+  return at < 0 || path.endsWith(")") ? name : path.slice(at + 1);
 }
 
 /** One trail after the other. */

@@ -41,3 +41,14 @@ export function optionOf(call: Call, name: string): Value | undefined {
 }
 
 export const isTrue = (value: Value | undefined): boolean => value?.literal === true;
+
+/** Where an option is written; the call itself where that is somewhere else. */
+export function placeOf(call: Call, name: string): { readonly at: number; readonly end: number } {
+  for (const arg of call.node.args) {
+    if (arg.name === name) return arg.value;
+    if (arg.value.kind !== "object") continue;
+    const entry = arg.value.entries.find((one) => one.name === name);
+    if (entry !== undefined) return entry.value;
+  }
+  return call.node;
+}

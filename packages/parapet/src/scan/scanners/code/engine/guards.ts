@@ -8,7 +8,7 @@ export interface Guard {
 }
 
 const CHECKING =
-  /^(is|has|can|may|assert|check|valid(ate)?|verify|ensure|require|guard|allow|permit|approve|confirm|authoriz?s?e|within|matches)[A-Z_0-9]|^(valid(ate)?|verify|check|approve|confirm|authorize|allowed|permitted|ensure)$|(allowed|approved|permitted|confirm|authorized|valid|safe)$/i;
+  /^(is|has|can|may|assert|check|valid(ate)?|verify|ensure|require|guard|allow|permit|approve|confirm|authoriz?s?e|within|matches)[A-Z_0-9]|^(valid(ate)?|verify|check|approve|confirm|authorize|allowed|permitted|ensure)$|(allowed|approved|permitted|confirm|authorized|valid|safe|approval|consent|confirmation|permission)$/i;
 const NO_CHECK =
   /^(isArray|is_array|isinstance|isNaN|isFinite|hasattr|isString|is_none|isNull|isEmpty|hasOwnProperty|isInteger)$/;
 const LISTED = /^(includes|has|contains|__contains__|hasOwn|indexOf|count)$/;

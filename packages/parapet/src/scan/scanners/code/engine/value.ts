@@ -13,6 +13,8 @@ export type Origin =
   /** What was fetched or retrieved. */
   | "retrieved"
   | "secret"
+  /** The system prompt, which is nobody's business outside. */
+  | "instructions"
   /** A parameter: whatever a caller gives. */
   | "param";
 
@@ -39,9 +41,12 @@ export const HARMS = {
   memory: 262_144,
   instructions: 524_288,
   response: 1_048_576,
+  markdown: 2_097_152,
+  limit: 4_194_304,
+  promptTemplate: 8_388_608,
 } as const;
 export type Harm = keyof typeof HARMS;
-export const ALL_HARMS = 2_097_151;
+export const ALL_HARMS = 16_777_215;
 
 export interface Taint {
   readonly origin: Origin;
@@ -92,6 +97,8 @@ export const NOTHING_KNOWN: Value = { taints: [] };
 export interface Summary {
   readonly sinks: SummarySink[];
   returned: Value;
+  /** What each of its returns gives back, for those whose result goes to a model. */
+  readonly returns: { readonly at: number; readonly end: number; readonly taints: readonly Taint[] }[];
 }
 
 export interface SummarySink {

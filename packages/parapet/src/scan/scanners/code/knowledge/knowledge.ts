@@ -1,5 +1,9 @@
 import type { Knowledge } from "../engine/analysis.ts";
 import type { Expr } from "../ir.ts";
+import { check, checkArray, checkLoop, checkMember, checkObject } from "./checks.ts";
+import { lookAtDecorators, lookForHandlers } from "./handlers.ts";
+import { isModelCall } from "./models.ts";
+import { instructionsIn, lookAtArray, lookAtCall, lookAtModelCall, lookAtObject } from "./prompts.ts";
 import { memberOf, resultOf } from "./results.ts";
 import { dangersOf } from "./sinks.ts";
 
@@ -7,6 +11,10 @@ import { dangersOf } from "./sinks.ts";
 export const knowledge: Knowledge = {
   onCall(call, analysis) {
     for (const { harm, taints } of dangersOf(call)) analysis.sink(harm, taints, call.node);
+    if (isModelCall(call)) lookAtModelCall(call, analysis);
+    lookAtCall(call, analysis);
+    check(call, analysis);
+    lookForHandlers(call, analysis);
   },
   resultOf,
   onObject(node, value, analysis) {
@@ -14,25 +22,31 @@ export const knowledge: Knowledge = {
     if (html !== undefined) analysis.sink("html", html.taints, node);
     const code = value.fields?.get("$where");
     if (code !== undefined) analysis.sink("nosql", code.taints, node);
+    lookAtObject(node, value, analysis);
+    checkObject(node, value, analysis);
   },
-  onArray: () => {},
-  onMember: (node, object, name, analysis) => memberOf(node, object, name, analysis),
+  onArray(node, value, analysis) {
+    lookAtArray(node, value, analysis);
+    checkArray(node, value, analysis);
+  },
+  onMember(node, object, name, analysis) {
+    checkMember(node, object, name, analysis);
+    return memberOf(node, object, name, analysis);
+  },
+  onName: instructionsIn,
   onAssign(place, value, analysis) {
-    if (place.kind === "member" && /^(innerHTML|outerHTML|srcdoc)$/.test(place.name))
-      analysis.sink("html", value.taints, place);
-    if (place.kind === "member" && /^(href|location)$/.test(place.name) && isLocation(place))
-      analysis.sink("redirect", value.taints, place);
+    if (place.kind !== "member") return;
+    if (/^(innerHTML|outerHTML|srcdoc)$/.test(place.name)) analysis.sink("html", value.taints, place);
+    if (/^(href|location)$/.test(place.name) && isLocation(place)) analysis.sink("redirect", value.taints, place);
     if (
-      place.kind === "member" &&
       place.object.kind === "member" &&
       place.object.name === "headers" &&
       /^(location|set-cookie|refresh)$/i.test(place.name)
     )
       analysis.sink("redirect", value.taints, place);
   },
-  onFunction: () => {},
-  onLoop: () => {},
-  onReturn: () => {},
+  onFunction: lookAtDecorators,
+  onLoop: checkLoop,
 };
 
 const isLocation = (place: Expr & { kind: "member" }): boolean =>

@@ -84,6 +84,9 @@ const MODEL_CALLS: Readonly<Record<string, readonly ModelCall[]>> = {
   create_completion: [{ path: /\.create_completion$/ }],
   kickoff: [{ path: /\.kickoff$/ }],
   getChatCompletions: [{ path: /\.getChatCompletions$/ }],
+  useChat: [{ path: /^(@ai-sdk\/\w+|ai\/\w+)\.useChat$/ }],
+  useCompletion: [{ path: /^(@ai-sdk\/\w+|ai\/\w+)\.useCompletion$/ }],
+  useObject: [{ path: /^(@ai-sdk\/\w+|ai\/\w+)\.(experimental_)?useObject$/ }],
   createChatCompletion: [{ path: /\.createChatCompletion$/ }],
 };
 

@@ -8,6 +8,13 @@ import { clearedBy } from "./sinks.ts";
 export function resultOf(call: Call, analysis: Analysis): Value | undefined {
   const { method, path } = call;
   const at = call.node.at;
+  if (
+    (method === "stringify" || method === "dict" || method === "dumps" || method === "str") &&
+    /^(process\.env|os\.environ)$/.test(argOf(call, 0).path ?? "")
+  )
+    return analysis.source("secret", at, "the whole environment", "?secret");
+  if (method === "text" && call.args.length === 0 && call.receiver.taints.length > 0)
+    return { taints: fieldOf(call.receiver, "text").taints };
   if (isModelCall(call)) return answerOf(call, analysis);
   const userText = userResult(call, analysis);
   if (userText !== undefined) return userText;
@@ -64,11 +71,11 @@ function answerOf(call: Call, analysis: Analysis): Value {
 const TAME_SCHEMA = /\.(number|boolean|enum|literal|nativeEnum|int|date|uuid|ulid|cuid|regex|bigint|picklist)\(\)/;
 
 /** What a schema lets through of a value. */
-function shaped(value: Value, schema: Value): Value {
+export function shaped(value: Value, schema: Value, ruledOut: number = HARMS.decision): Value {
   const { path = "", shape } = schema;
   if (TAME_SCHEMA.test(path)) return NOTHING_KNOWN;
-  if (shape === undefined) return { taints: cleared(value.taints, HARMS.decision), path: "?parsed" };
-  const fields = new Map([...shape].map(([name, inner]) => [name, shaped(fieldOf(value, name), inner)]));
+  if (shape === undefined) return { taints: cleared(value.taints, ruledOut), path: "?parsed" };
+  const fields = new Map([...shape].map(([name, inner]) => [name, shaped(fieldOf(value, name), inner, ruledOut)]));
   return { taints: [], fields, path: "?parsed" };
 }
 

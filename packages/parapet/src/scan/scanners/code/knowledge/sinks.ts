@@ -1,5 +1,5 @@
 import { argOf, type Call, isTrue, optionOf } from "../engine/call.ts";
-import { cleared, deepTaints, HARMS, type Harm, type Taint, type Value } from "../engine/value.ts";
+import { ALL_HARMS, cleared, deepTaints, HARMS, type Harm, type Taint, type Value } from "../engine/value.ts";
 
 /** What a call would do harm with, and which of its arguments. */
 export interface Danger {
@@ -316,27 +316,33 @@ const SINKS: Readonly<Record<string, Judge>> = {
 
 /** Names that take money, rights or data from somebody when a program calls them. */
 const DECISIONS =
-  /^(refund|charge|transfer|payout|pay|withdraw|deposit|grant|revoke|promote|approve|reject|ban|suspend|terminate|delete|remove|drop|destroy|purge|set|update|assign|create|issue|send)[_A-Z]?(amount|payment|refund|money|funds|role|permission|user|account|loan|claim|credit|access|admin|order|discount|balance|salary|limit|invoice|charge)?s?$/i;
+  /^(refund|charge|transfer|payout|pay|withdraw|deposit|grant|revoke|promote|approve|reject|ban|suspend|terminate|delete|remove|drop|destroy|purge|set|update|assign|create|issue|send)_?(amount|payment|refund|money|funds|role|permission|user|account|loan|claim|credit|access|admin|order|discount|balance|salary|limit|invoice|charge|e?mail|message|sms)?s?$/i;
 const WEIGHTY =
-  /refund|charge|transfer|payout|withdraw|payment|funds|role|permission|user|account|loan|claim|credit|access|admin|discount|balance|salary|invoice|^(ban|suspend|terminate)/i;
+  /refund|charge|transfer|payout|withdraw|payment|funds|role|permission|user|account|loan|claim|credit|access|admin|discount|balance|salary|invoice|^(ban|suspend|terminate)|^send_?(e?mail|sms)/i;
 
 export function dangersOf(call: Call): readonly Danger[] {
-  const judge = Object.hasOwn(SINKS, call.method) ? SINKS[call.method] : SINKS[aliased(call.path)];
+  const judge = Object.hasOwn(SINKS, call.method) ? SINKS[call.method] : undefined;
   const known = judge?.(call) ?? none;
   if (known.length > 0 || !DECISIONS.test(call.method) || !WEIGHTY.test(call.method)) return known;
-  const taints = [...call.args, ...call.named.values()].flatMap((arg) => [...deepTaints(arg)]);
+  const given = [...call.args, ...call.named.values()];
+  // Something of the caller's own goes along: who may do it is being asked.
+  if (
+    given.some(
+      ({ path }) =>
+        path !== undefined && /\b(ctx|context|session|currentUser|current_user|auth|principal)\b/.test(path),
+    )
+  )
+    return known;
+  const taints = given.flatMap((arg) => [...deepTaints(arg)]);
   return [{ harm: "decision", taints: taints.filter(({ isParsed, origin }) => isParsed || origin === "param") }];
-}
-
-/** The name under which it was imported, where it goes by another here. */
-function aliased(path: string): string {
-  const last = path.slice(path.lastIndexOf(".") + 1);
-  return Object.hasOwn(SINKS, last) ? last : "";
 }
 
 /** Which harms a call rules out for what passes through it; undefined where it lets everything through. */
 export function clearedBy(call: Call): number | undefined {
   const { method, path } = call;
+  if (/^(mask|redact|obfuscate|fingerprint|hash|sha\d*|last4|censor)\w*$/i.test(method)) return ALL_HARMS;
+  if (method === "slice" || method === "substring" || method === "truncate" || method === "shorten")
+    return HARMS.result;
   if (
     /^(sanitize|sanitise|purify|clean|escape|escapeHtml|escape_html|htmlEscape|encode_html|bleach|striptags|strip_tags|sanitizeHtml|sanitize_html|nh3|escapeHTML|xss|encodeHTML|he)$/.test(
       method,

@@ -345,6 +345,8 @@ class JavaScriptLowering extends Lowering {
         return { kind: "function", value: this.func(node), ...placed };
       case "ClassExpression":
         return this.nothing(node);
+      case "ImportMeta":
+        return { kind: "name", name: "import.meta", ...placed };
     }
     const children = childrenOf(node);
     const [first, second, third] = children;

@@ -368,7 +368,10 @@ class PythonLowering extends Lowering {
     const lowered = this.expression(object);
     if (punctuation!.name === ".") return { kind: "member", object: lowered, name: this.textOf(name), ...placed };
     // A slice is a part of the whole.
-    if (children.some((child) => child.name === ":")) return this.many(node, [lowered]);
+    if (children.some((child) => child.name === ":")) {
+      const callee: Expr = { kind: "member", object: lowered, name: "slice", ...placed };
+      return { kind: "call", callee, args: [], isNew: false, ...placed };
+    }
     if (name.name === "String") return { kind: "member", object: lowered, name: this.stringValue(name), ...placed };
     return { kind: "index", object: lowered, index: this.expression(name), ...placed };
   }

@@ -1,8 +1,18 @@
 import type { Harm, Origin } from "../engine/value.ts";
+import { limitRules } from "./limits.ts";
 import { outputRules } from "./output.ts";
+import { promptRules } from "./prompt.ts";
 import type { CodeRule } from "./rule-of.ts";
+import { supplyRules } from "./supply.ts";
+import { toolRules } from "./tool.ts";
 
-export const codeRules: readonly CodeRule[] = [...outputRules];
+export const codeRules: readonly CodeRule[] = [
+  ...outputRules,
+  ...promptRules,
+  ...toolRules,
+  ...supplyRules,
+  ...limitRules,
+];
 
 const byFlow = new Map(
   codeRules.flatMap((rule) =>

@@ -225,4 +225,41 @@ export const outputRules: readonly CodeRule[] = [
       ),
     ],
   }),
+  ruleOf({
+    id: "ai-out-012-markdown-images",
+    title: "Model output as Markdown with pictures from anywhere",
+    summary:
+      "A model's Markdown is shown as it is: the address of a picture in it carries what the conversation holds to its host.",
+    severity: "medium",
+    confidence: 0.7,
+    cwe: [201],
+    threats: ["rendered-output-exfiltration"],
+    remediation:
+      "Sanitise it, or allow pictures and links to a list of hosts only, and set img-src in the content policy.",
+    flows: [{ harm: "markdown", origins: ["model"] }],
+    hits: [
+      {
+        "src/chat.tsx": [
+          'import { useChat } from "@ai-sdk/react";',
+          'import ReactMarkdown from "react-markdown";',
+          "export function Chat() {",
+          "  const { messages } = useChat();",
+          "  return <ReactMarkdown>{messages[0].content}</ReactMarkdown>;",
+          "}",
+        ].join("\n"),
+      },
+    ],
+    misses: [
+      {
+        "src/chat.tsx": [
+          'import { useChat } from "@ai-sdk/react";',
+          'import ReactMarkdown from "react-markdown";',
+          "export function Chat() {",
+          "  const { messages } = useChat();",
+          "  return <ReactMarkdown skipHtml>{messages.length}</ReactMarkdown>;",
+          "}",
+        ].join("\n"),
+      },
+    ],
+  }),
 ];
