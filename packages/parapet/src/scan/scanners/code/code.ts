@@ -46,7 +46,7 @@ function contextOf(path: string, { text, language, body }: Program): FileContext
     language,
     text,
     modules,
-    imports: (pattern) => [...modules].some((module) => pattern.test(module)),
+    imports: remembered((pattern) => [...modules].some((module) => pattern.test(module))),
   };
 }
 
@@ -65,4 +65,16 @@ function modulesIn(body: readonly Stmt[]): string[] {
         return [];
     }
   });
+}
+
+/** Asked at every call of a file: answered once. */
+function remembered(ask: (pattern: RegExp) => boolean): (pattern: RegExp) => boolean {
+  const answers = new Map<RegExp, boolean>();
+  return (pattern) => {
+    const known = answers.get(pattern);
+    if (known !== undefined) return known;
+    const answer = ask(pattern);
+    answers.set(pattern, answer);
+    return answer;
+  };
 }

@@ -1,11 +1,17 @@
-/** Words without which no rule can find anything: a file that has none of them is not parsed. */
+/**
+ * Words without which no rule can find anything: a file that has none of them is not parsed. A module's name counts
+ * where it is quoted or imported: in prose, and in other words, it says nothing.
+ */
+const MODULES =
+  "openai|@?anthropic|@?langchain|langgraph|@google/gen|google\\.gen|@google-cloud/vertexai|vertexai|@?groq|cohere|@?mistralai|ollama|litellm|replicate|together|@huggingface/|huggingface_hub|transformers|@xenova/|llama_|@?llamaindex|node-llama|dspy|crewai|autogen|pydantic_ai|smolagents|@aws-sdk/client-bedrock|@azure/openai|azure\\.ai|@mastra/|@?genkit|@modelcontextprotocol/|fastmcp|mcp\\b|chromadb|@?pinecone|weaviate|@?qdrant|torch\\b|sklearn|tensorflow|keras|pickle|joblib|dill|cloudpickle|datasets|sentence_transformers|diffusers|strands|agents\\b|semantic_kernel|claude_agent_sdk|@openai/|@ai-sdk/|ai[\"'/]|gradio|vllm|instructor|haystack|guidance";
+const IMPORTED = new RegExp(`["'](?:${MODULES})|^[ \\t]*(?:from|import)[ \\t]+(?:${MODULES})`, "im");
 const WORDS =
-  /openai|anthropic|langchain|langgraph|genai|generativeai|generative-ai|@ai-sdk|["']ai["']|vertexai|groq|cohere|mistral|ollama|litellm|replicate|together|huggingface|transformers|llama|dspy|crewai|autogen|pydantic_ai|smolagents|bedrock|azure\.ai|mastra|genkit|modelcontextprotocol|fastmcp|\bmcp\b|from agents\b|@openai\/agents|strands|chromadb|pinecone|weaviate|qdrant|torch|pickle|joblib|dill|keras|allow_dangerous|dangerously|_API_KEY|\bllm\b/i;
+  /\bchat\.completions\b|\.responses\.create\(|generateContent|generate_content|function\.arguments|from_pretrained|trust_remote_code|allow_dangerous|dangerouslyAllowBrowser|bypassPermissions|--dangerously-|--yolo|(OPENAI|ANTHROPIC|GEMINI|GROQ|MISTRAL|COHERE|HUGGING_?FACE|REPLICATE|DEEPSEEK|PERPLEXITY|OPENROUTER)_?\w*(KEY|TOKEN)|env\.AI\.run/;
 
 /** Lines that no person writes: bundles, tables of data. */
 const LONGEST_LINE = 5000;
 
-export const mayMatter = (text: string): boolean => WORDS.test(text);
+export const mayMatter = (text: string): boolean => IMPORTED.test(text) || WORDS.test(text);
 
 /** Whether a machine wrote it: such files are not wanted. */
 export function isMinified(text: string): boolean {

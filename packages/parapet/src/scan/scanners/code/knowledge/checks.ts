@@ -89,11 +89,11 @@ function isUnsafeLoad(call: Call): boolean {
   if (method === "load" && /^(numpy|np)\.load$/.test(path)) return isTrue(optionOf(call, "allow_pickle"));
   if (method === "load_model") return optionOf(call, "safe_mode")?.literal === false;
   if (!/^(pickle|cPickle|_pickle|dill|cloudpickle|joblib)\.(load|loads)$/.test(path)) return false;
-  // Text of a model's is another rule's business.
-  return (
-    file.imports(MACHINE_LEARNING) &&
-    call.args.every((arg) => arg.taints.every(({ origin }) => origin !== "model" && origin !== "param"))
-  );
+  // What was pickled here is read back; a model's text is another rule's business.
+  const [given] = call.args;
+  if (given?.path?.endsWith(".dumps()") || given?.taints.some(({ origin }) => origin === "model" || origin === "param"))
+    return false;
+  return file.imports(MACHINE_LEARNING) && (method === "load" || /\.read\(\)$|\.content$/.test(given?.path ?? ""));
 }
 
 const LOCAL =

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "@lezer/common";
 import { parser } from "@lezer/javascript";
 import type { Argument, Case, Entry, Expr, Func, Imported, Param, Pattern, Program, Stmt } from "../ir.ts";
-import { childrenOf, Lowering, unescaped } from "./nodes.ts";
+import { childrenOf, Lowering, treeOf, unescaped } from "./nodes.ts";
 
 const script = parser.configure({ dialect: "jsx" });
 const typed = parser.configure({ dialect: "ts" });
@@ -9,7 +9,7 @@ const typedJsx = parser.configure({ dialect: "ts jsx" });
 
 export function lowerJavaScript(text: string, extension: string): Program {
   const chosen = extension === "ts" || extension === "mts" || extension === "cts" ? typed : undefined;
-  const tree = (chosen ?? (extension === "tsx" ? typedJsx : script)).parse(text);
+  const tree = treeOf(chosen ?? (extension === "tsx" ? typedJsx : script), text);
   return { body: new JavaScriptLowering(text).statements(childrenOf(tree.topNode)), language: "javascript", text };
 }
 
@@ -513,20 +513,17 @@ class JavaScriptLowering extends Lowering {
     return { kind: "binary", operator, left: this.expression(first), right: this.expression(right), ...placed };
   }
 
-  /** A long sum leans to the left: its terms are taken in a loop, not one within the other. */
+  /** The terms of a sum in their order, taken in a loop: a long one is no deep one. */
   private sum(node: SyntaxNode): Expr[] {
     const terms: Expr[] = [];
-    let at: SyntaxNode | null = node;
-    while (at !== null) {
-      const children = childrenOf(at);
-      if (at.name !== "BinaryExpression" || this.textOf(children[1] ?? at) !== "+" || children[2] === undefined) {
-        terms.push(this.expression(at));
-        break;
-      }
-      terms.push(this.expression(children[2]));
-      at = children[0]!;
+    const left = [node];
+    for (let at = left.pop(); at !== undefined; at = left.pop()) {
+      const [first, operator, second] = childrenOf(at);
+      if (at.name === "BinaryExpression" && operator !== undefined && this.textOf(operator) === "+")
+        left.push(...(second === undefined ? [] : [second]), first!);
+      else terms.push(this.expression(at));
     }
-    return terms.reverse();
+    return terms;
   }
 
   private entry(node: SyntaxNode): Entry[] {

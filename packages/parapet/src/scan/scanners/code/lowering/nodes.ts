@@ -1,8 +1,37 @@
-import type { SyntaxNode } from "@lezer/common";
+import type { Parser, PartialParse, SyntaxNode, Tree } from "@lezer/common";
 import type { Expr } from "../ir.ts";
 
 /** Deeper than anybody writes: hostile, or made by a machine. */
-const DEEPEST = 300;
+export const DEEPEST = 300;
+
+/** Steps that the parser may take to get over what it cannot read. */
+const MOST_GUESSES = 20_000;
+
+/** What a parse of Lezer's tells of itself beyond its interface. */
+interface Watched extends PartialParse {
+  readonly stacks: readonly { readonly stack: readonly unknown[] }[];
+  readonly recovering: number;
+}
+
+/**
+ * Lezer goes on behind every error, and copies its stack for each guess: on a text made for it, time and memory without
+ * bound (350 kB of brackets took 4 GB). So it is watched, and given up on.
+ *
+ * @throws when the text nests deeper than anybody writes, or is not of this language at all
+ */
+export function treeOf(parser: Parser, text: string): Tree {
+  const parse = parser.startParse(text) as Watched;
+  let guesses = 0;
+  for (;;) {
+    const tree = parse.advance();
+    if (tree !== null) return tree;
+    // Three entries a state, and a few states a level.
+    if (parse.stacks[0] !== undefined && parse.stacks[0].stack.length > DEEPEST * 9) throw tooDeep();
+    if (parse.recovering > 0 && ++guesses > MOST_GUESSES) throw new Error("is not code that can be read");
+  }
+}
+
+export const tooDeep = (): Error => new Error(`nested deeper than ${DEEPEST} levels`);
 
 /** What both lowerings share: a text, its nodes, and a limit on how deep they go. */
 export class Lowering {
@@ -15,7 +44,7 @@ export class Lowering {
 
   /** @throws when the text nests deeper than anybody writes; the file then counts as not looked at */
   protected within<T>(lower: () => T): T {
-    if (++this.depth > DEEPEST) throw new Error(`nested deeper than ${DEEPEST} levels`);
+    if (++this.depth > DEEPEST) throw tooDeep();
     try {
       return lower();
     } finally {

@@ -1,10 +1,10 @@
 import type { SyntaxNode } from "@lezer/common";
 import { parser } from "@lezer/python";
 import type { Argument, Case, Entry, Expr, Func, Imported, Param, Pattern, Program, Stmt } from "../ir.ts";
-import { childrenOf, Lowering, unescaped } from "./nodes.ts";
+import { childrenOf, DEEPEST, Lowering, tooDeep, treeOf, unescaped } from "./nodes.ts";
 
 export function lowerPython(text: string): Program {
-  const tree = parser.parse(text);
+  const tree = treeOf(parser, text);
   return { body: new PythonLowering(text).statements(childrenOf(tree.topNode)), language: "python", text };
 }
 
@@ -113,13 +113,15 @@ class PythonLowering extends Lowering {
     for (const [i, child] of children.entries()) {
       if (child.name !== "if" && child.name !== "elif" && child.name !== "else") continue;
       const test = child.name === "else" ? undefined : children[i + 1];
-      const body = children.slice(i + 1).find((next) => next.name === "Body");
+      const body = children.slice(i + 1, i + 4).find((next) => next.name === "Body");
       branches.push({
         test: test === undefined ? undefined : this.expression(test),
         body: this.body(body),
         at: child.from,
       });
     }
+    // One within the other from here on.
+    if (branches.length > DEEPEST) throw tooDeep();
     let no: Stmt[] = [];
     for (const { test, body, at } of branches.reverse())
       no = test === undefined ? body : [{ kind: "if", test, yes: body, no, at, end: node.to }];
@@ -450,19 +452,17 @@ class PythonLowering extends Lowering {
     return { kind: "binary", operator, left, right: this.expression(right), ...placed };
   }
 
-  /** A long sum leans to the left: its terms are taken in a loop, not one within the other. */
+  /** The terms of a sum in their order, taken in a loop: a long one is no deep one. */
   private sum(node: SyntaxNode): Expr[] {
     const terms: Expr[] = [];
-    let at: SyntaxNode = node;
-    for (;;) {
+    const left = [node];
+    for (let at = left.pop(); at !== undefined; at = left.pop()) {
       const children = childrenOf(at);
-      if (at.name !== "BinaryExpression" || children.length !== 3 || this.textOf(children[1]!) !== "+") {
-        terms.push(this.expression(at));
-        return terms.reverse();
-      }
-      terms.push(this.expression(children[2]!));
-      at = children[0]!;
+      if (at.name === "BinaryExpression" && children[1] !== undefined && this.textOf(children[1]) === "+")
+        left.push(...children.slice(2, 3), children[0]!);
+      else terms.push(this.expression(at));
     }
+    return terms;
   }
 
   private formatted(node: SyntaxNode, children: readonly SyntaxNode[]): Expr {
