@@ -7,6 +7,8 @@ import type { Program, Stmt } from "./ir.ts";
 import { knowledge } from "./knowledge/knowledge.ts";
 import { lowerJavaScript } from "./lowering/javascript.ts";
 import { lowerPython } from "./lowering/python.ts";
+import { withOwnRules } from "./own/own-knowledge.ts";
+import { type OwnRule, ownRulesIn } from "./own/own-rules.ts";
 import { isMinified, mayMatter } from "./prefilter.ts";
 import { codeRules } from "./rules/index.ts";
 import { type Source, sourceOf } from "./source.ts";
@@ -22,19 +24,27 @@ export const code: Scanner = {
   rules: codeRules,
   version: 1,
   wants: ({ path, sizeBytes }) => WANTED.test(path) && !NOT_WANTED.test(path) && sizeBytes <= LARGEST,
-  inspect(file) {
+  inspect(file, { options }) {
+    const own = ownRulesIn(options.code);
     const source = sourceOf(file);
-    if (source === undefined || !mayMatter(source.text) || isMinified(source.text)) return NOTHING;
-    return { findings: inspectSource(file, source), facts: [] };
+    if (source === undefined || isMinified(source.text)) return NOTHING;
+    if (!mayMatter(source.text) && !mayMatterTo(own, source.text)) return NOTHING;
+    return { findings: inspectSource(file, source, own), facts: [] };
   },
 };
 
-function inspectSource(file: ScannedFile, source: Source): readonly RawFinding[] {
+/** Whether the last word of a name that a user's rule looks for stands in the text. */
+const mayMatterTo = (own: readonly OwnRule[], text: string): boolean =>
+  own.some(({ calls, sinks }) =>
+    [...(calls ?? []), ...(sinks ?? [])].some((name) => text.includes(name.slice(name.lastIndexOf(".") + 1))),
+  );
+
+function inspectSource(file: ScannedFile, source: Source, own: readonly OwnRule[]): readonly RawFinding[] {
   const program =
     source.language === "python" ? lowerPython(source.text) : lowerJavaScript(source.text, source.extension);
-  const analysis = new Analysis(program, contextOf(file.path, program), knowledge);
+  const analysis = new Analysis(program, contextOf(file.path, program), withOwnRules(knowledge, own, source.language));
   analysis.run();
-  return findingsOf(analysis, lineIndex(source.text), source);
+  return findingsOf(analysis, lineIndex(source.text), source, own);
 }
 
 function contextOf(path: string, { text, language, body }: Program): FileContext {

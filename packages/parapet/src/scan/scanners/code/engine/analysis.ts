@@ -37,6 +37,8 @@ export interface Spotted {
   readonly at: number;
   readonly end: number;
   readonly confidence?: number;
+  /** Which of a user's own rules. */
+  readonly what?: string;
 }
 
 /** What rules know and the engine does not: which calls bring text from outside, clean it, or do harm with it. */
@@ -114,14 +116,10 @@ export class Analysis {
     return path === undefined ? { taints: [taint] } : { taints: [taint], path };
   }
 
-  spot(rule: string, node: { at: number; end: number }, confidence?: number): void {
-    if (this.isFinal)
-      this.spotted.set(`${rule} ${node.at}`, {
-        rule,
-        at: node.at,
-        end: node.end,
-        ...(confidence === undefined ? {} : { confidence }),
-      });
+  spot(rule: string, { at, end }: { at: number; end: number }, confidence?: number, what?: string): void {
+    if (!this.isFinal) return;
+    const more = { ...(confidence === undefined ? {} : { confidence }), ...(what === undefined ? {} : { what }) };
+    this.spotted.set(`${rule} ${what} ${at}`, { rule, at, end, ...more });
   }
 
   /** These may get to where they do harm: reported, or left to whoever calls this function. */
@@ -761,7 +759,7 @@ export class Analysis {
 }
 
 /** Harms that what lies inside of a value does as well. */
-const DEEP: ReadonlySet<Harm> = new Set(["message", "result", "limit", "log", "decision", "response"]);
+const DEEP: ReadonlySet<Harm> = new Set(["message", "result", "limit", "log", "decision", "response", "own"]);
 
 /** Results that are no text of what goes in: sizes, answers, places. */
 const NO_PASS =

@@ -15,6 +15,8 @@ export type Origin =
   | "secret"
   /** The system prompt, which is nobody's business outside. */
   | "instructions"
+  /** What a user's own rule names as a source. */
+  | "own"
   /** A parameter: whatever a caller gives. */
   | "param";
 
@@ -44,9 +46,10 @@ export const HARMS = {
   markdown: 2_097_152,
   limit: 4_194_304,
   promptTemplate: 8_388_608,
+  own: 16_777_216,
 } as const;
 export type Harm = keyof typeof HARMS;
-export const ALL_HARMS = 16_777_215;
+export const ALL_HARMS = 33_554_431;
 
 export interface Taint {
   readonly origin: Origin;
