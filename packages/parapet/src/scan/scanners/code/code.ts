@@ -3,7 +3,7 @@ import { NOTHING, type RawFinding, type ScannedFile, type Scanner } from "../../
 import { Analysis } from "./engine/analysis.ts";
 import type { FileContext } from "./engine/call.ts";
 import { findingsOf } from "./findings.ts";
-import type { Program, Stmt } from "./ir.ts";
+import type { Program, Source, Stmt } from "./ir.ts";
 import { knowledge } from "./knowledge/knowledge.ts";
 import { lowerJavaScript } from "./lowering/javascript.ts";
 import { lowerPython } from "./lowering/python.ts";
@@ -11,7 +11,7 @@ import { withOwnRules } from "./own/own-knowledge.ts";
 import { type OwnRule, ownRulesIn } from "./own/own-rules.ts";
 import { isMinified, mayMatter } from "./prefilter.ts";
 import { codeRules } from "./rules/index.ts";
-import { type Source, sourceOf } from "./source.ts";
+import { sourceOf } from "./source.ts";
 
 const WANTED = /\.(tsx?|[mc]ts|jsx?|[mc]js|py|ipynb)$/i;
 const NOT_WANTED = /\.d\.[mc]?ts$|\.min\.[mc]?js$|\.(bundle|chunk)\.js$/i;

@@ -7,7 +7,7 @@ import { OWN } from "./own/own-knowledge.ts";
 import { isOrigin, type OwnRule } from "./own/own-rules.ts";
 import { ruleById, ruleOfFlow } from "./rules/index.ts";
 import type { CodeRule } from "./rules/rule-of.ts";
-import type { Source } from "./source.ts";
+import type { Source } from "./ir.ts";
 
 /** Where code is tried out: a finding there weighs less. */
 const TRIED =

@@ -122,3 +122,12 @@ export interface Program {
 }
 
 export type Language = "javascript" | "python";
+
+/** The code of a file, and where its lines stand in the file. */
+export interface Source {
+  readonly text: string;
+  readonly language: Language;
+  readonly extension: string;
+  /** Line of the file for a line of the code, both from 1. */
+  lineOf(line: number): number;
+}

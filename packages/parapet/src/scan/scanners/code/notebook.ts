@@ -1,4 +1,4 @@
-import type { Source } from "./source.ts";
+import type { Source } from "./ir.ts";
 
 /**
  * The code cells of a notebook as one program: later cells see the names of earlier ones. A line of code is one string

@@ -1,15 +1,6 @@
 import type { ScannedFile } from "../../scanner.ts";
-import type { Language } from "./ir.ts";
+import type { Source } from "./ir.ts";
 import { cellsOf } from "./notebook.ts";
-
-/** The code of a file, and where its lines stand in the file. */
-export interface Source {
-  readonly text: string;
-  readonly language: Language;
-  readonly extension: string;
-  /** Line of the file for a line of the code, both from 1. */
-  lineOf(line: number): number;
-}
 
 export function sourceOf({ path, text }: ScannedFile): Source | undefined {
   if (text === undefined) return undefined;
