@@ -1,13 +1,14 @@
 import type { LineIndex } from "../../engine/line-index.ts";
 import type { FlowStep, RawFinding } from "../../scanner.ts";
-import type { Analysis, Reached } from "./engine/analysis.ts";
+import type { Analysis } from "./engine/analysis.ts";
+import type { Reached } from "./engine/inspection.ts";
 import type { Trail } from "./engine/value.ts";
+import type { Source } from "./ir.ts";
 import { milder } from "./milder.ts";
 import { OWN } from "./own/own-knowledge.ts";
 import { isOrigin, type OwnRule } from "./own/own-rules.ts";
 import { ruleById, ruleOfFlow } from "./rules/index.ts";
 import type { CodeRule } from "./rules/rule-of.ts";
-import type { Source } from "./ir.ts";
 
 /** Where code is tried out: a finding there weighs less. */
 const TRIED =

@@ -1,5 +1,5 @@
-import type { Analysis } from "../engine/analysis.ts";
 import { argOf, type Call, isTrue, optionOf } from "../engine/call.ts";
+import type { Inspection } from "../engine/inspection.ts";
 import { deepTaints, type Value } from "../engine/value.ts";
 import type { Expr, Stmt } from "../ir.ts";
 import { isModelCall } from "./models.ts";
@@ -7,7 +7,7 @@ import { isClient, speaksWithModels } from "./prompts.ts";
 import { isSecretName } from "./results.ts";
 
 /** Calls that are wrong whatever text goes in: each says when, and for which rule. */
-const CHECKS: readonly { readonly rule: string; readonly isWrong: (call: Call, analysis: Analysis) => boolean }[] = [
+const CHECKS: readonly { readonly rule: string; readonly isWrong: (call: Call, analysis: Inspection) => boolean }[] = [
   { rule: "ai-sup-001-remote-code", isWrong: (call) => isTrue(optionOf(call, "trust_remote_code")) && !isPinned(call) },
   { rule: "ai-sup-002-unpinned-model", isWrong: (call) => isUnpinned(call) },
   { rule: "ai-sup-003-unsafe-load", isWrong: isUnsafeLoad },
@@ -31,7 +31,7 @@ const CHECKS: readonly { readonly rule: string; readonly isWrong: (call: Call, a
   { rule: "ai-safe-001-safety-off", isWrong: (call) => isAllOff(optionOf(call, "safety_settings")?.fields) },
 ];
 
-export function check(call: Call, analysis: Analysis): void {
+export function check(call: Call, analysis: Inspection): void {
   noteTenants(call, analysis);
   for (const { rule, isWrong } of CHECKS) if (isWrong(call, analysis)) analysis.spot(rule, call.node);
   lookAtLogs(call, analysis);
@@ -230,7 +230,7 @@ const TENANT =
 const STORES = /(pinecone|chroma|qdrant|weaviate|milvus|vector_?store|\bindex|collection)/i;
 
 /** Whether documents are written with the name of whom they belong to. */
-function noteTenants(call: Call, analysis: Analysis): void {
+function noteTenants(call: Call, analysis: Inspection): void {
   if (
     /^(upsert|add|addDocuments|add_documents|add_texts|addVectors|insert)$/.test(call.method) &&
     STORES.test(call.receiver.path ?? "") &&
@@ -246,7 +246,7 @@ function hasTenant(value: Value, depth = 0): boolean {
 }
 
 const FILTERS = ["filter", "filters", "where", "namespace", "query_filter", "expr", "partition_names", "tenant"];
-function isCrossTenant(call: Call, analysis: Analysis): boolean {
+function isCrossTenant(call: Call, analysis: Inspection): boolean {
   if (!analysis.notes.has("tenants") || !STORES.test(call.receiver.path ?? "")) return false;
   if (
     !/^(query|similaritySearch|similarity_search|search|similarity_search_with_score)$/.test(call.method) ||
@@ -263,7 +263,7 @@ const isAllOff = (fields: ReadonlyMap<string, Value> | undefined): boolean =>
   fields !== undefined && fields.size >= 3 && [...fields.values()].every(isOff);
 
 /** A list of safety settings that are all switched off. */
-export function checkArray(node: Expr & { kind: "array" }, value: Value, analysis: Analysis): void {
+export function checkArray(node: Expr & { kind: "array" }, value: Value, analysis: Inspection): void {
   const items = value.items ?? [];
   if (items.length >= 3 && items.every(({ fields }) => isOff(fields?.get("threshold"))))
     analysis.spot("ai-safe-001-safety-off", node.items[0]!);
@@ -272,14 +272,19 @@ export function checkArray(node: Expr & { kind: "array" }, value: Value, analysi
 }
 const FLAGS = /^--(dangerously-skip-permissions|dangerously-bypass-approvals-and-sandbox|yolo)$/;
 
-export function checkObject(node: Expr & { kind: "object" }, value: Value, analysis: Analysis): void {
+export function checkObject(node: Expr & { kind: "object" }, value: Value, analysis: Inspection): void {
   if (value.fields?.get("permissionMode")?.literal === "bypassPermissions")
     analysis.spot("ai-agt-004-dangerous-flag", node);
 }
 
 const PUBLIC_KEY =
   /^(NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY)_\w*(OPENAI|ANTHROPIC|CLAUDE|GEMINI|GOOGLE_AI|GROQ|MISTRAL|COHERE|HUGGING_?FACE|HF|REPLICATE|TOGETHER|DEEPSEEK|XAI|PERPLEXITY|LLM|OPENROUTER)\w*(KEY|TOKEN|SECRET)$/;
-export function checkMember(node: { at: number; end: number }, object: Value, name: string, analysis: Analysis): void {
+export function checkMember(
+  node: { at: number; end: number },
+  object: Value,
+  name: string,
+  analysis: Inspection,
+): void {
   if (PUBLIC_KEY.test(name) && /env$/.test(object.path ?? "")) analysis.spot("ai-key-002-key-in-browser", node);
 }
 
@@ -288,7 +293,7 @@ const LOGS =
 const AI_KEY =
   /(OPENAI|ANTHROPIC|CLAUDE|GEMINI|GROQ|MISTRAL|COHERE|HUGGING_?FACE|HF_|REPLICATE|TOGETHER|DEEPSEEK|XAI|PERPLEXITY|LLM|OPENROUTER|PINECONE|LANGSMITH|LANGCHAIN)/;
 
-function lookAtLogs(call: Call, analysis: Analysis): void {
+function lookAtLogs(call: Call, analysis: Inspection): void {
   if (!LOGS.test(call.path)) return;
   const taints = [...call.args, ...call.named.values()].flatMap((arg) => [...deepTaints(arg)]);
   analysis.sink(
@@ -302,7 +307,7 @@ function lookAtLogs(call: Call, analysis: Analysis): void {
 
 const ANSWERS =
   /^\?(res|response|reply)(\.\w+\(\))*\.(json|send|end|write)$|^(flask\.)?jsonify$|^flask\.(jsonify|make_response)$|(NextResponse|Response)\.json$|^\?c\.(json|text)$/;
-function lookAtAnswers(call: Call, analysis: Analysis): void {
+function lookAtAnswers(call: Call, analysis: Inspection): void {
   if (ANSWERS.test(call.path))
     analysis.sink(
       "response",
@@ -331,7 +336,7 @@ const POLICIES = [
 ];
 
 /** A loop that nothing ends, around a call of a model. */
-export function checkLoop(loop: Stmt & { kind: "loop" }, analysis: Analysis): void {
+export function checkLoop(loop: Stmt & { kind: "loop" }, analysis: Inspection): void {
   const isForever = loop.each === undefined && loop.test?.kind === "constant" && Boolean(loop.test.value);
   if (isForever && !ends(loop.body, false)) analysis.spot("ai-agt-002-endless-loop", { at: loop.at, end: loop.at + 5 });
 }

@@ -1,5 +1,5 @@
-import type { Analysis } from "../engine/analysis.ts";
 import { argOf, type Call, optionOf } from "../engine/call.ts";
+import type { Inspection } from "../engine/inspection.ts";
 import { NOTHING_KNOWN, type Origin, type Value } from "../engine/value.ts";
 import type { Func } from "../ir.ts";
 import { isMcp } from "./models.ts";
@@ -24,7 +24,7 @@ const APPROVALS = [
 ];
 
 /** Functions that are handed over to be called with what a model, or whoever sends requests, decides. */
-export function lookForHandlers(call: Call, analysis: Analysis): void {
+export function lookForHandlers(call: Call, analysis: Inspection): void {
   const { method, path } = call;
   if (isMcp(call) && /^(tool|registerTool|addTool|setRequestHandler|setTool)$/.test(method)) {
     if (method === "setRequestHandler" && !/CallTool/.test(argOf(call, 0).path ?? "")) return;
@@ -41,7 +41,7 @@ export function lookForHandlers(call: Call, analysis: Analysis): void {
   }
 }
 
-function offer(call: Call, origin: Origin, analysis: Analysis): void {
+function offer(call: Call, origin: Origin, analysis: Inspection): void {
   if (APPROVALS.some((name) => optionOf(call, name) !== undefined)) return;
   const handler =
     HANDLERS.map((name) => optionOf(call, name)?.func).find((func) => func !== undefined) ??
@@ -60,7 +60,7 @@ function offer(call: Call, origin: Origin, analysis: Analysis): void {
 }
 
 /** What a tool gives back goes to a model, and from there to anybody. */
-function lookAtResults(handler: Func, analysis: Analysis): void {
+function lookAtResults(handler: Func, analysis: Inspection): void {
   for (const { at, end, taints } of analysis.summaries.get(handler)?.returns ?? [])
     analysis.sink(
       "result",
@@ -76,7 +76,7 @@ const NO_INPUT =
 const NO_INPUT_TYPE = /(Context|Request|Response|Session|BackgroundTasks|WebSocket|Depends)\b/;
 
 /** Functions whose decorators say the same. */
-export function lookAtDecorators(func: Func, analysis: Analysis): void {
+export function lookAtDecorators(func: Func, analysis: Inspection): void {
   for (const decorator of func.decorators) {
     const { path = "" } = analysis.evaluate(decorator);
     const isTool = /(^|\.)(tool|function_tool|call_tool|kernel_function|beta_tool|tool_plain)(\(\))?$/.test(path);
@@ -96,7 +96,7 @@ export function lookAtDecorators(func: Func, analysis: Analysis): void {
   analysis.apply(func, given, func.at);
 }
 
-function sourcesOf(func: Func, origin: Origin, analysis: Analysis): readonly Value[] {
+function sourcesOf(func: Func, origin: Origin, analysis: Inspection): readonly Value[] {
   return func.params.map(({ target, type, at }) => {
     const name = target.kind === "bind" ? target.name : "";
     const given =

@@ -1,4 +1,4 @@
-import type { Knowledge } from "../engine/analysis.ts";
+import type { Knowledge } from "../engine/inspection.ts";
 import type { Expr } from "../ir.ts";
 import { check, checkArray, checkLoop, checkMember, checkObject } from "./checks.ts";
 import { lookAtDecorators, lookForHandlers } from "./handlers.ts";

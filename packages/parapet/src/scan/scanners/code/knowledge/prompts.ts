@@ -1,5 +1,5 @@
-import type { Analysis } from "../engine/analysis.ts";
 import { argOf, type Call, type FileContext, optionOf, placeOf } from "../engine/call.ts";
+import type { Inspection } from "../engine/inspection.ts";
 import { deepTaints, NOTHING_KNOWN, type Value } from "../engine/value.ts";
 import type { Expr } from "../ir.ts";
 import { AI_MODULES } from "./models.ts";
@@ -16,7 +16,7 @@ const SYSTEM_OPTIONS = [
 const MOST_WORDS = 3;
 
 /** What a model is told: by whom its orders are written, and what goes into them. */
-export function lookAtModelCall(call: Call, analysis: Analysis): void {
+export function lookAtModelCall(call: Call, analysis: Inspection): void {
   const { node } = call;
   const config = optionOf(call, "config") ?? NOTHING_KNOWN;
   let hasSystem = false;
@@ -56,7 +56,7 @@ export const isClient = ({ path, node, file, method }: Call): boolean =>
   CLIENTS.test(path) &&
   (node.isNew || (file.language === "python" ? /^[A-Z]/.test(method) : /^create[A-Z]/.test(method)));
 
-export function lookAtCall(call: Call, analysis: Analysis): void {
+export function lookAtCall(call: Call, analysis: Inspection): void {
   const { method, node } = call;
   if (method === "SystemMessage" || method === "DeveloperMessage") {
     const content = optionOf(call, "content") ?? argOf(call, 0);
@@ -84,7 +84,7 @@ export function lookAtCall(call: Call, analysis: Analysis): void {
 const SYSTEM_ROLE = /^(system|developer)$/;
 
 /** A message as the SDKs write it: `{ role, content }`. */
-export function lookAtObject(node: Expr & { kind: "object" }, value: Value, analysis: Analysis): void {
+export function lookAtObject(node: Expr & { kind: "object" }, value: Value, analysis: Inspection): void {
   const role = value.fields?.get("role");
   const content = value.fields?.get("content") ?? value.fields?.get("parts");
   if (role === undefined || content === undefined || !speaksWithModels(analysis.file)) return;
@@ -95,7 +95,7 @@ export function lookAtObject(node: Expr & { kind: "object" }, value: Value, anal
 }
 
 /** `("system", text)` */
-export function lookAtArray(node: Expr & { kind: "array" }, value: Value, analysis: Analysis): void {
+export function lookAtArray(node: Expr & { kind: "array" }, value: Value, analysis: Inspection): void {
   const [role, content] = value.items ?? [];
   if (value.items?.length !== 2 || typeof role?.literal !== "string" || !SYSTEM_ROLE.test(role.literal)) return;
   if (speaksWithModels(analysis.file)) analysis.sink("system", content!.taints, node);
@@ -104,7 +104,7 @@ export function lookAtArray(node: Expr & { kind: "array" }, value: Value, analys
 export const speaksWithModels = (file: FileContext): boolean => file.imports(AI_MODULES);
 
 /** The name of a system prompt, and a text long enough to be one. */
-export function instructionsIn(name: string, value: Value, at: number, analysis: Analysis): Value {
+export function instructionsIn(name: string, value: Value, at: number, analysis: Inspection): Value {
   if (!/system_?(prompt|message|instructions?)$/i.test(name) || (value.words?.length ?? 0) < 20) return value;
   const secret = analysis.source("instructions", at, "the system prompt");
   return { ...value, taints: [...value.taints, ...secret.taints] };

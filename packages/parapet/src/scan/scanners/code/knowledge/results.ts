@@ -1,11 +1,11 @@
-import type { Analysis } from "../engine/analysis.ts";
 import { argOf, type Call, optionOf } from "../engine/call.ts";
+import type { Inspection } from "../engine/inspection.ts";
 import { cleared, deepTaints, fieldOf, HARMS, mergedTaints, NOTHING_KNOWN, type Value } from "../engine/value.ts";
 import { isModelCall } from "./models.ts";
 import { clearedBy } from "./sinks.ts";
 
 /** Calls whose result is text of somebody else's, or a value that is none any more. */
-export function resultOf(call: Call, analysis: Analysis): Value | undefined {
+export function resultOf(call: Call, analysis: Inspection): Value | undefined {
   const { method, path } = call;
   const at = call.node.at;
   if (
@@ -61,7 +61,7 @@ export function resultOf(call: Call, analysis: Analysis): Value | undefined {
 }
 
 /** What a model answers; where a schema is given, only its free texts are the model's choice. */
-function answerOf(call: Call, analysis: Analysis): Value {
+function answerOf(call: Call, analysis: Inspection): Value {
   const answer = analysis.source("model", call.node.at, "a model answers here", `${call.path}()`);
   const schema = optionOf(call, "schema");
   if (schema === undefined || !/^ai\./.test(call.path)) return answer;
@@ -103,7 +103,7 @@ const USER_CALLS = new RegExp(
   `^${REQUEST}\\.(json|formData|text|form|query|param|params|parseBody|valid|get_json|body|header|get_data)$|^${REQUEST}\\.(nextUrl\\.)?searchParams\\.get$|^flask\\.request\\.(get_json|get_data|\\w+\\.get|\\w+\\.getlist)$|^\\?request\\.(GET|POST|args|form|values|query_params|data|headers|cookies|match_info)\\.(get|getlist)$|^(st|streamlit)\\.(text_input|chat_input|text_area|file_uploader)$|^h3\\.(readBody|getQuery)$`,
 );
 
-function userResult(call: Call, analysis: Analysis): Value | undefined {
+function userResult(call: Call, analysis: Inspection): Value | undefined {
   if (!USER_CALLS.test(call.path)) return undefined;
   return analysis.source("user", call.node.at, "a request says this", `${call.path}()`);
 }
@@ -130,7 +130,7 @@ const NO_SECRET =
   /(max|min|limit|count|num|total|budget|used|usage|per)_?tokens?|tokens?_?(limit|count|budget|max|usage|length)|_?tokenizer|token_?(name|type|url|endpoint)|secret_?name|key_?name|_id$|public/i;
 export const isSecretName = (name: string): boolean => SECRET_NAME.test(name) && !NO_SECRET.test(name);
 
-function secretResult(call: Call, analysis: Analysis): Value | undefined {
+function secretResult(call: Call, analysis: Inspection): Value | undefined {
   if (!/^os\.(getenv|environ\.get)$/.test(call.path)) return undefined;
   const name = argOf(call, 0).literal;
   if (typeof name !== "string") return undefined;
@@ -142,7 +142,7 @@ const USER_FIELDS =
   /^(body|query|params|cookies|json|args|form|values|data|GET|POST|query_params|queryStringParameters|rawBody|files)$/;
 
 /** Reads of what a request says. */
-export function memberOf(node: { at: number }, object: Value, name: string, analysis: Analysis): Value | undefined {
+export function memberOf(node: { at: number }, object: Value, name: string, analysis: Inspection): Value | undefined {
   const { path } = object;
   if (path === undefined) return undefined;
   if (path === "process.env" || path === "os.environ" || path === "import.meta.env" || path === "?env")

@@ -1,5 +1,5 @@
-import type { Knowledge } from "../engine/analysis.ts";
 import type { Call } from "../engine/call.ts";
+import type { Knowledge } from "../engine/inspection.ts";
 import { deepTaints } from "../engine/value.ts";
 import type { Language } from "../ir.ts";
 import { isOrigin, type OwnRule } from "./own-rules.ts";
