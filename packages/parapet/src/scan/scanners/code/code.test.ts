@@ -38,6 +38,19 @@ describe("the code scanner", () => {
     ).toEqual(["ai-out-001-output-to-eval:5"]);
   });
 
+  it("CO2: takes the arguments of a tool call for a model's words, whoever hands the call over, and whatever its name is compared with", () => {
+    const run =
+      'import { execSync } from "node:child_process";\nexport function run(call) {\n  switch (call.function.name) {\n    case "bash":\n      execSync(JSON.parse(call.function.arguments).command);\n  }\n}\n';
+    expect(found("src/a.ts", `${OPENAI}${run}`)).toEqual(["ai-out-002-output-to-shell:7"]);
+    const asked = `${OPENAI}import { execSync } from "node:child_process";\nconst r = await openai.chat.completions.create({ model: "m" });\nfor (const call of r.choices[0].message.tool_calls) {\n  const input = JSON.parse(call.function.arguments);\n  if (call.function.name === "bash") execSync(input.command);\n}\n`;
+    expect(found("src/a.ts", asked)).toEqual(["ai-out-002-output-to-shell:7"]);
+  });
+
+  it("CO2: knows a module by `require` as well", () => {
+    const asked = `const OpenAI = require("openai");\nconst { exec } = require("node:child_process");\nconst r = await new OpenAI().responses.create({ model: "m" });\nexec(r.output_text);\n`;
+    expect(found("src/a.cjs", asked)).toEqual(["ai-out-002-output-to-shell:4"]);
+  });
+
   it("CO3: what a condition has ruled out does no harm behind it, and does before it or in its other branch", () => {
     const asked = `${OPENAI}const x = (await openai.responses.create({ model: "m" })).output_text;\n`;
     expect(found("src/a.ts", `${asked}if (x === "a" || x === "b") eval(x);\n`)).toEqual([]);

@@ -118,7 +118,8 @@ export interface SummarySink {
 }
 
 const MOST_TAINTS = 24;
-const DEEPEST_PATH = 4;
+/** Deeper than `choices[0].message.tool_calls[0].function.arguments` and a field of what is parsed from it. */
+const DEEPEST_PATH = 8;
 const LONGEST_TRAIL = 40;
 
 /** Both sets, each source once; what one of them does not rule out is not ruled out. */

@@ -59,7 +59,7 @@ const MODEL_CALLS: Readonly<Record<string, readonly ModelCall[]>> = {
   predict: [{ path: /^langchain.*\.predict$|(llm|chain|chat)[^.]*\.predict$/i, modules: LANGCHAIN }],
   run: [
     { path: /^replicate(\.\w+)?\(?\)?.*\.run$|\?replicate\.run$/i },
-    { path: /(^agents|^@openai\/agents)\.(Runner\.)?run$|(llm|chain)[^.]*\.run$/, modules: /langchain|agents/ },
+    { path: /(^agents|^@openai\/agents)\.(Runner\.)?run$|(llm|chain)[^.]*\.run$/i, modules: /langchain|agents/ },
     { path: /\.run$/, from: /^(pydantic_ai|smolagents)\./ },
     { path: /env\.AI\.run$|\?ai\.run$/i },
   ],

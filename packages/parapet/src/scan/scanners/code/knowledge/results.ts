@@ -15,6 +15,10 @@ export function resultOf(call: Call, analysis: Inspection): Value | undefined {
     return analysis.source("secret", at, "the whole environment", "?secret");
   if (method === "text" && call.args.length === 0 && call.receiver.taints.length > 0)
     return { taints: fieldOf(call.receiver, "text").taints };
+  if (path === "require" || path === "import") {
+    const module = argOf(call, 0).literal;
+    if (typeof module === "string") return { taints: [], path: module.replace(/^node:/, "") };
+  }
   if (isModelCall(call)) return answerOf(call, analysis);
   const userText = userResult(call, analysis);
   if (userText !== undefined) return userText;
@@ -123,7 +127,7 @@ function isFetched({ path, method, receiver }: Call): boolean {
   );
 }
 
-export const SECRET_NAME =
+const SECRET_NAME =
   /(api_?key|secret|token|passw(or)?d|passwd|credential|private_?key|database_url|connection_?string|dsn|access_?key)/i;
 /** Says of a secret's name that it is none. */
 const NO_SECRET =
@@ -145,6 +149,8 @@ const USER_FIELDS =
 export function memberOf(node: { at: number }, object: Value, name: string, analysis: Inspection): Value | undefined {
   const { path } = object;
   if (path === undefined) return undefined;
+  if (name === "arguments" && path.endsWith(".function"))
+    return analysis.source("model", node.at, "a model calls a tool with this", "?call.arguments", `${path}.arguments`);
   if (path === "process.env" || path === "os.environ" || path === "import.meta.env" || path === "?env")
     return isSecretName(name) ? analysis.source("secret", node.at, `${name} is a secret`, "?secret") : undefined;
   if (!USER_FIELDS.test(name) || !USER_MEMBERS.test(path)) return undefined;

@@ -1,5 +1,5 @@
 import { argOf, type Call, isTrue, optionOf } from "../engine/call.ts";
-import { ALL_HARMS, cleared, deepTaints, HARMS, type Harm, type Taint, type Value } from "../engine/value.ts";
+import { ALL_HARMS, deepTaints, HARMS, type Harm, type Taint, type Value } from "../engine/value.ts";
 
 /** What a call would do harm with, and which of its arguments. */
 export interface Danger {
@@ -381,5 +381,3 @@ export function clearedBy(call: Call): number | undefined {
 }
 const SOME_SAFE =
   HARMS.path | HARMS.url | HARMS.html | HARMS.shell | HARMS.sql | HARMS.redirect | HARMS.system | HARMS.prompt;
-
-export const withCleared = (value: Value, harms: number): Value => ({ ...value, taints: cleared(value.taints, harms) });
