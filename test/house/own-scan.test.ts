@@ -10,7 +10,12 @@ import { ROOT } from "./source-tree.ts";
 const settings = { options: { deps: { checksVulnerabilities: false } } };
 
 it("Parapet finds nothing in itself that nobody has answered for", { timeout: 120_000 }, async () => {
-  const { findings, failures, skipped, files } = await scan({ root: ROOT, scanners: scanners.all, settings, now: Date.now() });
+  const { findings, failures, skipped, files } = await scan({
+    root: ROOT,
+    scanners: scanners.all,
+    settings,
+    now: Date.now(),
+  });
   const open = findings.filter(({ status }) => status === "open");
   expect(
     open.map(({ location, rule, evidence }) => `${location.subject}:${location.line} ${rule} ${evidence}`),

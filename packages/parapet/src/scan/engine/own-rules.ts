@@ -1,6 +1,6 @@
 import type { Rule } from "../rule.ts";
 
-/** What the scanner says of the scan itself. */
+/** What no scanner's own list holds: what the scan says of itself, and what users' own rules find. */
 export const OWN_RULES: readonly Rule[] = [
   {
     id: "suppression-without-reason",
@@ -33,6 +33,17 @@ export const OWN_RULES: readonly Rule[] = [
     cwe: [],
     threats: [],
     remediation: "Get a new one: parapet scan db update.",
+    examples: { hits: [], misses: [] },
+  },
+  {
+    id: "own-rule",
+    title: "A rule of this repository's own",
+    summary: "Something that a rule in the repository's own files forbids; title, severity and advice are that rule's.",
+    severity: "medium",
+    confidence: 0.9,
+    cwe: [],
+    threats: [],
+    remediation: "Do what the rule says, or change the rule.",
     examples: { hits: [], misses: [] },
   },
 ];
