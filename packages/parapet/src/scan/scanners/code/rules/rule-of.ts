@@ -8,7 +8,7 @@ export interface CodeRule extends Rule {
 }
 
 /** Text of these origins must not get to this harm. */
-export interface Flow {
+interface Flow {
   readonly harm: Harm;
   readonly origins: readonly Origin[];
 }
