@@ -1,4 +1,7 @@
 export { type AiService, type AiServices, aiServices } from "./ai-services/ai-services.ts";
+export { type Bom, type BomResult, billOfMaterials } from "./bom/bom.ts";
+export { type BomChange, diffBom, readBom } from "./bom/diff.ts";
+export { bomFormats } from "./bom/formats/index.ts";
 export { type Baseline, type BaselineEntry, readBaseline, writeBaseline } from "./engine/baseline.ts";
 export { changedFiles } from "./engine/changed-files.ts";
 export type { Skipped } from "./engine/walk.ts";

@@ -23,6 +23,7 @@ import { policySchemaCommand } from "./policy-schema.ts";
 import { practice } from "./practice.ts";
 import { resume } from "./resume.ts";
 import { scanCommand } from "./scan.ts";
+import { scanBom } from "./scan-bom.ts";
 import { scanShadow } from "./scan-shadow.ts";
 import { stop } from "./stop.ts";
 import { textsPurge } from "./texts-purge.ts";
@@ -35,6 +36,7 @@ export const COMMANDS: readonly CliCommand[] = [
   policySchemaCommand,
   scanCommand,
   scanShadow,
+  scanBom,
   guardTest,
   guardEval,
   guardTune,

@@ -1,6 +1,7 @@
 import { createRegistry, type Registry } from "@parapet/guard/kernel";
 import type { Scanner } from "../scanner.ts";
+import { inventory } from "./inventory/inventory.ts";
 import { secrets } from "./secrets/secrets.ts";
 
 /** Every scanner there is, in the order in which they are shown. */
-export const scanners: Registry<Scanner> = createRegistry("scanner", [secrets]);
+export const scanners: Registry<Scanner> = createRegistry("scanner", [secrets, inventory]);
