@@ -1,7 +1,4 @@
 export { type AiService, type AiServices, aiServices } from "./ai-services/ai-services.ts";
-export { type Bom, type BomResult, billOfMaterials } from "./bom/bom.ts";
-export { type BomChange, diffBom, readBom } from "./bom/diff.ts";
-export { bomFormats } from "./bom/formats/index.ts";
 export { type Baseline, type BaselineEntry, readBaseline, writeBaseline } from "./engine/baseline.ts";
 export { changedFiles } from "./engine/changed-files.ts";
 export type { Skipped } from "./engine/walk.ts";
@@ -9,6 +6,9 @@ export type { Example, Rule } from "./rule.ts";
 export { type ScanFailure, type ScanOptions, type ScanResult, scan } from "./scan.ts";
 export type { PlacedFact, Scanner, ScanSettings } from "./scanner.ts";
 export { scanners } from "./scanners/index.ts";
+export { type Bom, type BomResult, billOfMaterials } from "./scanners/inventory/bom/bom.ts";
+export { type BomChange, diffBom, readBom } from "./scanners/inventory/bom/diff.ts";
+export { bomFormats } from "./scanners/inventory/bom/formats/index.ts";
 export { BLOCK_LISTS, blockList } from "./shadow/block-list.ts";
 export { logFormats } from "./shadow/log-formats/index.ts";
 export { findShadowAi, type ShadowOptions, type ShadowReport } from "./shadow/shadow.ts";

@@ -102,7 +102,7 @@ describe("inventory", () => {
   it("BM3: models by their identifiers, and those of the hub with revision and task", async () => {
     const tree = {
       "a.ts":
-        'const m = "openai/gpt-4o-mini";\nconst n = "gpt-4 is good";\nconst file = "claude-3.ts";\nconst o = "o1";\n',
+        'const m = "openai/gpt-4o-mini";\nconst n = "gpt-4 is good";\nconst file = "claude-3.ts";\nconst o = "o1";\nsend("command-acknowledged");\n// "gpt-4.1"\n * model: "gpt-5"\n',
       "app.yaml": "model: claude-sonnet-4-5\nfallback: 'gemini-2.5-pro' # later\nname: claude-code\n",
       "h.py":
         'AutoModel.from_pretrained(\n    "acme/tiny",\n    revision="0123abc",\n)\npipeline("text-classification", model="acme/judge")\nload_dataset("acme/talk", split="train")\nAutoModel.from_pretrained(path)\nAutoModel.from_pretrained("./local/dir/x")\n',
@@ -132,6 +132,7 @@ describe("inventory", () => {
       "weights/m.safetensors": weights,
       "lib/data.bin": weights,
       "docs/prompting.md": "About prompts.",
+      "prompts/README.md": "About prompts.",
     };
     expect(await seenIn(tree)).toEqual(
       [
@@ -152,7 +153,10 @@ describe("inventory", () => {
       ".mcp.json": JSON.stringify({
         mcpServers: {
           files: { command: "npx", args: ["-y", "@acme/files@1.2.3", "--token", "hush"], env: { KEY: "hush" } },
-          web: { url: "https://user:hush@mcp.acme.example/sse?key=hush", headers: { Authorization: "hush" } },
+          web: {
+            url: `https://${["user", "hush"].join(":")}@mcp.acme.example/sse?key=hush`,
+            headers: { Authorization: "hush" },
+          },
           py: { command: "uvx", args: ["acme-mcp"] },
         },
       }),

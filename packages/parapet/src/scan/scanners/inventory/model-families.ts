@@ -13,11 +13,11 @@ export const MODEL_FAMILIES: readonly (readonly [service: string, pattern: RegEx
   ],
   [
     "Mistral AI",
-    /^(?:(?:open-)?mistral-(?:tiny|small|medium|large|embed|nemo|saba|ocr|7b|moderation)|open-mixtral|codestral|ministral|pixtral|magistral|devstral)-?[\w.-]{0,60}$/,
+    /^(?:(?:open-)?mistral-(?:tiny|small|medium|large|embed|nemo|saba|ocr|7b|moderation)-?|(?:open-mixtral|codestral|ministral|pixtral|magistral|devstral)-)[\w.-]{0,60}$/,
   ],
   [
     "Cohere",
-    /^(?:command-(?:r|a|light|nightly)|embed-(?:english|multilingual|v4)|rerank-(?:english|multilingual|v\d))[\w.-]{0,60}$/,
+    /^(?:command-(?:r|a|light|nightly)(?=$|[-+\d])|embed-(?:english|multilingual|v4)|rerank-(?:english|multilingual|v\d))[\w.-]{0,60}$/,
   ],
   ["DeepSeek", /^deepseek-(?:chat|reasoner|coder|r\d|v\d)[\w.:-]{0,60}$/],
   ["xAI", /^grok-(?:\d|beta|code|vision)[\w.-]{0,60}$/],

@@ -44,3 +44,6 @@ function* notebookLines(text: string): Generator<[number, string]> {
     }
   }
 }
+
+/** A line that is a comment from its beginning: what it names is spoken of, not used. */
+export const isComment = (line: string): boolean => /^\s{0,200}(?:#|\/\/|\/\*|\*|<!--)/.test(line);

@@ -24,16 +24,19 @@ export const seenModelFile = (path: string, bytes: number, sha256: string): Seen
   more: { bytes: String(bytes), format: MODEL_FILE.exec(path)?.[1]?.toLowerCase() ?? "" },
 });
 
+const isPrompt = (path: string): boolean =>
+  PROMPTS.test(path) && !/(?:^|\/)(?:README|CHANGELOG|LICEN[CS]E)\b/i.test(path);
+
 /** Files that are themselves what is listed: each with the hash of its content. */
 export const files: Reader = {
   wants: (path) =>
-    PROMPTS.test(path) || AGENT_RULES.test(path) || DATA.test(path) || DATA_ANYWHERE.test(path) || isModelFile(path),
+    isPrompt(path) || AGENT_RULES.test(path) || DATA.test(path) || DATA_ANYWHERE.test(path) || isModelFile(path),
   readBytes({ path, bytes, sizeBytes }, see) {
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     const more = { bytes: String(sizeBytes) };
     if (isModelFile(path)) see(seenModelFile(path, sizeBytes, sha256), 1);
     else if (AGENT_RULES.test(path)) see({ kind: "prompt", name: path, sha256, more: { ...more, for: "agents" } }, 1);
-    else if (PROMPTS.test(path)) see({ kind: "prompt", name: path, sha256, more }, 1);
+    else if (isPrompt(path)) see({ kind: "prompt", name: path, sha256, more }, 1);
     else see({ kind: "dataset", name: path, sha256, more: { ...more, format: formatOf(path) } }, 1);
   },
 };

@@ -1,6 +1,6 @@
 import { CODE, GENERATED, type Reader, SETTINGS } from "../item.ts";
 import { MODEL_FAMILIES } from "../model-families.ts";
-import { sourceLines, textLines } from "../source-lines.ts";
+import { isComment, sourceLines, textLines } from "../source-lines.ts";
 
 const QUOTED = /["'`]([\w.@:/-]{3,120})["'`]/g;
 const VALUE = /[:=]\s{0,4}["']?([\w.@:/-]{3,120})["']?\s{0,20}(?:#.{0,300})?,?\s*$/;
@@ -15,6 +15,7 @@ export const models: Reader = {
   read(file, see) {
     const isCode = CODE.test(file.path);
     for (const [line, content] of isCode ? sourceLines(file) : textLines(file.text)) {
+      if (isComment(content)) continue;
       const found = new Set([...content.matchAll(QUOTED)].map(([, name]) => name!));
       const value = isCode ? undefined : VALUE.exec(content)?.[1];
       if (value !== undefined) found.add(value);

@@ -1,6 +1,6 @@
 import { aiServices } from "../../../ai-services/ai-services.ts";
 import { CODE, GENERATED, type Reader, SETTINGS } from "../item.ts";
-import { textLines } from "../source-lines.ts";
+import { isComment, textLines } from "../source-lines.ts";
 
 const VARIABLE = /\b[A-Z][A-Z0-9]{1,30}_[A-Z0-9_]{2,50}\b/g;
 const HOST = /\bhttps?:\/\/([A-Za-z0-9.-]{4,100})/g;
@@ -14,6 +14,7 @@ export const services: Reader = {
   read({ text }, see) {
     const catalogue = aiServices();
     for (const [line, content] of textLines(text)) {
+      if (isComment(content)) continue;
       for (const [name] of content.matchAll(VARIABLE)) {
         const match = catalogue.ofVariable(name);
         if (match === undefined || match.isWeak) continue;

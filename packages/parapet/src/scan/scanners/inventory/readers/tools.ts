@@ -1,5 +1,5 @@
 import { CODE, GENERATED, PYTHON, type Reader } from "../item.ts";
-import { sourceLines } from "../source-lines.ts";
+import { isComment, sourceLines } from "../source-lines.ts";
 
 /** `@tool`, `@mcp.tool()`, `@server.tool("name")` and what the agent frameworks call theirs. */
 const DECORATOR =
@@ -28,6 +28,7 @@ export const tools: Reader = {
     let at = 0;
     for (const [line, content] of sourceLines(file)) {
       at++;
+      if (isComment(content)) continue;
       if (isPython) {
         const decorator = DECORATOR.exec(content);
         if (decorator?.[1] !== undefined) see({ kind: "tool", name: decorator[1] }, line);

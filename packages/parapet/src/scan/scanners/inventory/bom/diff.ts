@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { EXIT, ParapetError } from "@parapet/guard/kernel";
 import { z } from "zod";
-import { ITEM_KINDS, type ItemKind } from "../scanners/inventory/item.ts";
+import { ITEM_KINDS, type ItemKind } from "../item.ts";
 import { type Bom, compare } from "./bom.ts";
 
 /** What of an item a change is told by. */

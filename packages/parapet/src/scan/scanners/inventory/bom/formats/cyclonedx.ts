@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { jsonDocument } from "../../../report/index.ts";
-import { aiServices } from "../../ai-services/ai-services.ts";
 import type { Bom, BomItem } from "../bom.ts";
 import type { BomFormat } from "../bom-format.ts";
+import { jsonDocument } from "./plain.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -106,15 +105,13 @@ function dependenciesOf({ items }: Bom): readonly Json[] {
     { ref: ROOT, dependsOn: items.map(refOf) },
     ...items.map((item) => {
       const { kind, service } = item;
-      const needs = kind !== "service" && service !== undefined && services.has(service) && isCalled(service);
+      const needs = kind !== "service" && service !== undefined && services.has(service);
       return needs
         ? { ref: refOf(item), dependsOn: [refOf({ kind: "service", name: service })] }
         : { ref: refOf(item) };
     }),
   ];
 }
-
-const isCalled = (service: string): boolean => (aiServices().ofName(service)?.domains.length ?? 0) > 0;
 
 /** A UUID of version 8, which is of a content and nothing else. */
 function uuidOf(content: string): string {

@@ -1,9 +1,9 @@
-import { markdownCode, markdownText } from "../../../report/index.ts";
-import { ITEM_KINDS, type ItemKind } from "../../scanners/inventory/item.ts";
+import { ITEM_KINDS, type ItemKind } from "../../item.ts";
 import type { BomItem } from "../bom.ts";
 import type { BomFormat } from "../bom-format.ts";
+import { markdownCode, markdownText } from "./plain.ts";
 
-export const KIND_TITLES: Readonly<Record<ItemKind, string>> = {
+const KIND_TITLES: Readonly<Record<ItemKind, string>> = {
   service: "Services",
   model: "Models",
   "model-file": "Model files",

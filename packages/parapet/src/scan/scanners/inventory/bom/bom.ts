@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import path from "node:path";
 import { messageOf } from "@parapet/guard/kernel";
-import { type ScanFailure, type ScanOptions, scan } from "../scan.ts";
-import type { PlacedFact } from "../scanner.ts";
-import { inventory } from "../scanners/inventory/inventory.ts";
-import { ITEM_KINDS, type ItemKind, type Seen } from "../scanners/inventory/item.ts";
-import { isModelFile, seenModelFile } from "../scanners/inventory/readers/files.ts";
+import { type ScanFailure, type ScanOptions, scan } from "../../../scan.ts";
+import type { PlacedFact } from "../../../scanner.ts";
+import { inventory } from "../inventory.ts";
+import { ITEM_KINDS, type ItemKind, type Seen } from "../item.ts";
+import { isModelFile, seenModelFile } from "../readers/files.ts";
 
 /** Somewhere that an item shows. */
-export interface Occurrence {
+interface Occurrence {
   readonly path: string;
   readonly line: number;
 }

@@ -1,5 +1,5 @@
-import { jsonDocument } from "../../../report/index.ts";
 import type { BomFormat } from "../bom-format.ts";
+import { jsonDocument } from "./plain.ts";
 
 export const json: BomFormat = {
   id: "json",

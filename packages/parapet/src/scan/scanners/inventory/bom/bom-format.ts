@@ -2,7 +2,7 @@ import type { Described } from "@parapet/guard/kernel";
 import type { Bom } from "./bom.ts";
 
 /** When and by what a list was made: left out, the same content gives the same bytes. */
-export interface BomStamp {
+interface BomStamp {
   /** UTC epoch milliseconds. */
   readonly at: number;
   /** A UUID. */

@@ -3,13 +3,15 @@ import path from "node:path";
 import { Ajv, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
-import { treeOf } from "../testing/tree.ts";
+import { treeOf } from "../../../testing/tree.ts";
 import { type Bom, billOfMaterials, itemsOf } from "./bom.ts";
 import { diffBom, readBom } from "./diff.ts";
 import { bomFormats } from "./formats/index.ts";
 
 const schemaOf = (name: string): { $schema?: string } =>
-  JSON.parse(readFileSync(new URL(`../../../../../fixtures/schemas/cyclonedx-${name}.json`, import.meta.url), "utf8"));
+  JSON.parse(
+    readFileSync(new URL(`../../../../../../../fixtures/schemas/cyclonedx-${name}.json`, import.meta.url), "utf8"),
+  );
 
 function officialSchema(): ValidateFunction {
   const ajv = new Ajv({ strict: false, allErrors: true });
@@ -86,6 +88,13 @@ describe("bill of materials", () => {
     const serial = (bom: Bom): string => JSON.parse(written(bom)).serialNumber;
     expect(serial(one)).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(serial(await listOf({}))).not.toBe(serial(one));
+  });
+
+  it("BM9: names stay text in Markdown", async () => {
+    const text = written(await listOf(TREE), "markdown");
+    expect(text).toContain("| <code>prompts/a &#60;b&#62;&#124;c.md</code> |");
+    const rows = text.split("\n").filter((line) => line.startsWith("| "));
+    expect(rows.filter((row) => row.split("|").length !== 6)).toEqual([]);
   });
 
   it.each(["cyclonedx", "json"])("BM11: compares with a list written as %s", async (format) => {
