@@ -17,9 +17,35 @@ export interface GlobalOptions {
   readonly debug?: boolean;
 }
 
+/** Its own options may stand anywhere, those of its commands only behind the command. */
+class Program extends Command {
+  override parseOptions(words: string[]): ReturnType<Command["parseOptions"]> {
+    const own: string[] = [];
+    const others: string[] = [];
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at]!;
+      if (word === "--") {
+        others.push(...words.slice(at));
+        break;
+      }
+      const equals = word.startsWith("--") ? word.indexOf("=") : -1;
+      const name = equals < 0 ? word : word.slice(0, equals);
+      const isNamed = ({ long, short, required }: Option): boolean =>
+        name === long || name === short || (required && short === word.slice(0, 2));
+      const option = this.options.find(isNamed);
+      if (option === undefined) others.push(word);
+      else if (option.required && (word === option.long || word === option.short) && at + 1 < words.length)
+        own.push(word, words[++at]!);
+      else own.push(word);
+    }
+    return super.parseOptions([...own, ...others]);
+  }
+}
+
 /** The whole command line from the list of commands. Does nothing until it is parsed. */
 export function buildProgram({ commands, version, contextOf, onExit }: ProgramOptions): Command {
-  const program = quiet(new Command("parapet"))
+  const program = quiet(new Program("parapet"))
+    .enablePositionalOptions()
     .description("Security for AI applications: a gateway with guards, keys, limits and a signed record.")
     .version(version, "-v, --version", "Print the version")
     .helpOption("-h, --help", "Print help for a command")
@@ -57,6 +83,8 @@ function addCommand(
   const command = quiet(parent.command(words.at(-1) ?? "")).description(one.summary);
   // A command may be a family as well: `scan` and `scan db update`.
   families.set(one.name, command);
+  // What stands behind the name of a member is the member's, though its family may have options of that name.
+  command.enablePositionalOptions();
   if (words.length === 1) command.helpGroup(`${one.group}:`);
   one.configure?.(command);
   command.action(async () => {

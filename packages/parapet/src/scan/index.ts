@@ -7,9 +7,13 @@ export { type ScanFailure, type ScanOptions, type ScanResult, scan } from "./sca
 export type { PlacedFact, Scanner, ScanSettings } from "./scanner.ts";
 export { PIN_FILE } from "./scanners/agents/file-kinds.ts";
 export { pinFileOf } from "./scanners/agents/whole/pins.ts";
+export { readOwnRules } from "./scanners/code/own/own-rules.ts";
 export { databaseFileIn, openDatabase, writeDatabase } from "./scanners/deps/osv/database.ts";
 export { placeInWords, recordsOfPlaces } from "./scanners/deps/osv/fetch-records.ts";
 export { scanners } from "./scanners/index.ts";
+export { type Bom, type BomResult, billOfMaterials } from "./scanners/inventory/bom/bom.ts";
+export { type BomChange, diffBom, readBom } from "./scanners/inventory/bom/diff.ts";
+export { bomFormats } from "./scanners/inventory/bom/formats/index.ts";
 export { BLOCK_LISTS, blockList } from "./shadow/block-list.ts";
 export { logFormats } from "./shadow/log-formats/index.ts";
 export { findShadowAi, type ShadowOptions, type ShadowReport } from "./shadow/shadow.ts";

@@ -17,11 +17,11 @@ export interface Rule extends Described {
   /** What to do, as an order. */
   readonly remediation: string;
   readonly examples: {
+    /** Settings of the scanner under which they hold, where it looks only when asked. */
+    readonly options?: unknown;
     /** What must be found, each exactly by this rule. */
     readonly hits: readonly Example[];
     /** Look-alikes in which this rule must find nothing. */
     readonly misses: readonly Example[];
-    /** Of its scanner, under which the examples hold. */
-    readonly options?: unknown;
   };
 }

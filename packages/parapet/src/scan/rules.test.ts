@@ -8,13 +8,14 @@ describe("rules", () => {
   it("N10: each finds its own examples and none of its look-alikes", async () => {
     const wrong: string[] = [];
     for (const { scanner, rule } of rules) {
-      const settings = { options: { [scanner.id]: rule.examples.options } };
+      const asked = rule.examples.options === undefined ? {} : { [scanner.id]: rule.examples.options };
+      const options = { scanners: [scanner], settings: { options: asked } };
       for (const [at, example] of rule.examples.hits.entries()) {
-        const { findings } = await scanTree(example, { scanners: [scanner], settings });
+        const { findings } = await scanTree(example, options);
         if (!findings.some((finding) => finding.rule === rule.id)) wrong.push(`${rule.id} misses its example ${at}`);
       }
       for (const [at, example] of rule.examples.misses.entries()) {
-        const { findings } = await scanTree(example, { scanners: [scanner], settings });
+        const { findings } = await scanTree(example, options);
         if (findings.some((finding) => finding.rule === rule.id)) wrong.push(`${rule.id} finds its look-alike ${at}`);
       }
     }

@@ -24,6 +24,7 @@ import { practice } from "./practice.ts";
 import { resume } from "./resume.ts";
 import { scanCommand } from "./scan.ts";
 import { scanAgents } from "./scan-agents.ts";
+import { scanBom } from "./scan-bom.ts";
 import { scanDbStatus } from "./scan-db-status.ts";
 import { scanDbUpdate } from "./scan-db-update.ts";
 import { scanShadow } from "./scan-shadow.ts";
@@ -41,6 +42,7 @@ export const COMMANDS: readonly CliCommand[] = [
   scanAgents,
   scanDbUpdate,
   scanDbStatus,
+  scanBom,
   guardTest,
   guardEval,
   guardTune,

@@ -1,10 +1,11 @@
-import { EXIT, ParapetError } from "@parapet/guard/kernel";
+import { EXIT } from "@parapet/guard/kernel";
 import { Option } from "commander";
-import { aiServices, BLOCK_LISTS, blockList, findShadowAi, logFormats, type ServiceUse } from "../../scan/index.ts";
+import { BLOCK_LISTS, blockList, findShadowAi, logFormats, type ServiceUse } from "../../scan/index.ts";
 import type { CliCommand } from "../command.ts";
 import { onInterrupt } from "../interrupted.ts";
 import { parseFilled, parseList } from "../option-values.ts";
 import { startProgress } from "../progress.ts";
+import { registerOf } from "../service-register.ts";
 import { tableLines } from "../table.ts";
 
 /**
@@ -60,21 +61,6 @@ export const scanShadow: CliCommand = {
     return services.some(({ isSanctioned, isWeak }) => !isSanctioned && !isWeak) ? EXIT.findings : EXIT.ok;
   },
 };
-
-/** @throws {ParapetError} PARAPET_SCAN_SERVICE for a name that the catalogue does not have */
-function registerOf(names: readonly string[]): ReadonlySet<string> {
-  const services = aiServices();
-  return new Set(
-    names.map((name) => {
-      const service = services.ofName(name) ?? services.ofHost(name)?.service;
-      if (service !== undefined) return service.name;
-      throw new ParapetError("PARAPET_SCAN_SERVICE", `no AI service is called '${name}'`, {
-        hint: "Name it as the catalogue does, such as 'OpenAI', or by one of its hosts, such as api.openai.com.",
-        exit: EXIT.usage,
-      });
-    }),
-  );
-}
 
 function linesOf(
   services: readonly ServiceUse[],

@@ -7,6 +7,7 @@ import { formats } from "../../report/index.ts";
 import {
   changedFiles,
   readBaseline,
+  readOwnRules,
   type ScanOptions,
   type ScanResult,
   scan,
@@ -22,6 +23,7 @@ import { recordScan } from "../record-scan.ts";
 import { findingLines, summaryLine } from "../scan-lines.ts";
 import { outputsOf, writeOutputs } from "../scan-outputs.ts";
 import { reportOf } from "../scan-report.ts";
+import { registerOf } from "../service-register.ts";
 import { vulnerabilityDatabase } from "../vulnerability-database.ts";
 
 const DEFAULT_FAIL_ON = "medium";
@@ -63,6 +65,12 @@ export const scanCommand: CliCommand = {
       .option("--baseline <file>", "findings that were accepted, with owner, reason and date", parseFilled)
       .option("--write-baseline <reason>", "accept what is open now for 90 days, for this reason", parseFilled)
       .option("--store", "keep findings and evidence in the data directory, for the console")
+      .option("--rules <folder>", "rules of your own for code: YAML files", parseFilled)
+      .option(
+        "--sanctioned <names>",
+        "AI services that may be used, separated by commas; others are findings",
+        parseList,
+      )
       .option("--no-vulnerabilities", "do not look packages up in the vulnerability database")
       .option("--no-cache", "look at every file anew")
       .option("--no-ignore-files", "read what .gitignore and .parapetignore leave out");
@@ -83,7 +91,7 @@ export const scanCommand: CliCommand = {
       root,
       paths: inner,
       scanners: chosen,
-      settings: { options: { deps: await dependencyOptions(context, options.vulnerabilities !== false) } },
+      settings: { options: await scannerOptions(context, options) },
       heedsIgnoreFiles: options.ignoreFiles !== false,
       baseline: known,
       now,
@@ -164,6 +172,21 @@ async function watched({ terminal }: CommandContext, options: ScanOptions): Prom
     forget();
     progress.stop();
   }
+}
+
+/** What the scanners are told, each by its id. */
+async function scannerOptions(
+  context: CommandContext,
+  options: Readonly<Record<string, unknown>>,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { rules, sanctioned } = options;
+  return {
+    deps: await dependencyOptions(context, options.vulnerabilities !== false),
+    ...(rules === undefined ? {} : { code: { rules: readOwnRules(path.resolve(String(rules))) } }),
+    ...(sanctioned === undefined
+      ? {}
+      : { inventory: { sanctioned: [...registerOf(sanctioned as readonly string[])] } }), // parseList gave it
+  };
 }
 
 async function dependencyOptions(context: CommandContext, checksVulnerabilities: boolean): Promise<unknown> {
