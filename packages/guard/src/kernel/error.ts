@@ -18,6 +18,8 @@ export interface ParapetErrorOptions {
   readonly exit?: ExitCode;
   readonly cause?: unknown;
   readonly place?: SourcePlace;
+  /** Where in the object that was given the fault stands, e.g. `["recognisers", 0, "pattern"]`. */
+  readonly within?: readonly (string | number)[];
 }
 
 /**
@@ -32,6 +34,7 @@ export class ParapetError extends Error {
   readonly hint: string | undefined;
   readonly exit: ExitCode;
   readonly place: SourcePlace | undefined;
+  readonly within: readonly (string | number)[] | undefined;
 
   constructor(code: string, message: string, options: ParapetErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -39,6 +42,7 @@ export class ParapetError extends Error {
     this.hint = options.hint;
     this.exit = options.exit ?? EXIT.usage;
     this.place = options.place;
+    this.within = options.within;
   }
 
   /** What `--json` and the console API print. Causes stay out: they may quote input. */

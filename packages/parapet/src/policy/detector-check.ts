@@ -73,9 +73,10 @@ function checkSetting(path: YamlPath, kind: DetectorKind, setting: unknown): rea
       });
     }
     const wrong = optionProblem(kind, withStandIns(kind, record(options)));
-    if (wrong !== undefined)
-      problems.push({ path: options === undefined ? path : [...path, "options"], part: "key", ...wrong });
-    else if (kind.needs !== undefined && record(options)[kind.needs] === undefined)
+    if (wrong !== undefined) {
+      const { within, ...told } = wrong;
+      problems.push({ path: options === undefined ? path : [...path, "options", ...within], part: "key", ...told });
+    } else if (kind.needs !== undefined && record(options)[kind.needs] === undefined)
       problems.push({
         path: options === undefined ? path : [...path, "options"],
         part: "key",
@@ -89,12 +90,13 @@ function checkSetting(path: YamlPath, kind: DetectorKind, setting: unknown): rea
 function optionProblem(
   kind: DetectorKind,
   options: Readonly<Record<string, unknown>>,
-): { message: string; hint?: string } | undefined {
+): { message: string; hint?: string; within: readonly (string | number)[] } | undefined {
   try {
     kind.configure(options);
     return undefined;
   } catch (thrown) {
     if (!(thrown instanceof ParapetError)) throw thrown;
-    return { message: messageOf(thrown), ...(thrown.hint === undefined ? {} : { hint: thrown.hint }) };
+    const { hint, within = [] } = thrown;
+    return { message: messageOf(thrown), within, ...(hint === undefined ? {} : { hint }) };
   }
 }

@@ -170,6 +170,23 @@ describe("guard profiles", () => {
     expect(problem).toMatchObject({ path: "guards.g.detectors.pii.options", line: 10 });
   });
 
+  it("PO8: what is wrong with a recogniser of one's own is shown at the very pattern", () => {
+    const lines = [
+      "      pii:",
+      "        input: redact",
+      "        options:",
+      "          recognisers:",
+      "            - { name: order, patterns: ['ORD-[0-9]{6}'] }",
+      "            - name: ticket",
+      "              patterns:",
+      "                - 'TK-[0-9]{4}'",
+      "                - '(['",
+    ];
+    const [problem] = problemsIn(`${lines.join("\n")}\n`);
+    const path = "guards.g.detectors.pii.options.recognisers.1.patterns.1";
+    expect(problem).toMatchObject({ path, line: 8 + lines.length - 1 });
+  });
+
   it("PO1: a model that the policy does not have is named", () => {
     expect(() => guardPolicyOf(policyWith(""), "constructor", detectors)).toThrow(/no model 'constructor'/);
   });

@@ -33,7 +33,12 @@ interface Recogniser {
 }
 
 function refuse(place: string, message: string, hint: string): never {
-  throw new ParapetError("PARAPET_GUARD_OPTIONS", `detector 'pii': ${place} ${message}`, { hint });
+  // `recognisers[3].patterns[0]` as steps.
+  const steps = place.match(/[\w-]+/g) ?? [];
+  const within = place.startsWith("recognisers[")
+    ? steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step))
+    : [];
+  throw new ParapetError("PARAPET_GUARD_OPTIONS", `detector 'pii': ${place} ${message}`, { hint, within });
 }
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
