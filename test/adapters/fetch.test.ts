@@ -52,8 +52,9 @@ function streaming(events: readonly unknown[], sizes: readonly number[] = [64], 
   };
 }
 
+/** Only LF and CR end a line of an event; U+2028 does not, though a regular expression thinks so. */
 const eventsIn = (text: string): string[] =>
-  text.split("\n\n").flatMap((event) => /^data: (.*)$/m.exec(event)?.[1] ?? []);
+  text.split("\n\n").flatMap((event) => /(?:^|[\r\n])data: ([^\r\n]*)/.exec(event)?.[1] ?? []);
 
 describe("a guarded fetch", () => {
   it("A5: redacts a request before it leaves, and a reply before it is seen", async () => {
@@ -219,7 +220,7 @@ describe.each(STREAMS)("a stream of %s", (name, url, eventsOf, textIn) => {
         expect(out).not.toContain(KEY);
         if (!whole.includes(KEY)) expect(received).toEqual(events);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [[["\u2028"], [1], 1]] },
     );
   });
 

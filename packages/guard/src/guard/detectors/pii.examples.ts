@@ -34,6 +34,10 @@ export const piiExamples: DetectorKind["examples"] = {
     { text: "TFN 123 456 782", rule: "au-tfn" },
     { text: "social insurance number 130 692 544", rule: "ca-sin" },
     { text: "personnummer 811218-9876", rule: "se-personnummer" },
+    { text: "personnummer 198112189876", rule: "se-personnummer" },
+    { text: "AHV 7569217076985", rule: "ch-ahv" },
+    { text: "rijksregister 85073003328", rule: "be-national-number" },
+    { text: "身份证 11010519491231002x", rule: "cn-resident-id" },
     { text: "Medicare 2123 45670 1", rule: "au-medicare" },
     { text: "AHV 756.9217.0769.85", rule: "ch-ahv" },
     { text: "rijksregisternummer 85.07.30-033.28", rule: "be-national-number" },
@@ -169,6 +173,7 @@ export const piiExamples: DetectorKind["examples"] = {
     { text: "me llamo José García, hello", rule: "person-name", options: { entities: ["person-name"] } },
   ],
   misses: [
+    { text: "order 7569217076985, batch 85073003328" },
     { text: "routing 021000022, CLABE 032180000118359718, CUIT 20-05536168-3, VAT DE136695975" },
     { text: "invoice of 12 March 1985, released 1985-03-12, the band was formed on March 12, 1985" },
     {

@@ -24,7 +24,7 @@ export const ASIA_AFRICA_OCEANIA_RULES: readonly NumberRule[] = [
   { entity: "in-aadhaar", form: form("(?<![0-9][ -])[2-9][0-9]{3}([ -])[0-9]{4}\\1[0-9]{4}(?![ -][0-9]{4})"), check: verhoeff, near: ["aadhaar", "aadhar", "uidai"], alone: 0.75, named: 0.97, severity: "high" },
   { entity: "in-aadhaar", form: form("[2-9][0-9]{11}"), check: verhoeff, near: ["aadhaar", "aadhar", "uidai"], alone: 0, named: 0.95, severity: "high" },
   { entity: "au-tfn", form: form("[0-9]{3}( ?)[0-9]{3}\\1[0-9]{3}"), check: isTfn, near: ["tfn", "tax file"], alone: 0, named: 0.95, severity: "high" },
-  { entity: "cn-resident-id", form: form("[1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9X]"), check: isResidentId, near: ["身份证", "resident id", "identity card"], alone: 0.9, named: 0.98, severity: "high" },
+  { entity: "cn-resident-id", form: form("[1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9X]"), check: isResidentId, near: ["身份证", "resident id", "identity card"], alone: 0.9, named: 0.98, severity: "high", wordCharacters: 18 },
   { entity: "tr-kimlik", form: form("[1-9][0-9]{10}"), check: isKimlik, near: ["kimlik", "tckn", "t.c. no"], alone: 0, named: 0.97, severity: "high" },
   { entity: "za-id", form: form("[0-9]{13}"), check: isSouthAfricanId, near: ["south african id", "sa id", "id number", "rsa id"], alone: 0, named: 0.9, severity: "high" },
   { entity: "sg-nric", form: form("[STFG][0-9]{7}[A-Z]"), check: isNric, near: ["nric", "fin no", "fin:", "fin number"], alone: 0, named: 0.95, severity: "high" },
