@@ -48,6 +48,8 @@ export async function inspectAll(files: readonly FileInfo[], options: PoolOption
     minThreads: 1,
     maxThreads,
     maxQueue: 100_000,
+    // What a file leaves behind dies young: 5,000 files take 393 MB so, and 614 MB without.
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
   });
   const ask = (batch: readonly FileInfo[], timeoutMs: number): Promise<readonly FileAnswer[]> =>
     pool.run(
