@@ -1,6 +1,13 @@
 import path from "node:path";
 import { type Clock, type Log, messageOf, systemClock } from "@parapet/guard/kernel";
-import { createGateway, createKeyService, type Gateway, type IssuedKey, type KeyService } from "../gateway/index.ts";
+import {
+  createApprovalDesk,
+  createGateway,
+  createKeyService,
+  type Gateway,
+  type IssuedKey,
+  type KeyService,
+} from "../gateway/index.ts";
 import { dataDirectoryOf, type LoadedPolicy, loadPolicy, type TargetChoice } from "../policy/index.ts";
 import type { PracticeModel } from "../practice/index.ts";
 import { createConsoleServer, issueSignInToken } from "../server/index.ts";
@@ -111,12 +118,14 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
   const first = await compile(loaded, log);
 
   const keyService = await createKeyService({ store, pepper, clock });
+  const approvals = createApprovalDesk({ store, pepper, clock, log });
   const telemetry = await startTelemetry(loaded, { env, log });
   undo.add("telemetry", () => telemetry?.close());
   const gateway = await createGateway({
     config: first.config,
     store,
     keyService,
+    approvals,
     dataDirectory,
     clock,
     log,
