@@ -1,6 +1,7 @@
 import path from "node:path";
 import { type Clock, type Log, messageOf, systemClock } from "@parapet/guard/kernel";
 import {
+  type ApprovalDesk,
   createApprovalDesk,
   createGateway,
   createKeyService,
@@ -55,6 +56,7 @@ export interface Engine {
   readonly gateway: Gateway;
   readonly store: Store;
   readonly keyService: KeyService;
+  readonly approvals: ApprovalDesk;
   readonly dataDirectory: string;
   policy(): LoadedPolicy;
   /** Which target every model's primary and standby got, and why. */
@@ -159,6 +161,7 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
     store,
     gateway,
     keyService,
+    desk: approvals,
     follower,
   });
   const console = createConsoleServer({ backend, baseUrl });
@@ -236,6 +239,7 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
     gateway,
     store,
     keyService,
+    approvals,
     dataDirectory,
     policy: () => follower.current().loaded,
     targets: () => follower.current().choices,
