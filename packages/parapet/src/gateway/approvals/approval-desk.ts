@@ -9,7 +9,7 @@ const MOST_OPEN = 20;
 const MOST_SHOWN_CHARACTERS = 20_000;
 
 /** Whose call it is. A word is given to one caller, one end user and one model, for one tool with these arguments. */
-export interface Question {
+interface Question {
   readonly principal: string;
   readonly user: string;
   readonly model: string;

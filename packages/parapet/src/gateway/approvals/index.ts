@@ -1,2 +1,2 @@
-export { type ApprovalDesk, createApprovalDesk, type Decision, type Question } from "./approval-desk.ts";
+export { type ApprovalDesk, createApprovalDesk, type Decision } from "./approval-desk.ts";
 export { Words } from "./words.ts";

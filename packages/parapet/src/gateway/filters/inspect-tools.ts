@@ -12,7 +12,7 @@ function wordsFor(hits: Inspection["hits"]): string {
 }
 
 /** A call or a definition that may not pass: which tool, which rule, where. Never an argument. */
-export function toolBlocked(inspection: Pick<Inspection, "hits">, what: "request" | "reply"): Refusal {
+function toolBlocked(inspection: Pick<Inspection, "hits">, what: "request" | "reply"): Refusal {
   return new Refusal(400, "tool_blocked", `The ${what} was blocked: ${wordsFor(inspection.hits)}.`, {
     outcome: "blocked",
     headers: ["x-parapet-verdict", "block", "x-should-retry", "false"],
