@@ -1,4 +1,5 @@
 import type {
+  ApprovalView,
   Bucket,
   CoverageRow,
   Exchange,
@@ -61,6 +62,21 @@ export const models: ModelView[] = [
   },
 ];
 
+export const approvals: ApprovalView[] = (["pending", "used", "denied"] as const).map((state, index) => ({
+  id: `ap_${hex(16)}`,
+  state,
+  tool: index === 2 ? "delete_account" : "refund",
+  model: "support-llm",
+  principal: `key:pk_${hex(10)}`,
+  reasons: [
+    `the tool '${index === 2 ? "delete_account" : "refund"}' needs a person's approval (rule 'approval-required')`,
+  ],
+  askedAt: Date.now() - index * 900_000,
+  expiresAt: Date.now() + 3_600_000,
+  decidedBy: state === "pending" ? null : "user:mira",
+  decidedAt: state === "pending" ? null : Date.now() - index * 600_000,
+}));
+
 export const keys: KeyView[] = (
   [
     ["support-widget", "support", "Rosa Lind", "active", 86_400_000 * 71, 4_000],
@@ -99,7 +115,7 @@ export const roles: RoleView[] = [
   { name: "developer", allow: ["model:*:invoke", "console:read"], deny: [], limits: [], keys: 1 },
   {
     name: "security",
-    allow: ["console:read", "keys:write", "mode:write", "stop:write", "texts:read"],
+    allow: ["console:read", "keys:write", "mode:write", "stop:write", "texts:read", "approvals:write"],
     deny: [],
     limits: [],
     keys: 0,

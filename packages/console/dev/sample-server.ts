@@ -3,6 +3,7 @@ import type { Plugin } from "vite";
 import { matches, parseFilter } from "../src/api/traffic-filter.ts";
 import type { Exchange, ExchangePage, ExchangeView, NewKeyView, OverviewView, SessionView } from "../src/api/types.ts";
 import {
+  approvals,
   bucketsOf,
   coverage,
   findings,
@@ -106,6 +107,16 @@ function reply(state: State, route: string, url: URL, body: Record<string, unkno
   if (route === "GET /limits") return [200, limits];
   if (route === "GET /findings") return [200, { rows: findings, isCut: false }];
   if (route === "GET /coverage") return [200, { rows: coverage }];
+  if (route === "GET /approvals") return [200, approvals];
+  const asked = route.includes("/approvals/") ? approvals.findIndex(({ id }) => id === part(2)) : -1;
+  const question = approvals[asked];
+  if (question !== undefined && route.startsWith("GET"))
+    return [200, { ...question, arguments: '{\n  "order": "A-1007",\n  "amount": 250\n}' }];
+  if (question !== undefined) {
+    const state = body.answer === "approved" ? "approved" : "denied";
+    approvals[asked] = { ...question, state, decidedBy: "local admin", decidedAt: Date.now() };
+    return [200, approvals[asked]];
+  }
   if (route === "GET /access/explain")
     return [
       200,
@@ -146,7 +157,7 @@ function session(isSignedIn: boolean): SessionView {
     ? {
         subject: "local admin",
         roles: ["local-admin"],
-        permissions: ["console:read", "keys:write", "mode:write", "stop:write", "texts:read"],
+        permissions: ["console:read", "keys:write", "mode:write", "stop:write", "texts:read", "approvals:write"],
         signIn: { oidc: true },
       }
     : { subject: "", roles: [], permissions: [], signIn: { oidc: true } };

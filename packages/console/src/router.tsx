@@ -73,9 +73,15 @@ const access = createRoute({
   component: lazyRouteComponent(() => import("./pages/access/access-page.tsx"), "AccessPage"),
 });
 
+const approvals = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/approvals",
+  component: lazyRouteComponent(() => import("./pages/approvals/approvals-page.tsx"), "ApprovalsPage"),
+});
+
 const routeTree = root.addChildren([
   signIn,
-  signedIn.addChildren([overview, scan, traffic.addChildren([exchange]), guards, access]),
+  signedIn.addChildren([overview, scan, traffic.addChildren([exchange]), guards, access, approvals]),
 ]);
 
 export function createConsoleRouter(queryClient: QueryClient) {

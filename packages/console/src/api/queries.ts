@@ -2,6 +2,8 @@ import { infiniteQueryOptions, MutationCache, QueryCache, QueryClient, queryOpti
 import { ApiError, call } from "./client.ts";
 import { filterQuery, type TrafficFilter } from "./traffic-filter.ts";
 import type {
+  ApprovalDetail,
+  ApprovalView,
   CoverageView,
   ExchangePage,
   ExchangeView,
@@ -67,6 +69,22 @@ export const exchangeQuery = (id: string) =>
     queryKey: ["exchange", id],
     queryFn: ({ signal }) => call<ExchangeView>(`/exchanges/${encodeURIComponent(id)}`, { signal }),
     staleTime: Number.POSITIVE_INFINITY, // A record never changes.
+  });
+
+export const approvalsQuery = queryOptions({
+  queryKey: ["approvals"],
+  queryFn: ({ signal }) => call<readonly ApprovalView[]>("/approvals", { signal }),
+  refetchInterval: 5_000,
+});
+
+/** With its arguments: reading them is recorded, so it is asked for once and not again by itself. */
+export const approvalQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["approval", id],
+    queryFn: ({ signal }) => call<ApprovalDetail>(`/approvals/${encodeURIComponent(id)}`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
   });
 
 export const keysQuery = queryOptions({

@@ -2,6 +2,8 @@
 import type { ExchangePage, FindingListView, OverviewView } from "../../../parapet/src/server/api-types.ts";
 
 export type {
+  ApprovalDetail,
+  ApprovalView,
   CoverageRow,
   CoverageView,
   ExchangePage,

@@ -1,14 +1,13 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { CircleUser } from "lucide-react";
 import { useState } from "react";
-import { call } from "../api/client.ts";
 import { sessionQuery } from "../api/queries.ts";
 import { visible } from "../format/visible.ts";
 import { Button } from "../parts/button.tsx";
 import { Dialog, DialogButtons } from "../parts/dialog.tsx";
 import { Name } from "../parts/name.tsx";
 import { ErrorPanel } from "../parts/states.tsx";
-import { leaveForDoor, signOut } from "./sign-out.ts";
+import { signOut, signOutEverywhere } from "./sign-out.ts";
 
 /** Who is signed in, and the ways out. */
 export function AccountButton() {
@@ -41,10 +40,7 @@ interface AccountDialogProps {
 }
 
 function AccountDialog({ subject, roles, onClose }: AccountDialogProps) {
-  const everywhere = useMutation({
-    mutationFn: () => call("/sign-out/everywhere", { method: "POST" }),
-    onSuccess: leaveForDoor,
-  });
+  const everywhere = useMutation({ mutationFn: signOutEverywhere });
   return (
     <Dialog title={visible(subject)} description={`Signed in as ${visible(roles)}`} onClose={onClose}>
       <p className="text-muted">

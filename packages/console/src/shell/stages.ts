@@ -1,8 +1,8 @@
-import { Activity, FileSearch, Gauge, KeyRound, type LucideIcon, Table2 } from "lucide-react";
+import { Activity, FileSearch, Gauge, Hand, KeyRound, type LucideIcon, Table2 } from "lucide-react";
 
 export interface Page {
   readonly title: string;
-  readonly to: "/" | "/scan" | "/traffic" | "/guards" | "/access";
+  readonly to: "/" | "/scan" | "/traffic" | "/guards" | "/access" | "/approvals";
   readonly icon: LucideIcon;
   /** Second key after `g`. */
   readonly key: string;
@@ -27,6 +27,7 @@ export const STAGES: readonly Stage[] = [
     pages: [
       { title: "Traffic", to: "/traffic", icon: Activity, key: "t", room: "gateway" },
       { title: "Guards", to: "/guards", icon: Table2, key: "u", room: "guard" },
+      { title: "Approvals", to: "/approvals", icon: Hand, key: "p", room: "gateway" },
       { title: "Access", to: "/access", icon: KeyRound, key: "a", room: "gateway" },
     ],
   },

@@ -42,6 +42,7 @@ export { type RevealGuards, splitAtReveal } from "./split-at-reveal.ts";
 export {
   type Approve,
   type ArgumentConstraint,
+  canonicalJson,
   createToolGuard,
   definitionDigest,
   type JsonSchema,

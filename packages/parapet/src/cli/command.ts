@@ -44,6 +44,7 @@ export const FAMILIES: Readonly<Record<string, { readonly group: Group; readonly
   console: { group: "Run", summary: "The web console" },
   keys: { group: "Run", summary: "Keys that clients call with" },
   access: { group: "Run", summary: "Who may do what" },
+  approvals: { group: "Run", summary: "Tool calls that wait for a person" },
   events: { group: "Watch", summary: "What happened" },
   mode: { group: "Respond", summary: "Normal, standby or maintenance, for each model" },
   audit: { group: "Govern", summary: "The signed record" },

@@ -41,7 +41,7 @@ export function policyWarnings(policy: Policy): readonly PolicyWarning[] {
 }
 
 /** Kinds of things that permissions are about, in this version. */
-export const PERMISSION_KINDS = ["model", "console", "keys", "mode", "stop", "texts"];
+export const PERMISSION_KINDS = ["model", "console", "keys", "mode", "stop", "texts", "approvals"];
 
 /** A rule that matches nothing: a misspelt deny denies nobody. */
 function emptyRule(rule: string, models: readonly string[]): string | undefined {

@@ -1,8 +1,16 @@
 import { type Clock, type Log, messageOf } from "@parapet/guard/kernel";
-import { type CoverageRow, coverageRows, type Gateway, type GatewayConfig, type KeyService } from "../gateway/index.ts";
+import {
+  type ApprovalDesk,
+  type CoverageRow,
+  coverageRows,
+  type Gateway,
+  type GatewayConfig,
+  type KeyService,
+} from "../gateway/index.ts";
 import { resolveSecret } from "../policy/index.ts";
 import type { ConsoleBackend } from "../server/index.ts";
 import type { Store } from "../store/index.ts";
+import { approvalsDoor } from "./approvals-door.ts";
 import type { PolicyFollower } from "./policy-follower.ts";
 
 export interface ConsoleDoorParts {
@@ -15,12 +23,13 @@ export interface ConsoleDoorParts {
   readonly store: Store;
   readonly gateway: Gateway;
   readonly keyService: KeyService;
+  readonly desk: ApprovalDesk;
   readonly follower: PolicyFollower;
 }
 
 /** The running system as the console sees it. */
 export function consoleBackend(parts: ConsoleDoorParts): ConsoleBackend {
-  const { version, instanceId, startedAt, env, clock, log, store, gateway, keyService, follower } = parts;
+  const { version, instanceId, startedAt, env, clock, log, store, gateway, keyService, desk, follower } = parts;
   const policy = () => follower.current().loaded;
   let covered: { readonly config: GatewayConfig; readonly rows: readonly CoverageRow[] } | undefined;
   return {
@@ -59,6 +68,8 @@ export function consoleBackend(parts: ConsoleDoorParts): ConsoleBackend {
     setMode: ({ model, mode, reason }, actor) => gateway.setMode(model, mode, actor, reason ?? ""),
     stop: async (reason, actor) => gateway.stop(reason, actor),
     resume: async (actor) => gateway.resume(actor),
+
+    approvals: approvalsDoor({ store, desk, clock }),
 
     isPermitted: (roles, permission) => gateway.isPermitted(roles, permission),
     explain: (roles, permission) => gateway.explain(roles, permission),

@@ -1,6 +1,14 @@
 import path from "node:path";
 import { type Clock, type Log, messageOf, systemClock } from "@parapet/guard/kernel";
-import { createGateway, createKeyService, type Gateway, type IssuedKey, type KeyService } from "../gateway/index.ts";
+import {
+  type ApprovalDesk,
+  createApprovalDesk,
+  createGateway,
+  createKeyService,
+  type Gateway,
+  type IssuedKey,
+  type KeyService,
+} from "../gateway/index.ts";
 import { dataDirectoryOf, type LoadedPolicy, loadPolicy, type TargetChoice } from "../policy/index.ts";
 import type { PracticeModel } from "../practice/index.ts";
 import { createConsoleServer, issueSignInToken } from "../server/index.ts";
@@ -48,6 +56,7 @@ export interface Engine {
   readonly gateway: Gateway;
   readonly store: Store;
   readonly keyService: KeyService;
+  readonly approvals: ApprovalDesk;
   readonly dataDirectory: string;
   policy(): LoadedPolicy;
   /** Which target every model's primary and standby got, and why. */
@@ -111,12 +120,14 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
   const first = await compile(loaded, log);
 
   const keyService = await createKeyService({ store, pepper, clock });
+  const approvals = createApprovalDesk({ store, pepper, clock, log });
   const telemetry = await startTelemetry(loaded, { env, log });
   undo.add("telemetry", () => telemetry?.close());
   const gateway = await createGateway({
     config: first.config,
     store,
     keyService,
+    approvals,
     dataDirectory,
     clock,
     log,
@@ -150,6 +161,7 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
     store,
     gateway,
     keyService,
+    desk: approvals,
     follower,
   });
   const console = createConsoleServer({ backend, baseUrl });
@@ -227,6 +239,7 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
     gateway,
     store,
     keyService,
+    approvals,
     dataDirectory,
     policy: () => follower.current().loaded,
     targets: () => follower.current().choices,

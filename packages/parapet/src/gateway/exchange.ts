@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GuardHit, Inspection, TextStream, ToolSession, Vault } from "@parapet/guard";
 import type { Principal } from "./access/index.ts";
+import type { Words } from "./approvals/index.ts";
 import type { Reservation } from "./limits/index.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Route } from "./route.ts";
@@ -74,6 +75,10 @@ export class Exchange {
   outputChannels: readonly Pick<TextStream, "inspection">[] | undefined = undefined;
   /** Judges the calls of the reply; undefined where the policy says nothing of tools. */
   toolSession: ToolSession | undefined = undefined;
+  /** What people have said of such calls; undefined where nobody is asked. */
+  words: Words | undefined = undefined;
+  /** Why a call within a stream has ended it. */
+  cutBy: Refusal | undefined = undefined;
   reservation: Reservation | undefined = undefined;
   /** Output tokens that the reservation has room for; without a reservation that could run out, no bound. */
   coveredOutputTokens = Number.POSITIVE_INFINITY;

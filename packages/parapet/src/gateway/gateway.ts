@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Clock, type Log, messageOf, ParapetError, silentLog, systemClock } from "@parapet/guard/kernel";
 import type { ExchangeRecord, Store } from "../store/index.ts";
 import type { Explanation, KeyService } from "./access/index.ts";
+import type { ApprovalDesk } from "./approvals/index.ts";
 import { ControlState, type Mode, type StopState } from "./control.ts";
 import { Exchange } from "./exchange.ts";
 import { newExchangeId } from "./exchange-id.ts";
@@ -15,6 +16,7 @@ import { createChooseTarget } from "./filters/choose-target.ts";
 import { createForward } from "./filters/forward.ts";
 import { inspectInput } from "./filters/inspect-input.ts";
 import { inspectOutput } from "./filters/inspect-output.ts";
+import { createLeaseApprovals } from "./filters/lease-approvals.ts";
 import { createLimit } from "./filters/limit.ts";
 import { parse } from "./filters/parse.ts";
 import { receive } from "./filters/receive.ts";
@@ -33,6 +35,8 @@ export interface GatewayOptions {
   readonly config: GatewayConfig;
   readonly store: Store;
   readonly keyService: KeyService;
+  /** Where tool calls wait for a person's word. */
+  readonly approvals: ApprovalDesk;
   /** Where the STOP file may appear. */
   readonly dataDirectory: string;
   readonly clock?: Clock;
@@ -90,7 +94,7 @@ const USAGE_SAVE_MS = 10_000;
 
 /** Starts a gateway: budgets are rebuilt from the records and the kill switch is read before the first request. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { store, keyService: keys } = options;
+  const { store, keyService: keys, approvals } = options;
   const clock = options.clock ?? systemClock;
   const log = options.log ?? silentLog;
   const counters = options.counters ?? createCounters();
@@ -123,12 +127,16 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       authorise,
       createLimit({ counters, gauge, clock }),
       inspectInput,
+      createLeaseApprovals({ desk: approvals, log }),
       createChooseTarget(control),
       createForward({ clock, budget: new Budget({ counters, clock }), random: options.random ?? Math.random }),
       inspectOutput,
     ],
     onOver: (exchange, record) => {
       inFlight.remove(exchange);
+      exchange.words
+        ?.settle(exchange.isStreaming || record?.status === "completed")
+        ?.catch((cause) => log.warn({ exchange: exchange.id, error: messageOf(cause) }, "approvals were not settled"));
       if (record === undefined) return;
       metrics.observe(record);
       options.onExchange?.(record, exchange.headers.traceparent);
@@ -145,7 +153,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     if (isPolling) return;
     isPolling = true;
     try {
-      if (await control.pollStore()) await keys.refresh();
+      if (await control.pollStore()) await Promise.all([keys.refresh(), approvals.refresh()]);
       if (clock.now() - usageSavedAt >= USAGE_SAVE_MS) {
         usageSavedAt = clock.now();
         await keys.saveUsage();
@@ -167,6 +175,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
 
   await control.pollStore();
+  await approvals.refresh();
   control.pollFile();
   await rebuildBudgets({ store, counters, snapshot, now: clock.now() });
   const timer = setInterval(sweep, SWEEP_MS);

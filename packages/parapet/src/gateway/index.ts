@@ -8,6 +8,7 @@ export {
   type KeyService,
   type KeyVerdict,
 } from "./access/index.ts";
+export { type ApprovalDesk, createApprovalDesk, type Decision } from "./approvals/index.ts";
 export { type Mode, STOP_FILE, type StopState } from "./control.ts";
 export { type CoverageRow, coverageRows, renderCoverage } from "./coverage/index.ts";
 export { createGateway, type Gateway, type GatewayOptions, type GatewayStatus, type ModelStatus } from "./gateway.ts";

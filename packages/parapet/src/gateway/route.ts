@@ -12,6 +12,8 @@ export interface Route {
   readonly reveal: RevealGuards | undefined;
   /** Undefined where the policy says nothing of tools. */
   readonly tools: ToolGuard | undefined;
+  /** How long a question about a tool call is open; undefined where nobody is asked. */
+  readonly approvalsExpireMs: number | undefined;
   readonly onUnknown: "block" | "flag";
   readonly onUnseen: "block" | "flag" | "allow";
   /** Does anything run in this direction? Asked of the guard itself; tools are judged in both, and values are put back into replies. */

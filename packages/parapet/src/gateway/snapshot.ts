@@ -108,6 +108,7 @@ function compileRoute(
   };
   const toolPolicy = toolPolicyOf(config.policy, name);
   const tools = toolPolicy === undefined ? undefined : createToolGuard(toolPolicy);
+  const expireMinutes = policyOfTools(config.policy, model.tools)?.approvals?.expireMinutes;
   const reveal = splitAtReveal(guard);
   return {
     name,
@@ -115,12 +116,17 @@ function compileRoute(
     guard,
     reveal,
     tools,
+    approvalsExpireMs: expireMinutes === undefined ? undefined : expireMinutes * 60_000,
     onUnknown: config.policy.guards[model.guards]?.onUnknown ?? "block",
     onUnseen: config.policy.guards[model.guards]?.onUnseen ?? "flag",
     inspects: inspectsOf(guard, tools, reveal),
     primary: target("primary")!, // the schema requires one
     standby: target("standby"),
   };
+}
+
+function policyOfTools({ tools }: SettledPolicy, name: string | undefined): SettledPolicy["tools"][string] | undefined {
+  return name !== undefined && Object.hasOwn(tools, name) ? tools[name] : undefined;
 }
 
 /** Undefined for a pattern's target that sends on whatever name the client used, and is given no price. */

@@ -57,7 +57,7 @@ const rule = z.strictObject({
     .optional()
     .describe("By place: to, mail.to[], headers.*, or ** for every value"),
   sensitive: z.boolean().default(false).describe("Words of documents and tool results may not reach its arguments"),
-  approval: z.boolean().default(false).describe("A person must approve every call; the gateway has none to ask"),
+  approval: z.boolean().default(false).describe("A person must approve every call"),
 });
 
 const sequence = z.union([
@@ -89,6 +89,12 @@ export const toolProfile = z.strictObject({
     .optional()
     .describe("From how many characters on words count as copied"),
   sequences: z.array(sequence).optional(),
+  approvals: z
+    .strictObject({
+      expireMinutes: z.number().int().min(1).max(10_080).default(60).describe("A question, and a word, hold so long"),
+    })
+    .optional()
+    .describe("Has people asked about calls that only a person's word is missing for; without it these are blocked"),
   budgets: z
     .strictObject({ perReply: count, perConversation: count, identical: count })
     .optional()

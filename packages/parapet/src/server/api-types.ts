@@ -16,7 +16,7 @@ import type { ExchangeBucket, ExchangeRecord, StoredEvent } from "../store/index
 export interface SessionView {
   readonly subject: string;
   readonly roles: readonly string[];
-  /** Actions on resources that this session may do, e.g. `console:read`, `keys:write`, `mode:write`, `stop:write`, `texts:read`. */
+  /** Actions on resources that this session may do, e.g. `console:read`, `keys:write`, `mode:write`, `stop:write`, `texts:read`, `approvals:write`. */
   readonly permissions: readonly string[];
   readonly signIn: { readonly oidc: boolean };
 }
@@ -97,6 +97,26 @@ export interface ExchangeView {
   readonly texts: { readonly request: unknown; readonly response: string } | null;
   /** Why there are none: `not-kept`, `expired`, `not-permitted`. */
   readonly textsAbsent: string;
+}
+
+/** GET /approvals → ApprovalView[], newest first; POST /approvals/:id {answer, reason?} → ApprovalView */
+export interface ApprovalView {
+  readonly id: string;
+  readonly state: "pending" | "approved" | "denied" | "used" | "expired";
+  readonly tool: string;
+  readonly model: string;
+  readonly principal: string;
+  readonly reasons: readonly string[];
+  readonly askedAt: number;
+  readonly expiresAt: number;
+  readonly decidedBy: string | null;
+  readonly decidedAt: number | null;
+}
+
+/** GET /approvals/:id; asks for `approvals:write`, since arguments are what a user or a model wrote. */
+export interface ApprovalDetail extends ApprovalView {
+  /** As JSON; null once the question is over. */
+  readonly arguments: string | null;
 }
 
 /** GET /keys → KeyView[]; POST /keys {name, role, owner?, expiresInDays?} → NewKeyView; POST /keys/:id/rotate {overlapHours} → NewKeyView; DELETE /keys/:id */

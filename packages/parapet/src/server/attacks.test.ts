@@ -7,7 +7,7 @@ import { CONSOLE_PERMISSIONS, type ConsolePermission } from "./permissions.ts";
 /** One role for each console permission, that holds it and nothing else, and one that holds all but it. */
 const roles = CONSOLE_PERMISSIONS.flatMap((permission) => [
   `  only-${permission.replace(":", "-")}: { allow: ["${permission}"] }`,
-  `  all-but-${permission.replace(":", "-")}: { allow: ["console:*", "keys:*", "mode:*", "stop:*", "texts:*"], deny: ["${permission}"] }`,
+  `  all-but-${permission.replace(":", "-")}: { allow: ["console:*", "keys:*", "mode:*", "stop:*", "texts:*", "approvals:*"], deny: ["${permission}"] }`,
 ]);
 
 let running: RunningEngine;

@@ -1,7 +1,16 @@
 import type { Clock, Log } from "@parapet/guard/kernel";
 import type { LoadedPolicy } from "../policy/index.ts";
 import type { ApiKey, SealedPlace, Store } from "../store/index.ts";
-import type { CoverageRow, ErrorView, ExplainView, LimitView, ModeChange, ModelView } from "./api-types.ts";
+import type {
+  ApprovalDetail,
+  ApprovalView,
+  CoverageRow,
+  ErrorView,
+  ExplainView,
+  LimitView,
+  ModeChange,
+  ModelView,
+} from "./api-types.ts";
 
 /**
  * All that the console asks of the running system. The engine answers it; the server knows no gateway, so that the
@@ -37,6 +46,18 @@ export interface ConsoleBackend {
   issueKey(key: NewKey, actor: string): Promise<{ readonly key: ApiKey; readonly secret: string }>;
   /** The old key goes on working for `overlapMs`. */
   rotateKey(id: string, overlapMs: number, actor: string): Promise<{ readonly key: ApiKey; readonly secret: string }>;
+
+  /** Tool calls that wait for a person. */
+  readonly approvals: {
+    list(): Promise<readonly ApprovalView[]>;
+    /** With its arguments, which is recorded; undefined when there is none. */
+    read(id: string, actor: string): Promise<ApprovalDetail | undefined>;
+    /** @throws {ParapetError} PARAPET_APPROVAL_* */
+    decide(
+      decision: { readonly id: string; readonly answer: "approved" | "denied"; readonly reason: string },
+      actor: string,
+    ): Promise<ApprovalView>;
+  };
 
   revokeKey(id: string, actor: string): Promise<void>;
   /** The live key of this secret; undefined when it is unknown, expired or revoked. */

@@ -41,9 +41,13 @@ describe("the API's description", () => {
 
   it("V12: real answers fit their schemas, to the last field", async () => {
     const { rows } = (await running.api("/exchanges", { cookie })).json;
+    const asked = { principal: "key:pk_x", user: "", model: "bot", tool: "refund", arguments: { amount: 5 } };
+    const { id: question, stored } = running.engine.approvals.ask({ ...asked, reasons: ["r"], expiresInMs: 60_000 })!;
+    await stored;
     const asks: Record<string, string> = {
       "/access/explain": "/access/explain?principal=role:app&permission=model:bot:invoke",
       "/exchanges/:id": `/exchanges/${rows[0].id}`,
+      "/approvals/:id": `/approvals/${question}`,
     };
     let checked = 0;
     for (const { method, path, answer } of endpoints) {

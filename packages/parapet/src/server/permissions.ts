@@ -1,5 +1,12 @@
 /** What people and automation may do at the console; roles of the policy grant them. */
-export const CONSOLE_PERMISSIONS = ["console:read", "keys:write", "mode:write", "stop:write", "texts:read"] as const;
+export const CONSOLE_PERMISSIONS = [
+  "console:read",
+  "keys:write",
+  "mode:write",
+  "stop:write",
+  "texts:read",
+  "approvals:write",
+] as const;
 
 export type ConsolePermission = (typeof CONSOLE_PERMISSIONS)[number];
 

@@ -146,6 +146,23 @@ export const exchangeView = z.object({
   textsAbsent: z.string().describe("not-kept, expired or not-permitted; empty when there are texts"),
 });
 
+export const approvalView = z.object({
+  id: z.string(),
+  state: z.enum(["pending", "approved", "denied", "used", "expired"]),
+  tool: z.string(),
+  model: z.string(),
+  principal: z.string(),
+  reasons: z.array(z.string()),
+  askedAt: time,
+  expiresAt: time,
+  decidedBy: z.string().nullable(),
+  decidedAt: time.nullable(),
+});
+
+export const approvalDetail = approvalView.extend({
+  arguments: z.string().nullable().describe("As JSON; null once the question is over"),
+});
+
 export const keyView = z.object({
   id: z.string(),
   name: z.string(),

@@ -8,6 +8,7 @@ import { prepareDirectory, type StorePaths } from "./directory.ts";
 import { createRecorder } from "./event-log.ts";
 import { storeFailure } from "./failure.ts";
 import { hasDeadJournals } from "./journal/journal.ts";
+import { getApproval, listApprovals } from "./operations/approvals.ts";
 import { allControl, controlVersion, getControl } from "./operations/control.ts";
 import { getKey, listKeys } from "./operations/keys.ts";
 import { getSession } from "./operations/sessions.ts";
@@ -100,6 +101,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       get: (tokenHash) => read((from) => getSession(from, tokenHash)),
       delete: (tokenHash) => call("deleteSession", tokenHash),
       deleteAll: (subject) => call("deleteSessions", subject),
+    },
+    approvals: {
+      insert: (approval) => call("insertApproval", approval),
+      list: (query) => read((from) => listApprovals(from, query ?? {})),
+      get: (id) => read((from) => getApproval(from, id)),
+      decide: (id, decision) => call("decideApproval", { id, ...decision }),
+      lease: (order) => call("leaseApprovals", order),
+      settle: (exchange, usedIds) => call("settleApprovals", { exchange, usedIds }),
     },
     findings: {
       upsert: (findings) => call("upsertFindings", findings),

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type ExchangeQuery, verifyAudit } from "./index.ts";
+import { type ExchangeQuery, type ToolApproval, verifyAudit } from "./index.ts";
 import { apiKey, evidence, exchange, finding, openTestStore } from "./testing/store-kit.ts";
 
 describe("keys, control, sessions", () => {
@@ -262,5 +262,68 @@ describe("purge", () => {
     clock.advance(41 * 24 * 3_600_000);
     await store.purge({ texts: 250_000, exchanges: 150_000 });
     expect(await spent()).toEqual([180_000, 300_000]);
+  });
+});
+
+describe("questions about tool calls", () => {
+  const question = (id: string, change: Partial<ToolApproval> = {}): ToolApproval => ({
+    id,
+    state: "pending",
+    askedAt: 1_000,
+    expiresAt: 2_000,
+    principal: "key:pk_1",
+    model: "m",
+    tool: "refund",
+    reasons: ["needs a person"],
+    digest: "d",
+    sealedArguments: new Uint8Array([1, 2]),
+    decidedBy: null,
+    decidedAt: null,
+    ...change,
+  });
+  const yes = { state: "approved", by: "cli", at: 1_500 } as const;
+
+  it("S25: it is decided once, by one, before it expires", async () => {
+    const { store } = await openTestStore();
+    const version = store.control.version();
+    await store.approvals.insert(question("ap_1"));
+    expect(await store.approvals.get("ap_1")).toEqual(question("ap_1"));
+    const both = [store.approvals.decide("ap_1", yes), store.approvals.decide("ap_1", { ...yes, by: "other" })];
+    expect((await Promise.all(both)).sort()).toEqual([false, true]);
+    expect(await store.approvals.get("ap_1")).toMatchObject({ state: "approved", decidedAt: 1_500 });
+    await store.approvals.insert(question("ap_2"));
+    expect(await store.approvals.decide("ap_2", { ...yes, at: 2_000 })).toBe(false);
+    expect(await store.approvals.decide("ap_9", yes)).toBe(false);
+    expect(store.control.version()).toBe(version + 3);
+  });
+
+  it("S25: a word is leased to one exchange at a time, used once, and given back unused", async () => {
+    const { store } = await openTestStore();
+    const order = { principal: "key:pk_1", model: "m", at: 1_600 };
+    await store.approvals.insert(question("ap_1"));
+    await store.approvals.decide("ap_1", yes);
+    const leases = ["x", "y"].map((exchange) => store.approvals.lease({ ...order, exchange }));
+    expect((await Promise.all(leases)).map((words) => words.length).sort()).toEqual([0, 1]);
+    for (const exchange of ["x", "y"]) await store.approvals.settle(exchange, []);
+    expect(await store.approvals.lease({ ...order, exchange: "w", model: "other" })).toEqual([]);
+    expect(await store.approvals.lease({ ...order, exchange: "z" })).toHaveLength(1);
+    await store.approvals.settle("z", ["ap_1"]);
+    expect(await store.approvals.get("ap_1")).toMatchObject({ state: "used", sealedArguments: new Uint8Array() });
+    expect(await store.approvals.lease({ ...order, exchange: "v" })).toEqual([]);
+  });
+
+  it("S25: arguments go when it is denied or has expired, and lists are newest first", async () => {
+    const { store } = await openTestStore();
+    await store.approvals.insert(question("ap_1"));
+    await store.approvals.decide("ap_1", { ...yes, state: "denied" });
+    await store.approvals.insert(question("ap_2"));
+    await store.approvals.insert(question("ap_3", { askedAt: 3_000, expiresAt: 4_000 }));
+    const kept = await store.approvals.list();
+    expect(kept.map(({ id, sealedArguments }) => [id, sealedArguments.length])).toEqual([
+      ["ap_3", 2],
+      ["ap_1", 0],
+      ["ap_2", 0],
+    ]);
+    expect((await store.approvals.list({ state: "pending", limit: 1 })).map(({ id }) => id)).toEqual(["ap_3"]);
   });
 });

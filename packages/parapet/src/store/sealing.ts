@@ -10,10 +10,10 @@
 import { createCipheriv, createDecipheriv, hash, hkdfSync, randomBytes } from "node:crypto";
 import { EXIT, ParapetError } from "@parapet/guard/kernel";
 
-/** What a text belongs to. */
+/** What a text belongs to: an exchange, or a question about a tool call of one, by its id. */
 export interface SealedPlace {
   readonly exchangeId: string;
-  readonly part: "request" | "response";
+  readonly part: "request" | "response" | "arguments";
 }
 
 export interface TextSealer {

@@ -10,6 +10,7 @@ export interface Store {
   readonly keys: KeyRepository;
   readonly control: ControlRepository;
   readonly sessions: SessionRepository;
+  readonly approvals: ApprovalRepository;
   readonly findings: FindingRepository;
   readonly evidence: EvidenceRepository;
   /** Is the store able to write now? Drives /readyz and `records.onFailure`. */
@@ -282,6 +283,54 @@ export interface SessionRepository {
   delete(tokenHash: string): Promise<boolean>;
   /** All of a subject; how many there were. */
   deleteAll(subject: string): Promise<number>;
+}
+
+export type ApprovalState = "pending" | "approved" | "denied" | "used";
+
+/** A tool call that a model asked for and that waits for a person's word. */
+export interface ToolApproval {
+  /** `ap_…`: in refusals, logs and commands. */
+  readonly id: string;
+  readonly state: ApprovalState;
+  readonly askedAt: number;
+  /** Past it the question is void, answered or not. */
+  readonly expiresAt: number;
+  /** Who asked the model: `key:<prefix>` or `user:<subject>`. */
+  readonly principal: string;
+  /** As the policy names it. */
+  readonly model: string;
+  readonly tool: string;
+  /** What stands against the call. Never an argument. */
+  readonly reasons: readonly string[];
+  /** Keyed hash of principal, model, tool and arguments, hex: the word is for this call and no other. */
+  readonly digest: string;
+  /** The arguments for whoever decides, sealed; empty once the question is over. */
+  readonly sealedArguments: Uint8Array;
+  readonly decidedBy: string | null;
+  readonly decidedAt: number | null;
+}
+
+/** Questions about tool calls. Every change counts in `ControlRepository.version`. */
+export interface ApprovalRepository {
+  /** Also ends what has expired: their arguments go. */
+  insert(approval: ToolApproval): Promise<void>;
+  /** Newest first; without `state` all that are kept. Default 200. */
+  list(query?: { readonly state?: ApprovalState; readonly limit?: number }): Promise<readonly ToolApproval[]>;
+  get(id: string): Promise<ToolApproval | undefined>;
+  /** False when there is none that waits: decided, expired, unknown. Of several that decide at once, one is told true. */
+  decide(
+    id: string,
+    decision: { readonly state: "approved" | "denied"; readonly by: string; readonly at: number },
+  ): Promise<boolean>;
+  /** Takes all given words of a principal for a model, for one exchange: no other exchange of any process has them meanwhile. */
+  lease(order: {
+    readonly principal: string;
+    readonly model: string;
+    readonly exchange: string;
+    readonly at: number;
+  }): Promise<readonly ToolApproval[]>;
+  /** The exchange is over: these are used up, the rest it leased is free again. */
+  settle(exchange: string, usedIds: readonly string[]): Promise<void>;
 }
 
 export interface FindingRepository {

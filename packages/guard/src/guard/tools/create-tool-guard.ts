@@ -147,6 +147,17 @@ function judgeDefinition(compiled: CompiledPolicy, given: ToolDefinition, roles:
   return verdictOn(compiled, given, objections, { origin: "tool-definition", direction: "input" }, !isWhole);
 }
 
+/** The same call once a person has agreed to it. */
+function agreed({ hits }: ToolVerdict): ToolVerdict {
+  return {
+    verdict: "allow",
+    isBlocked: false,
+    isStripped: false,
+    needsApproval: false,
+    hits: hits.map((hit): GuardHit => ({ ...hit, action: "allow", reason: `${hit.reason}; approved` })),
+  };
+}
+
 class Session implements ToolSession {
   readonly #compiled: CompiledPolicy;
   readonly #context: ToolContext;
@@ -168,8 +179,10 @@ class Session implements ToolSession {
     }
   }
 
-  judge(call: ToolCall): ToolVerdict {
-    return this.#settle(call, this.#weigh(call), false);
+  judge(call: ToolCall, isApproved?: (call: ToolCall) => boolean): ToolVerdict {
+    const found = this.#weigh(call);
+    if (!found.needsApproval || isApproved?.(call) !== true) return this.#settle(call, found, false);
+    return this.#settle(call, agreed(found), true);
   }
 
   async ask(call: ToolCall, approve: Approve): Promise<ToolVerdict> {
@@ -182,11 +195,7 @@ class Session implements ToolSession {
     } catch {
       // Whatever went wrong, nobody has agreed.
     }
-    if (answer === true) {
-      const agreed = hits.map((hit): GuardHit => ({ ...hit, action: "allow", reason: `${hit.reason}; approved` }));
-      const verdict = { verdict: "allow", isBlocked: false, isStripped: false, needsApproval: false } as const;
-      return this.#settle(call, { ...verdict, hits: agreed }, true);
-    }
+    if (answer === true) return this.#settle(call, agreed(found), true);
     const isFailed = answer === undefined;
     // Without an answer it is not made, whatever the policy does with a broken check.
     return this.#settle(call, isFailed ? { ...found, verdict: "failed", isBlocked: true } : found, false);

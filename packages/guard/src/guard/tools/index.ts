@@ -1,3 +1,4 @@
+export { canonicalJson } from "../json-schema/canonical-json.ts";
 export type { JsonSchema } from "./compile-schema.ts";
 export { createToolGuard, shownTool, TOOLS_DETECTOR } from "./create-tool-guard.ts";
 export { definitionDigest, type ToolDefinition } from "./definition.ts";

@@ -43,8 +43,13 @@ export type Approve = (call: ToolCall, hits: readonly GuardHit[]) => Promise<boo
 
 /** Judges the calls of one reply, in order. */
 export interface ToolSession {
-  /** Nobody is asked: what needs approval does not have it. Never throws for what a call says. */
-  judge(call: ToolCall): ToolVerdict;
+  /**
+   * Nobody is asked: what needs approval has it where `isApproved` knows of a word given before, and only there. Never
+   * throws for what a call says.
+   *
+   * @param isApproved asked of a call that only a person's word is missing for, once
+   */
+  judge(call: ToolCall, isApproved?: (call: ToolCall) => boolean): ToolVerdict;
   /** Asks once for a call that only a person's word is missing for. A question that fails is `failed`, never a yes. */
   ask(call: ToolCall, approve: Approve): Promise<ToolVerdict>;
   /** All verdicts so far, as one run of the detector `tools`. */

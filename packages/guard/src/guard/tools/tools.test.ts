@@ -157,6 +157,21 @@ describe("approval", () => {
       expect((await open(sensitive).ask(call("pay"), async () => answer as boolean)).isBlocked).toBe(true);
     expect(open(sensitive).judge(call("pay")).isBlocked).toBe(true);
   });
+  it("T9: a word that was given before counts for the call it was given for, and is asked for once", () => {
+    const session = open({ rules: { pay: { approval: true } }, deny: ["drop"] });
+    const asked: string[] = [];
+    const judge = (name: string, x: number) =>
+      session.judge(call(name, { x }), (one) => {
+        asked.push(one.name);
+        return (one.arguments as { x: number }).x === 1;
+      });
+    expect([judge("pay", 1), judge("pay", 2), judge("drop", 1)].map(({ isBlocked }) => isBlocked)).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(asked).toEqual(["pay", "pay"]);
+  });
   it("T9: a question that fails is failed, on an open policy as well", async () => {
     const verdict = await open({ ...sensitive, onError: "open" }).ask(call("pay"), async () => {
       throw new Error("nobody is there");

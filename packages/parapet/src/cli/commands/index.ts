@@ -1,5 +1,9 @@
 import type { CliCommand } from "../command.ts";
 import { accessExplain } from "./access-explain.ts";
+import { approvalsApprove } from "./approvals-approve.ts";
+import { approvalsDeny } from "./approvals-deny.ts";
+import { approvalsList } from "./approvals-list.ts";
+import { approvalsShow } from "./approvals-show.ts";
 import { auditExport } from "./audit-export.ts";
 import { auditVerify } from "./audit-verify.ts";
 import { check } from "./check.ts";
@@ -55,6 +59,10 @@ export const COMMANDS: readonly CliCommand[] = [
   keysRotate,
   keysRevoke,
   accessExplain,
+  approvalsList,
+  approvalsShow,
+  approvalsApprove,
+  approvalsDeny,
   practice,
   eventsTail,
   stop,

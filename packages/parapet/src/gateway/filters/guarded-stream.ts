@@ -6,7 +6,7 @@ import type { StreamGuardOptions, StreamRelease, TokenUsage, WireStream } from "
 import { blockedBy } from "./blocked-by.ts";
 import { ChainedStreams } from "./chained-streams.ts";
 import { passingStream, revealingStream } from "./hidden-values.ts";
-import { streamedCallJudge, toolBlocked } from "./inspect-tools.ts";
+import { streamedCallJudge } from "./inspect-tools.ts";
 import { mergeUsage } from "./usage.ts";
 
 export interface GuardedStream {
@@ -58,7 +58,7 @@ export function openGuardedStream(exchange: Exchange): GuardedStream | undefined
     },
   };
   const toldBefore = { onUnknown: () => {}, onUsage: () => {}, requestId: exchange.id };
-  const onToolCall = toolSession === undefined ? undefined : streamedCallJudge(toolSession);
+  const onToolCall = toolSession === undefined ? undefined : streamedCallJudge(exchange, toolSession);
   let recorded: Buffer | string | undefined;
   const reveal = route!.reveal;
   const stream: WireStream =
@@ -79,8 +79,7 @@ export function openGuardedStream(exchange: Exchange): GuardedStream | undefined
     if (!isBlocked) return { bytes, kept, refusal: undefined };
     // The vendor's error event stands at the end of these bytes already.
     exchange.isErrorSent = true;
-    if (code === "tool_blocked" && toolSession !== undefined)
-      return { bytes, kept, refusal: toolBlocked(toolSession.inspection(), "reply") };
+    if (exchange.cutBy !== undefined && code === exchange.cutBy.code) return { bytes, kept, refusal: exchange.cutBy };
     return { bytes, kept, refusal: cutBy(code, channels) };
   };
   return {

@@ -1,6 +1,5 @@
 import { hash } from "node:crypto";
 import type { Exchange, Filter, Reply } from "../exchange.ts";
-import type { Refusal } from "../refusal.ts";
 import { extract, parseJsonBody, printJson, type Wire } from "../wire/index.ts";
 import { blockedBy } from "./blocked-by.ts";
 import { sumOf, unknownReply } from "./guarded-stream.ts";
@@ -26,7 +25,7 @@ export const inspectOutput: Filter = (exchange) => {
   return inspect(exchange, reply, parsed.json, isSuccess ? exchange.wire : errorShaped(exchange.wire));
 };
 
-function inspect(exchange: Exchange, reply: Reply, json: unknown, wire: Wire): Refusal | undefined {
+function inspect(exchange: Exchange, reply: Reply, json: unknown, wire: Wire): ReturnType<Filter> {
   const route = exchange.route!;
   const extraction = extract(wire, json, "reply");
   for (const pointer of extraction.unknown) exchange.unknownShapes.push(pointer);

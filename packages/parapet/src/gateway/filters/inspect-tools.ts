@@ -1,9 +1,9 @@
 import type { Inspection, ToolCall, ToolGuard, ToolSession, ToolVerdict } from "@parapet/guard";
-import { TOOLS_DETECTOR } from "@parapet/guard";
+import { shownTool, TOOLS_DETECTOR } from "@parapet/guard";
 import { gravest } from "@parapet/guard/kernel";
 import type { Exchange } from "../exchange.ts";
 import { Refusal } from "../refusal.ts";
-import type { Extraction } from "../wire/index.ts";
+import type { Extraction, StreamGuardOptions } from "../wire/index.ts";
 
 /** The words in which a refusal names tool and rule. */
 function wordsFor(hits: Inspection["hits"]): string {
@@ -12,16 +12,16 @@ function wordsFor(hits: Inspection["hits"]): string {
 }
 
 /** A call or a definition that may not pass: which tool, which rule, where. Never an argument. */
-export function toolBlocked(inspection: Pick<Inspection, "hits">, what: "request" | "reply"): Refusal {
+function toolBlocked(inspection: Pick<Inspection, "hits">, what: "request" | "reply"): Refusal {
   return new Refusal(400, "tool_blocked", `The ${what} was blocked: ${wordsFor(inspection.hits)}.`, {
     outcome: "blocked",
     headers: ["x-parapet-verdict", "block", "x-should-retry", "false"],
   });
 }
 
-export interface ToolsJudged {
+export interface ToolsJudged<R = Refusal | undefined> {
   readonly inspection: Inspection;
-  readonly refusal: Refusal | undefined;
+  readonly refusal: R;
   /** The body without what was stripped. */
   readonly json: unknown;
 }
@@ -80,11 +80,29 @@ export function inspectCalls(
   session: ToolSession,
   extraction: Extraction,
   json: unknown,
-): ToolsJudged {
-  const calls = extraction.tools.filter(({ mark }) => mark.is === "call");
-  const verdicts = calls.map((tool) => session.judge(tool.call()));
+): ToolsJudged<Refusal | undefined | Promise<Refusal>> {
+  const places = extraction.tools.filter(({ mark }) => mark.is === "call");
+  const calls = places.map((place) => place.call());
+  const verdicts = calls.map((call) => judgeCall(exchange, session, call));
   const inspection = session.inspection();
-  const stripped = calls.filter((_, at) => verdicts[at]?.isStripped === true);
+  const waiting = calls.filter((_, at) => verdicts[at] !== undefined && waits(verdicts[at]));
+  // Where something else is wrong with the reply, no word would let it pass.
+  const isHopeless = verdicts.some((verdict) => verdict.isBlocked && !verdict.needsApproval);
+  if (waiting.length > 0 && !isHopeless) {
+    const asked = askFor(exchange, waiting, verdicts.filter(waits));
+    if (asked !== undefined) {
+      const refusal = approvalRequired(asked.ids, waiting);
+      return {
+        inspection,
+        refusal: asked.stored.then(
+          () => refusal,
+          () => toolBlocked(inspection, "reply"),
+        ),
+        json,
+      };
+    }
+  }
+  const stripped = places.filter((_, at) => verdicts[at]?.isStripped === true);
   if (inspection.isBlocked) return { inspection, refusal: toolBlocked(inspection, "reply"), json };
   if (stripped.length === 0) return { inspection, refusal: undefined, json };
   const left = structuredClone(extraction.without(stripped));
@@ -93,11 +111,53 @@ export function inspectCalls(
 }
 
 /** A call within a stream: what the vendor sends after it still speaks of it, so what would be stripped ends it as well. */
-export function streamedCallJudge(session: ToolSession): (call: ToolCall) => string | undefined {
+export function streamedCallJudge(
+  exchange: Exchange,
+  session: ToolSession,
+): NonNullable<StreamGuardOptions["onToolCall"]> {
   return (call) => {
-    const { isBlocked, isStripped, hits } = session.judge(call);
-    return isBlocked || isStripped ? `The reply was blocked: ${wordsFor(hits)}.` : undefined;
+    const verdict = judgeCall(exchange, session, call);
+    if (!verdict.isBlocked && !verdict.isStripped) return undefined;
+    const asked = waits(verdict) ? askFor(exchange, [call], [verdict]) : undefined;
+    const refusal = asked === undefined ? toolBlocked(verdict, "reply") : approvalRequired(asked.ids, [call]);
+    exchange.cutBy = refusal;
+    return refusal;
   };
+}
+
+function judgeCall({ words }: Exchange, session: ToolSession, call: ToolCall): ToolVerdict {
+  return session.judge(call, words === undefined ? undefined : (one) => words.spend(one));
+}
+
+/** May not be made as things stand, and a word would let it. */
+function waits({ isBlocked, isStripped, needsApproval }: ToolVerdict): boolean {
+  return needsApproval && (isBlocked || isStripped);
+}
+
+/** @returns undefined where nobody can be asked */
+function askFor(
+  { words }: Exchange,
+  calls: readonly ToolCall[],
+  verdicts: readonly ToolVerdict[],
+): { readonly ids: readonly string[]; readonly stored: Promise<unknown> } | undefined {
+  const asked = calls.map((call, at) => words?.ask(call, verdicts[at]?.hits ?? []));
+  const known = asked.filter((one) => one !== undefined);
+  if (known.length < calls.length) return undefined;
+  return { ids: [...new Set(known.map(({ id }) => id))], stored: Promise.all(known.map(({ stored }) => stored)) };
+}
+
+/** The calls wait for a person: which tools, and under which ids. */
+function approvalRequired(ids: readonly string[], calls: readonly ToolCall[]): Refusal {
+  const tools = [...new Set(calls.map(({ name }) => shownTool(name)))].join(", ");
+  return new Refusal(
+    403,
+    "tool_approval_required",
+    `The reply calls the tool ${tools}, which needs a person's approval: ${ids.join(", ")}. Send the request again once it is given.`,
+    {
+      outcome: "blocked",
+      headers: ["x-parapet-verdict", "block", "x-parapet-approval", ids.join(","), "x-should-retry", "false"],
+    },
+  );
 }
 
 function inspectionOf(verdicts: readonly ToolVerdict[]): Inspection {

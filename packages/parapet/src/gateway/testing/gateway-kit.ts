@@ -8,6 +8,7 @@ import type { Clock, Log } from "@parapet/guard/kernel";
 import { chooseTargets, type Policy, type PolicyInput, policySchema } from "../../policy/index.ts";
 import { type ExchangeRecord, loadOrCreateDataKeys, openStore, type Store } from "../../store/index.ts";
 import { createKeyService, type KeyService } from "../access/index.ts";
+import { type ApprovalDesk, createApprovalDesk } from "../approvals/index.ts";
 import { createGateway, type Gateway, type GatewayOptions } from "../gateway.ts";
 import type { GatewayConfig } from "../snapshot.ts";
 
@@ -22,6 +23,7 @@ export interface RunningGateway {
   readonly gateway: Gateway;
   readonly store: Store;
   readonly keyService: KeyService;
+  readonly approvals: ApprovalDesk;
   readonly folder: string;
   /** Secret of a key with the role `app`. */
   readonly key: string;
@@ -71,8 +73,10 @@ export async function runGateway(options: KitOptions): Promise<RunningGateway> {
   const clock = options.clock === undefined ? {} : { clock: options.clock };
   const opened = await openStore({ dataDirectory: folder, ...clock });
   const store = options.wrapStore?.(opened) ?? opened;
-  const keyService = await createKeyService({ store, pepper: loadOrCreateDataKeys(folder).pepper, ...clock });
+  const { pepper } = loadOrCreateDataKeys(folder);
+  const keyService = await createKeyService({ store, pepper, ...clock });
   const log: LogLine[] = [];
+  const approvals = createApprovalDesk({ store, pepper, log: recordingLog(log), ...clock });
   const config = (input: PolicyInput): GatewayConfig => {
     const { policy } = chooseTargets(policySchema.parse(input), new Map());
     return {
@@ -87,6 +91,7 @@ export async function runGateway(options: KitOptions): Promise<RunningGateway> {
     config: config(options.policy),
     store,
     keyService,
+    approvals,
     dataDirectory: folder,
     log: recordingLog(log),
     random: options.random ?? (() => 0.01),
@@ -113,6 +118,7 @@ export async function runGateway(options: KitOptions): Promise<RunningGateway> {
     gateway,
     store,
     keyService,
+    approvals,
     folder,
     key,
     log,

@@ -82,7 +82,7 @@ class StreamGuard implements WireStream {
     if (onToolCall !== undefined)
       this.#calls = new CallWatch((call) => {
         const objection = onToolCall(call);
-        if (objection !== undefined) this.#cut("tool_blocked", objection, 400);
+        if (objection !== undefined) this.#cut(objection.code, objection.message, objection.status);
       });
   }
 

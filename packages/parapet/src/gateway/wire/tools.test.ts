@@ -20,7 +20,8 @@ function streamed(path: string, pieces: readonly string[], judge: (call: ToolCal
     onUsage: () => undefined,
     onToolCall: (call) => {
       calls.push(call);
-      return judge(call);
+      const message = judge(call);
+      return message === undefined ? undefined : { status: 400, code: "tool_blocked", message };
     },
   });
   const out = pieces.map((piece) => String(stream.push(Buffer.from(piece)).bytes));

@@ -109,8 +109,8 @@ export interface StreamGuardOptions {
   readonly requestId?: string;
   /** Words for the error event when the guard blocks; a plain sentence naming detector and rule by default. */
   readonly describeBlock?: (hits: readonly GuardHit[]) => WireError;
-  /** Judges a call once its arguments are complete; until then nothing of it leaves. Words for the refusal when it may not be made. */
-  readonly onToolCall?: ((call: ToolCall) => string | undefined) | undefined;
+  /** Judges a call once its arguments are complete; until then nothing of it leaves. What the error event says when it may not be made. */
+  readonly onToolCall?: ((call: ToolCall) => Omit<WireError, "requestId"> | undefined) | undefined;
   readonly onUsage: (usage: TokenUsage) => void;
   /** Released text, for digests and estimates. */
   readonly onText?: (text: string) => void;
@@ -122,7 +122,7 @@ export interface StreamRelease {
   readonly bytes: Buffer | string;
   /** The stream must be cut after `bytes`: nothing more comes. */
   readonly isBlocked: boolean;
-  /** Why, when blocked: `guard_blocked`, `tool_blocked`, `unknown_shape`, `event_too_large`, `event_malformed`. */
+  /** Why, when blocked: `guard_blocked`, `tool_blocked`, `tool_approval_required`, `unknown_shape`, `event_too_large`, `event_malformed`. */
   readonly code?: string;
   /** That event, as it stands at the end of `bytes`. */
   readonly errorEvent?: string;

@@ -1,5 +1,6 @@
 import type { Endpoint } from "../endpoint.ts";
 import { accessEndpoints } from "./access.ts";
+import { approvalEndpoints } from "./approvals.ts";
 import { controlEndpoints } from "./control.ts";
 import { exchangeEndpoints } from "./exchanges.ts";
 import { keyEndpoints } from "./keys.ts";
@@ -16,6 +17,7 @@ export const endpoints: readonly Endpoint[] = [
   liveEndpoint,
   ...keyEndpoints,
   ...accessEndpoints,
+  ...approvalEndpoints,
   ...controlEndpoints,
   ...recordEndpoints,
 ];

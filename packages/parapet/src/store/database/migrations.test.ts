@@ -60,6 +60,7 @@ describe("migrations", () => {
     database.exec("ALTER TABLE events DROP COLUMN end_user");
     database.exec("ALTER TABLE events DROP COLUMN unpriced");
     database.exec("ALTER TABLE traffic_minutes DROP COLUMN unpriced");
+    database.exec("DROP TABLE tool_approvals");
     database.exec("DELETE FROM schema_migrations WHERE version >= 2");
     database.close();
     const { store: again } = await openTestStore({ dataDirectory });

@@ -172,6 +172,28 @@ export const migrations: readonly Migration[] = [
       }
     },
   },
+  {
+    version: 4,
+    name: "questions about tool calls",
+    statements: [
+      `CREATE TABLE tool_approvals (
+        id TEXT PRIMARY KEY,
+        state TEXT NOT NULL,
+        asked_at BIGINT NOT NULL,
+        expires_at BIGINT NOT NULL,
+        principal TEXT NOT NULL,
+        model TEXT NOT NULL,
+        tool TEXT NOT NULL,
+        reasons TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        sealed_arguments BLOB NOT NULL,
+        decided_by TEXT,
+        decided_at BIGINT,
+        leased_by TEXT
+      )`,
+      "CREATE INDEX tool_approvals_state ON tool_approvals (state, principal, model)",
+    ],
+  },
 ];
 
 /** The exchanges of a log that are not purged, oldest first, a batch of memory at a time. */

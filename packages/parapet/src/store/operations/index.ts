@@ -1,3 +1,4 @@
+import { decideApproval, insertApproval, leaseApprovals, settleApprovals } from "./approvals.ts";
 import { deleteControl, setControl } from "./control.ts";
 import { readEvents } from "./events.ts";
 import { insertEvidence, latestEvidence } from "./evidence.ts";
@@ -19,6 +20,10 @@ export const operations = {
   insertSession,
   deleteSession,
   deleteSessions,
+  insertApproval,
+  decideApproval,
+  leaseApprovals,
+  settleApprovals,
   upsertFindings,
   listFindings,
   insertEvidence,

@@ -1,0 +1,2 @@
+export { type ApprovalDesk, createApprovalDesk, type Decision } from "./approval-desk.ts";
+export { Words } from "./words.ts";
