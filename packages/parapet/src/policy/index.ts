@@ -38,3 +38,4 @@ export {
 export { Secret } from "./secret.ts";
 export { toolPolicyOf } from "./tool-check.ts";
 export { type PolicyWatch, type WatchOptions, watchPolicy } from "./watch.ts";
+export { readYaml, type YamlSource } from "./yaml-source.ts";

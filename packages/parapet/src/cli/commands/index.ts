@@ -25,6 +25,7 @@ import { modeList } from "./mode-list.ts";
 import { modeSet } from "./mode-set.ts";
 import { policySchemaCommand } from "./policy-schema.ts";
 import { practice } from "./practice.ts";
+import { redteamRun } from "./redteam-run.ts";
 import { resume } from "./resume.ts";
 import { scanCommand } from "./scan.ts";
 import { scanAgents } from "./scan-agents.ts";
@@ -47,6 +48,7 @@ export const COMMANDS: readonly CliCommand[] = [
   scanDbUpdate,
   scanDbStatus,
   scanBom,
+  redteamRun,
   guardTest,
   guardEval,
   guardTune,

@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { EXIT } from "@parapet/guard/kernel";
+import { Option } from "commander";
+import type { CliCommand } from "../command.ts";
+import { onInterrupt } from "../interrupted.ts";
+import { parseCount, parseFilled, parseList } from "../option-values.ts";
+import { startProgress } from "../progress.ts";
+import { goalLines, totalLine } from "../redteam-lines.ts";
+
+/** JSON: `{target, run, goals, left, requests, usd}`. Exit 1 when a goal is confirmed, 3 when cases ended in errors or it was interrupted. */
+export const redteamRun: CliCommand = {
+  name: "redteam run",
+  group: "Build",
+  summary: "Attack a target, and prove what gets through",
+  configure: (command) => {
+    command
+      .option("--manifest <file>", "what is attacked", parseFilled, "redteam.yaml")
+      .option("--packs <ids>", "only these packs of goals, separated by commas", parseList)
+      .addOption(
+        new Option("--budget <requests>", "at most so many requests, in the place of the manifest's").argParser(
+          parseCount,
+        ),
+      )
+      .addOption(new Option("--seed <number>", "the same seed, the same cases").argParser(parseCount).default(1))
+      .option("--log <file>", "where finished cases are kept; a run goes on where its log ends", parseFilled)
+      .option("--fresh", "begin anew, whatever the log holds");
+  },
+  run: async ({ terminal, env }, _, options) => {
+    const { builtInArsenal, loadManifest, openRunLog, openTarget, run, summariseGoals } = await import(
+      "../../redteam/index.ts"
+    );
+    const { resolveSecret } = await import("../../policy/index.ts");
+    const loaded = await loadManifest(String(options.manifest));
+    const { baseDirectory } = loaded;
+    const requests = (options.budget as number | undefined) ?? loaded.manifest.limits.requests; // parseCount gave it
+    const manifest = { ...loaded.manifest, limits: { ...loaded.manifest.limits, requests } };
+    const seed = options.seed as number; // parseCount gave it
+    const packs = options.packs as readonly string[] | undefined; // parseList gave it
+    const logFile = path.resolve(
+      options.log === undefined
+        ? path.join(baseDirectory, ".parapet", `redteam-${manifest.target}.jsonl`)
+        : String(options.log),
+    );
+    await mkdir(path.dirname(logFile), { recursive: true });
+    if (options.fresh === true) await rm(logFile, { force: true });
+    const manifestDigest = createHash("sha256")
+      .update(await readFile(loaded.file))
+      .digest("hex");
+    const target = await openTarget(
+      { ...loaded, manifest },
+      { secret: async (reference) => (await resolveSecret(reference, { baseDirectory, env })).reveal() },
+    );
+    const startedAt = Date.now();
+    const log = openRunLog(logFile, {
+      redteam: 1,
+      run: `${manifest.target}-${startedAt.toString(36)}`,
+      target: manifest.target,
+      manifestDigest,
+      seed,
+      packs: packs ?? [],
+      startedAt,
+      requests,
+    });
+    terminal.remark(
+      `${target.title}: at most ${requests} requests${manifest.limits.usd === undefined ? "" : `, ${manifest.limits.usd} USD`}, seed ${seed}; log ${path.relative(process.cwd(), logFile)}`,
+    );
+    const interrupt = new AbortController();
+    const forget = onInterrupt(() => interrupt.abort());
+    const progress = await startProgress(terminal, "attacking", { unit: "cases", endsProcess: false });
+    let done = 0;
+    try {
+      const result = await run({
+        arsenal: builtInArsenal,
+        manifest,
+        target,
+        seed,
+        log,
+        signal: interrupt.signal,
+        onResult: () => progress.update(++done),
+        ...(packs === undefined ? {} : { packs }),
+      });
+      progress.stop();
+      const goals = summariseGoals(result.results, builtInArsenal.goals.all);
+      terminal.answer(
+        {
+          target: manifest.target,
+          run: log.head.run,
+          goals,
+          left: result.left,
+          requests: result.requests,
+          usd: result.usd ?? null,
+        },
+        [
+          ...goalLines(goals, terminal),
+          ...result.left.map(({ goal, why }) => `not tried  ${goal}: ${why}`),
+          totalLine(result, terminal),
+        ],
+      );
+      if (result.isInterrupted) return EXIT.environment;
+      if (goals.some(({ outcome }) => outcome === "confirmed")) return EXIT.findings;
+      return result.results.some(({ outcome }) => outcome === "error") ? EXIT.environment : EXIT.ok;
+    } finally {
+      forget();
+      progress.stop();
+      log.close();
+      await target.close();
+    }
+  },
+};

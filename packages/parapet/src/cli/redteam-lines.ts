@@ -1,0 +1,25 @@
+import type { GoalSummary, RunResult } from "../redteam/index.ts";
+import { successRate } from "../redteam/index.ts";
+import { spellHidden } from "./shown-text.ts";
+import type { Terminal } from "./terminal.ts";
+
+const percent = (share: number): string => (Number.isNaN(share) ? "–" : `${(share * 100).toFixed(1)} %`);
+
+/** One line a goal: how it ended, and the share of its cases that got through with its exact interval. */
+export function goalLines(goals: readonly GoalSummary[], terminal: Terminal): readonly string[] {
+  return goals.map(({ goal, outcome, rate, best }) => {
+    const shown = outcome === "confirmed" ? terminal.style("bold", outcome) : outcome;
+    const range = `${rate.got} of ${rate.of} (${percent(rate.low)} to ${percent(rate.high)})`;
+    return `${shown}  ${goal}  ${range}  ${spellHidden(best?.reason ?? "")}`;
+  });
+}
+
+export function totalLine(result: RunResult, terminal: Terminal): string {
+  const errors = result.results.filter(({ outcome }) => outcome === "error").length;
+  const { got, of, high } = successRate(result.results);
+  const bound = got === 0 && of > 0 ? `; if more than ${percent(high)} got through, this would be rare` : "";
+  return terminal.style(
+    "bold",
+    `${got} of ${of} cases got through${bound}; ${errors} errors, ${result.requests} requests, ${(result.elapsedMs / 1_000).toFixed(1)} s`,
+  );
+}

@@ -1,0 +1,116 @@
+import { messageOf, ParapetError, type Registry } from "@parapet/guard/kernel";
+import type { Carrier, Case, Driver, Goal, Reaction, Transform } from "../attack.ts";
+import type { Manifest } from "../manifest/index.ts";
+import type { Oracle, Ruling, Trail } from "../oracle.ts";
+import type { Observation, Target, TargetSession, Turn } from "../target.ts";
+import { blot } from "./blot.ts";
+import { kitFor, turnOf } from "./compose.ts";
+import type { CaseResult, Outcome } from "./result.ts";
+import { slotsOf } from "./slots.ts";
+
+/** All that cases are made of. */
+export interface Arsenal {
+  readonly goals: Registry<Goal>;
+  readonly carriers: Registry<Carrier>;
+  readonly transforms: Registry<Transform>;
+  readonly drivers: Registry<Driver>;
+  readonly oracles: Registry<Oracle>;
+  /** Reads an answer for what it is: a refusal, a question back, or an answer. */
+  readonly readAnswer: (asked: string, answer: string) => "refused" | "asked-back" | "answered";
+}
+
+export interface CaseRun {
+  readonly arsenal: Arsenal;
+  readonly manifest: Manifest;
+  readonly target: Target;
+  readonly signal: AbortSignal;
+  /** Waited for before every request: rate, and what is left of the budget. False: there is nothing left. */
+  readonly mayAsk: () => Promise<boolean>;
+  readonly role?: string;
+}
+
+/** Runs one case to its end and judges it. Never throws: what breaks is an `error`. */
+export async function runCase(one: Case, run: CaseRun): Promise<CaseResult> {
+  const startedAt = performance.now();
+  const state = { requests: 0, inputTokens: 0, outputTokens: 0 };
+  const reactions: Reaction[] = [];
+  const turns: { session: number; sent: Turn; seen: Observation }[] = [];
+  const finish = (outcome: Outcome, ruling: Pick<Ruling, "progress" | "reason">, code = ""): CaseResult => ({
+    case: one,
+    outcome,
+    progress: ruling.progress,
+    reason: ruling.reason,
+    reactions,
+    transcript:
+      outcome === "confirmed" || outcome === "likely"
+        ? turns.map(({ sent, seen }) => ({ sent: wordsOf(sent), seen: blot(seen.text, run.manifest) }))
+        : [],
+    ...state,
+    elapsedMs: performance.now() - startedAt,
+    code,
+  });
+  let session: TargetSession | undefined;
+  let sessions = -1;
+  try {
+    const { arsenal, manifest, target } = run;
+    const goal = arsenal.goals.get(one.goal);
+    const oracle = oracleFor(arsenal, goal);
+    const slots = slotsOf(one, goal, manifest);
+    const trail = (): Trail => ({ goal, manifest, slots, turns });
+    const kit = kitFor(one, {
+      goal,
+      slots,
+      carrier: arsenal.carriers.get(one.carrier),
+      transforms: one.transforms.map((id) => arsenal.transforms.get(id)),
+    });
+    const moves = arsenal.drivers.get(one.driver).drive(kit);
+    let ruling: Ruling = { outcome: "inconclusive", progress: 0, reason: "nothing was asked", turn: -1 };
+    for (let step = moves.next(); step.done !== true; ) {
+      if (session === undefined || step.value.fresh === true) {
+        await session?.close();
+        session = await target.open({ caseId: one.id, role: run.role ?? Object.keys(manifest.roles)[0] ?? "" });
+        sessions++;
+      }
+      if (!(await run.mayAsk())) return finish("inconclusive", { ...ruling, reason: "the budget was spent" }, "budget");
+      const sent = turnOf(step.value.payload);
+      state.requests++;
+      const seen = await session.send(sent, run.signal);
+      state.inputTokens += seen.inputTokens;
+      state.outputTokens += seen.outputTokens;
+      turns.push({ session: sessions, sent, seen });
+      ruling = oracle.judge(trail());
+      const reaction = reactionTo(sent, seen, ruling, arsenal);
+      reactions.push(reaction);
+      if (ruling.outcome === "confirmed") break;
+      step = moves.next(reaction);
+    }
+    if (ruling.outcome === "confirmed" || ruling.outcome === "likely" || ruling.outcome === "inconclusive")
+      return finish(ruling.outcome, ruling);
+    const isRefused = reactions.every((reaction) => reaction === "refused" || reaction === "blocked");
+    return finish(isRefused ? "refused" : "safe", ruling);
+  } catch (thrown) {
+    const code = thrown instanceof ParapetError ? thrown.code : "PARAPET_REDTEAM_BUG";
+    return finish("error", { progress: 0, reason: messageOf(thrown) }, code);
+  } finally {
+    await session?.close().catch(() => {});
+  }
+}
+
+function oracleFor({ oracles }: Arsenal, { proof }: Goal): Oracle {
+  const found = oracles.all.find(({ proves }) => proves === proof.by);
+  if (found !== undefined) return found;
+  throw new ParapetError("PARAPET_REDTEAM_ORACLE", `nothing can prove a goal by '${proof.by}'`);
+}
+
+function reactionTo(sent: Turn, seen: Observation, ruling: Ruling, { readAnswer }: Arsenal): Reaction {
+  if (seen.blockedBy !== "") return "blocked";
+  if (ruling.outcome === "confirmed") return "leaked";
+  if (seen.calls.length > 0) return "tool-called";
+  const read = readAnswer(wordsOf(sent), seen.text);
+  if (read !== "answered") return read;
+  return ruling.progress > 0 ? "partial" : "complied";
+}
+
+function wordsOf({ text, attached }: Turn): string {
+  return [text, ...attached.map((one) => `[${one.channel} ${one.name}]\n${one.text}`)].filter(Boolean).join("\n\n");
+}

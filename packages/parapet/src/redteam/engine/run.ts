@@ -1,0 +1,109 @@
+import type { Manifest } from "../manifest/index.ts";
+import { offersOf } from "../manifest/offers.ts";
+import type { Target } from "../target.ts";
+import { createPace } from "./pace.ts";
+import type { CaseResult } from "./result.ts";
+import { type Arsenal, runCase } from "./run-case.ts";
+import type { RunLog } from "./run-log.ts";
+import { createSearch } from "./search.ts";
+
+export interface RunOptions {
+  readonly arsenal: Arsenal;
+  readonly manifest: Manifest;
+  readonly target: Target;
+  readonly seed: number;
+  /** Only goals of these packs; all of them by default. */
+  readonly packs?: readonly string[];
+  readonly log?: RunLog;
+  readonly signal: AbortSignal;
+  readonly onResult?: (result: CaseResult) => void;
+}
+
+export interface RunResult {
+  readonly results: readonly CaseResult[];
+  /** Goals that could not be tried, and why: not tried is not safe. */
+  readonly left: readonly { readonly goal: string; readonly why: string }[];
+  readonly requests: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly usd: number | undefined;
+  readonly isInterrupted: boolean;
+  readonly elapsedMs: number;
+}
+
+/** Cases are chosen so many at a time, and learnt from in their order: however many run at once, a seed gives one run. */
+const BATCH = 16;
+
+/** Attacks a target until everything is proven, nothing is left to try, or the budget is spent. */
+export async function run(options: RunOptions): Promise<RunResult> {
+  const startedAt = performance.now();
+  const { arsenal, manifest, target, log, signal } = options;
+  const channels = new Set(manifest.channels.filter((channel) => target.channels.has(channel)));
+  const search = createSearch({
+    goals: arsenal.goals.all.filter(({ pack }) => options.packs?.includes(pack) ?? true),
+    carriers: arsenal.carriers.all,
+    transforms: arsenal.transforms.all,
+    drivers: arsenal.drivers.all,
+    channels,
+    offers: offersOf(manifest),
+    seed: options.seed,
+  });
+  const known = new Map((log?.finished ?? []).map((result) => [result.case.id, result]));
+  const before = [...known.values()];
+  const sum = (of: (result: CaseResult) => number): number => before.reduce((total, one) => total + of(one), 0);
+  const pace = createPace(manifest.limits, {
+    signal,
+    spent: {
+      requests: sum(({ requests }) => requests),
+      inputTokens: sum(({ inputTokens }) => inputTokens),
+      outputTokens: sum(({ outputTokens }) => outputTokens),
+    },
+  });
+  const results: CaseResult[] = [];
+  let isSpent = false;
+  while (!isSpent && !signal.aborted) {
+    const cases = search.next(BATCH);
+    if (cases.length === 0) break;
+    const batch = await inParallel(cases, manifest.limits.concurrency, async (one) => {
+      const done = known.get(one.id);
+      if (done !== undefined) return done;
+      const result = await runCase(one, { arsenal, manifest, target, signal, mayAsk: pace.mayAsk });
+      pace.spent.inputTokens += result.inputTokens;
+      pace.spent.outputTokens += result.outputTokens;
+      return result;
+    });
+    for (const result of batch) {
+      // Neither told by the target nor by us: it is run again when the run goes on.
+      if (result.code === "budget" || signal.aborted) {
+        isSpent = true;
+        continue;
+      }
+      search.learn(result);
+      results.push(result);
+      if (!known.has(result.case.id)) log?.append(result);
+      options.onResult?.(result);
+    }
+  }
+  return {
+    results,
+    left: search.left,
+    ...pace.spent,
+    usd: pace.usd(),
+    isInterrupted: signal.aborted,
+    elapsedMs: performance.now() - startedAt,
+  };
+}
+
+/** In the order of `items`, `width` at a time. */
+async function inParallel<T, R>(items: readonly T[], width: number, work: (item: T) => Promise<R>): Promise<R[]> {
+  const answers: R[] = new Array(items.length);
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    while (next < items.length) {
+      const at = next++;
+      answers[at] = await work(items[at]!);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane));
+  return answers;
+}

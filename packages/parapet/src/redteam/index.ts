@@ -1,0 +1,31 @@
+export { builtInArsenal } from "./arsenal.ts";
+export type {
+  Carrier,
+  Case,
+  Channel,
+  Driver,
+  DriverKit,
+  Goal,
+  Move,
+  Need,
+  Payload,
+  Proof,
+  Reaction,
+  Transform,
+} from "./attack.ts";
+export type { CaseResult, Outcome } from "./engine/result.ts";
+export { type RunOptions, type RunResult, run } from "./engine/run.ts";
+export type { Arsenal } from "./engine/run-case.ts";
+export { openRunLog, type RunHead, type RunLog, readRunLog } from "./engine/run-log.ts";
+export { type GoalSummary, type SuccessRate, successRate, summariseGoals } from "./engine/summary.ts";
+export {
+  type LoadedManifest,
+  loadManifest,
+  type Manifest,
+  type ManifestInput,
+  parseManifest,
+} from "./manifest/index.ts";
+export type { Oracle, Ruling, Slots, Trail } from "./oracle.ts";
+export { createRandom, type Random } from "./random.ts";
+export type { Observation, SeenCall, SideEffect, Target, TargetSession, Turn } from "./target.ts";
+export { openTarget } from "./targets/index.ts";
