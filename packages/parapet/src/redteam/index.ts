@@ -18,6 +18,7 @@ export { type RunOptions, type RunResult, run } from "./engine/run.ts";
 export type { Arsenal } from "./engine/run-case.ts";
 export { openRunLog, type RunHead, type RunLog, readRunLog } from "./engine/run-log.ts";
 export { type GoalSummary, type SuccessRate, successRate, summariseGoals } from "./engine/summary.ts";
+export { type AnswerJudgement, judgeAnswer } from "./judge/judge.ts";
 export {
   type LoadedManifest,
   loadManifest,
