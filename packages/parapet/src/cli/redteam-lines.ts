@@ -10,13 +10,13 @@ export function goalLines(goals: readonly GoalSummary[], terminal: Terminal): re
   return goals.map(({ goal, outcome, rate, best }) => {
     const shown = outcome === "confirmed" ? terminal.style("bold", outcome) : outcome;
     const range = `${rate.got} of ${rate.of} (${percent(rate.low)} to ${percent(rate.high)})`;
-    return `${shown}  ${goal}  ${range}  ${spellHidden(best?.reason ?? "")}`;
+    return `${shown}  ${goal}  ${range}  ${spellHidden(best.reason)}`;
   });
 }
 
 export function totalLine(result: RunResult, terminal: Terminal): string {
-  const errors = result.results.filter(({ outcome }) => outcome === "error").length;
-  const { got, of, high } = successRate(result.results);
+  const { error: errors } = result.tally.counts;
+  const { got, of, high } = successRate(result.tally.counts);
   const bound = got === 0 && of > 0 ? `; if more than ${percent(high)} got through, this would be rare` : "";
   return terminal.style(
     "bold",

@@ -17,7 +17,15 @@ export type { CaseResult, Outcome } from "./engine/result.ts";
 export { type RunOptions, type RunResult, run } from "./engine/run.ts";
 export type { Arsenal } from "./engine/run-case.ts";
 export { openRunLog, type RunHead, type RunLog, readRunLog } from "./engine/run-log.ts";
-export { type GoalSummary, type SuccessRate, successRate, summariseGoals } from "./engine/summary.ts";
+export {
+  type GoalSummary,
+  type HeatCell,
+  type OutcomeCounts,
+  type SuccessRate,
+  successRate,
+  Tally,
+} from "./engine/tally.ts";
+export { type AnswerJudgement, judgeAnswer } from "./judge/judge.ts";
 export {
   type LoadedManifest,
   loadManifest,

@@ -25,6 +25,7 @@ import { modeList } from "./mode-list.ts";
 import { modeSet } from "./mode-set.ts";
 import { policySchemaCommand } from "./policy-schema.ts";
 import { practice } from "./practice.ts";
+import { redteamJudge } from "./redteam-judge.ts";
 import { redteamRun } from "./redteam-run.ts";
 import { resume } from "./resume.ts";
 import { scanCommand } from "./scan.ts";
@@ -49,6 +50,7 @@ export const COMMANDS: readonly CliCommand[] = [
   scanDbStatus,
   scanBom,
   redteamRun,
+  redteamJudge,
   guardTest,
   guardEval,
   guardTune,

@@ -28,9 +28,7 @@ export const redteamRun: CliCommand = {
       .option("--fresh", "begin anew, whatever the log holds");
   },
   run: async ({ terminal, env }, _, options) => {
-    const { builtInArsenal, loadManifest, openRunLog, openTarget, run, summariseGoals } = await import(
-      "../../redteam/index.ts"
-    );
+    const { builtInArsenal, loadManifest, openRunLog, openTarget, run } = await import("../../redteam/index.ts");
     const { resolveSecret } = await import("../../policy/index.ts");
     const loaded = await loadManifest(String(options.manifest));
     const { baseDirectory } = loaded;
@@ -82,7 +80,7 @@ export const redteamRun: CliCommand = {
         ...(packs === undefined ? {} : { packs }),
       });
       progress.stop();
-      const goals = summariseGoals(result.results, builtInArsenal.goals.all);
+      const goals = result.tally.summarise(builtInArsenal.goals.all);
       terminal.answer(
         {
           target: manifest.target,
@@ -100,7 +98,7 @@ export const redteamRun: CliCommand = {
       );
       if (result.isInterrupted) return EXIT.environment;
       if (goals.some(({ outcome }) => outcome === "confirmed")) return EXIT.findings;
-      return result.results.some(({ outcome }) => outcome === "error") ? EXIT.environment : EXIT.ok;
+      return result.tally.counts.error > 0 ? EXIT.environment : EXIT.ok;
     } finally {
       forget();
       progress.stop();

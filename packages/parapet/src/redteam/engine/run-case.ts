@@ -15,7 +15,7 @@ export interface Arsenal {
   readonly transforms: Registry<Transform>;
   readonly drivers: Registry<Driver>;
   readonly oracles: Registry<Oracle>;
-  /** Reads an answer for what it is: a refusal, a question back, or an answer. */
+  /** Reads an answer for what it is. */
   readonly readAnswer: (asked: string, answer: string) => "refused" | "asked-back" | "answered";
 }
 

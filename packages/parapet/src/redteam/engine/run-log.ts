@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readSync, writeSync } from "node:fs";
 import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
 import type { CaseResult } from "./result.ts";
 
@@ -16,8 +16,8 @@ export interface RunHead {
 
 export interface RunLog {
   readonly head: RunHead;
-  /** What was finished before, oldest first. */
-  readonly finished: readonly CaseResult[];
+  /** What was finished before, oldest first; read from the file as it is asked for. */
+  finished(): Iterable<CaseResult>;
   /** In the operating system's hands when it returns: a kill loses no case that was told of. */
   append(result: CaseResult): void;
   close(): void;
@@ -51,22 +51,28 @@ export function openRunLog(file: string, head: RunHead): RunLog {
   }
   return {
     head: known?.head ?? head,
-    finished: known?.results ?? [],
+    finished: known?.results ?? (() => []),
     append: (result) => void writeSync(handle, `${JSON.stringify(result)}\n`),
     close: () => closeSync(handle),
   };
 }
 
-/** @throws {ParapetError} PARAPET_REDTEAM_LOG */
+/** @throws {ParapetError} PARAPET_REDTEAM_LOG for a file that cannot be read or is no log */
 export function readRunLog(file: string): {
   readonly head: RunHead;
-  readonly results: readonly CaseResult[];
+  /** Oldest first, a block of memory at a time; a line that is cut or broken is left out. */
+  results(): Iterable<CaseResult>;
   /** The last line has no end. */
   readonly isCut: boolean;
 } {
-  let text: string;
+  let head: Partial<RunHead> | undefined;
+  let isCut = false;
   try {
-    text = readFileSync(file, "utf8");
+    for (const line of linesOf(file)) {
+      head = parsed(line.text) as Partial<RunHead> | undefined;
+      break;
+    }
+    isCut = !endsLine(file);
   } catch (cause) {
     throw new ParapetError("PARAPET_REDTEAM_LOG", `${file} cannot be read: ${messageOf(cause)}`, {
       hint: "'parapet redteam run' writes one.",
@@ -74,15 +80,51 @@ export function readRunLog(file: string): {
       cause,
     });
   }
-  const lines = text.split("\n");
-  const head = parsed(lines[0] ?? "") as Partial<RunHead> | undefined;
   if (head?.redteam !== 1)
     throw new ParapetError("PARAPET_REDTEAM_LOG", `${file} is no log of a red-team run`, { exit: EXIT.usage });
-  const results = lines.slice(1).flatMap((line) => {
-    const result = line === "" ? undefined : (parsed(line) as CaseResult | undefined);
-    return result?.case === undefined ? [] : [result];
-  });
-  return { head: head as RunHead, results, isCut: !text.endsWith("\n") };
+  return {
+    head: head as RunHead,
+    isCut,
+    *results() {
+      let isFirst = true;
+      for (const { text, isWhole } of linesOf(file)) {
+        const result = isFirst || !isWhole ? undefined : (parsed(text) as CaseResult | undefined);
+        isFirst = false;
+        if (result?.case?.id !== undefined && result.outcome !== undefined) yield result;
+      }
+    },
+  };
+}
+
+function endsLine(file: string): boolean {
+  const handle = openSync(file, "r");
+  try {
+    const { size } = fstatSync(handle);
+    const last = Buffer.alloc(1);
+    return size === 0 || (readSync(handle, last, 0, 1, size - 1) === 1 && last[0] === 10);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function* linesOf(file: string): Generator<{ readonly text: string; readonly isWhole: boolean }> {
+  const handle = openSync(file, "r");
+  try {
+    const block = Buffer.alloc(1 << 20);
+    let rest = Buffer.alloc(0);
+    for (let read = readSync(handle, block); read > 0; read = readSync(handle, block)) {
+      const bytes = Buffer.concat([rest, block.subarray(0, read)]);
+      let from = 0;
+      for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, from)) {
+        if (end > from) yield { text: bytes.toString("utf8", from, end), isWhole: true };
+        from = end + 1;
+      }
+      rest = Buffer.from(bytes.subarray(from));
+    }
+    if (rest.length > 0) yield { text: rest.toString("utf8"), isWhole: false };
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function parsed(line: string): unknown {

@@ -6,6 +6,7 @@ import type { CaseResult } from "./result.ts";
 import { type Arsenal, runCase } from "./run-case.ts";
 import type { RunLog } from "./run-log.ts";
 import { createSearch } from "./search.ts";
+import { Tally } from "./tally.ts";
 
 export interface RunOptions {
   readonly arsenal: Arsenal;
@@ -20,7 +21,8 @@ export interface RunOptions {
 }
 
 export interface RunResult {
-  readonly results: readonly CaseResult[];
+  /** Counts, rates and proofs; every finished case is in the log. */
+  readonly tally: Tally;
   /** Goals that could not be tried, and why: not tried is not safe. */
   readonly left: readonly { readonly goal: string; readonly why: string }[];
   readonly requests: number;
@@ -48,18 +50,16 @@ export async function run(options: RunOptions): Promise<RunResult> {
     offers: offersOf(manifest),
     seed: options.seed,
   });
-  const known = new Map((log?.finished ?? []).map((result) => [result.case.id, result]));
-  const before = [...known.values()];
-  const sum = (of: (result: CaseResult) => number): number => before.reduce((total, one) => total + of(one), 0);
-  const pace = createPace(manifest.limits, {
-    signal,
-    spent: {
-      requests: sum(({ requests }) => requests),
-      inputTokens: sum(({ inputTokens }) => inputTokens),
-      outputTokens: sum(({ outputTokens }) => outputTokens),
-    },
-  });
-  const results: CaseResult[] = [];
+  const known = new Map<string, CaseResult>();
+  const spent = { requests: 0, inputTokens: 0, outputTokens: 0 };
+  for (const result of log?.finished() ?? []) {
+    known.set(result.case.id, result);
+    spent.requests += result.requests;
+    spent.inputTokens += result.inputTokens;
+    spent.outputTokens += result.outputTokens;
+  }
+  const pace = createPace(manifest.limits, { signal, spent });
+  const tally = new Tally();
   let isSpent = false;
   while (!isSpent && !signal.aborted) {
     const cases = search.next(BATCH);
@@ -79,13 +79,13 @@ export async function run(options: RunOptions): Promise<RunResult> {
         continue;
       }
       search.learn(result);
-      results.push(result);
+      tally.add(result);
       if (!known.has(result.case.id)) log?.append(result);
       options.onResult?.(result);
     }
   }
   return {
-    results,
+    tally,
     left: search.left,
     ...pace.spent,
     usd: pace.usd(),
