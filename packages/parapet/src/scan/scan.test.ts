@@ -65,6 +65,23 @@ describe("the walk", () => {
     expect(all).not.toContain(".git/e.txt");
   });
 
+  it("N1: leaves out what it is told to, whatever ignore files take back or are not heeded", async () => {
+    const tree = {
+      ".gitignore": "!fixtures/\n!*.gen.txt\n",
+      "a.txt": "bad",
+      "b.gen.txt": "bad",
+      "fixtures/c.txt": "bad",
+      "sub/fixtures/d.txt": "bad",
+    };
+    const exclude = ["/fixtures/", "*.gen.txt"];
+    for (const heedsIgnoreFiles of [true, false])
+      expect(pathsOf(await scanTree(tree, { ...words, exclude, heedsIgnoreFiles }))).toEqual([
+        "a.txt",
+        "sub/fixtures/d.txt",
+      ]);
+    expect(pathsOf(await scanTree(tree, { ...words, exclude, paths: ["fixtures"] }))).toEqual([]);
+  });
+
   it("N1: a path that is named is scanned once, however often; one outside is refused", async () => {
     const root = treeOf({ "a/b.txt": "bad", "c.txt": "bad" });
     expect(pathsOf(await scanTree(root, { ...words, paths: ["a", "a/b.txt", "./a"] }))).toEqual(["a/b.txt"]);

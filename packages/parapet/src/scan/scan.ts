@@ -25,6 +25,8 @@ export interface ScanOptions {
   /** None of these, relative to the root: what the scan itself writes. */
   readonly except?: ReadonlySet<string>;
   readonly heedsIgnoreFiles?: boolean;
+  /** Left out as well, as an ignore file at the root would say it; no ignore file takes it back. */
+  readonly exclude?: readonly string[];
   readonly maxFileBytes?: number;
   readonly threads?: number;
   /** Where reports are kept by content. */
@@ -197,6 +199,7 @@ function* filesOf(root: string, options: ScanOptions, onSkipped: (skipped: Skipp
       throw notThere(given, "lies outside of what is scanned");
     const walking = walk(root, start, {
       heedsIgnoreFiles: options.heedsIgnoreFiles ?? true,
+      exclude: options.exclude ?? [],
       maxFileBytes: options.maxFileBytes ?? LARGEST_FILE,
       maxDepth: DEEPEST,
       maxFiles: MOST_FILES,

@@ -36,6 +36,14 @@ export interface RawFinding {
   readonly flow?: readonly FlowStep[];
   /** A replacement of `line`…`endColumn` that mends it. */
   readonly fix?: string;
+  /** Accepted by the policy: suppressed until then. */
+  readonly accepted?: Acceptance;
+}
+
+export interface Acceptance {
+  readonly reason: string;
+  /** UTC epoch milliseconds. */
+  readonly expiresAt: number;
 }
 
 export interface FlowStep {

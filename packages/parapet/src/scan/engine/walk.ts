@@ -12,6 +12,8 @@ export interface Skipped {
 export interface WalkOptions {
   /** False reads what ignore files leave out. */
   readonly heedsIgnoreFiles: boolean;
+  /** Lines as of an ignore file at the root, which hold in any case. */
+  readonly exclude: readonly string[];
   readonly maxFileBytes: number;
   readonly maxDepth: number;
   readonly maxFiles: number;
@@ -32,7 +34,7 @@ export function* walk(root: string, start: string, options: WalkOptions): Genera
     if (stat.isFile()) yield { path: relative, sizeBytes: stat.size };
     return;
   }
-  let rules = ignoreRules(root, options.heedsIgnoreFiles);
+  let rules = ignoreRules({ root, isHeeded: options.heedsIgnoreFiles, exclude: options.exclude });
   if (relative !== "") rules = rules.enter("");
   let folder = "";
   for (const part of relative.split("/").slice(0, -1)) {

@@ -2,6 +2,13 @@ import { ParapetError } from "@parapet/guard/kernel";
 import { z } from "zod";
 import type { ScanSettings } from "../../scanner.ts";
 
+const name = z.string().min(1);
+const acceptance = {
+  reason: name,
+  /** UTC epoch milliseconds. */
+  expiresAt: z.number(),
+};
+
 const optionsSchema = z.strictObject({
   /** File of the vulnerability database, as `parapet scan db update` writes it. */
   database: z.string().min(1).optional(),
@@ -9,9 +16,15 @@ const optionsSchema = z.strictObject({
   checksVulnerabilities: z.boolean().default(true),
   /** OSV records beside the database: an organisation's own. */
   advisories: z.array(z.unknown()).max(10_000).default([]),
-  /** SPDX ids: with `allow` all others are refused. Only lockfiles that tell licences are judged. */
+  /** Advisories that are accepted, by any of their ids. */
+  accepted: z.array(z.strictObject({ id: name, package: name.optional(), ...acceptance })).default([]),
+  /** SPDX ids: with `allow` all others are refused. */
   licences: z
-    .strictObject({ allow: z.array(z.string().min(1)).optional(), deny: z.array(z.string().min(1)).optional() })
+    .strictObject({
+      allow: z.array(name).optional(),
+      deny: z.array(name).optional(),
+      exceptions: z.array(z.strictObject({ package: name, licence: name.optional(), ...acceptance })).default([]),
+    })
     .optional(),
 });
 

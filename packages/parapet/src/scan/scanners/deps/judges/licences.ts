@@ -1,6 +1,7 @@
 import type { PlacedFinding } from "../../../scanner.ts";
 import type { Dependencies } from "../facts.ts";
 import type { DependencyOptions } from "../options.ts";
+import { acceptanceOf, isSamePackage } from "./acceptance.ts";
 import { shown } from "./shown.ts";
 
 /** Judges licences that lockfiles tell by the policy's lists; says nothing where there is none. */
@@ -11,13 +12,17 @@ export function judgeLicences({ packages }: Dependencies, { licences }: Dependen
   const isGranted = (id: string): boolean => !deny.has(lowered(id)) && (allow?.has(lowered(id)) ?? true);
   return packages
     .filter(({ licence, isDev }) => licence !== undefined && isDev !== true && !isMet(licence, isGranted))
-    .map(({ name, version, licence, path, line }) => ({
+    .map(({ ecosystem, name, version, licence, path, line }) => ({
       rule: "dependency-licence",
       path,
       line,
       column: 1,
       evidence: shown(`${name}@${version}: ${licence}`),
       identity: `${name} ${licence}`,
+      ...acceptanceOf(
+        licences.exceptions,
+        (one) => isSamePackage(one.package, ecosystem, name) && (one.licence ?? licence) === licence,
+      ),
     }));
 }
 

@@ -7,6 +7,7 @@ import { type AdvisorySource, type Database, openDatabase } from "../osv/databas
 import { isAffected } from "../osv/is-affected.ts";
 import { type Advisory, advisoriesOf, canonicalName } from "../osv/record.ts";
 import { VERSION_SCHEMES } from "../versions/index.ts";
+import { acceptanceOf, isSamePackage } from "./acceptance.ts";
 import { few, shown } from "./shown.ts";
 import { smallestSafeUpgrade } from "./upgrade.ts";
 
@@ -37,7 +38,7 @@ export function judgeVulnerabilities(
     const find = remembered({ of: (...key) => [...own.of(...key), ...(database?.of(...key) ?? [])] });
     return [
       ...(database === undefined ? [] : oldDatabase(database, now)),
-      ...packages.flatMap((one) => vulnerabilitiesOf(one, find)),
+      ...packages.flatMap((one) => vulnerabilitiesOf(one, find, options.accepted)),
       ...maliciousRequirements(dependencies, find),
     ].filter(isFirst());
   } finally {
@@ -84,7 +85,11 @@ function oldDatabase({ info }: Database, now: number): readonly PlacedFinding[] 
   return [{ rule: "vulnerability-database-old", path: ".", line: 1, column: 1, evidence, identity: "age" }];
 }
 
-function vulnerabilitiesOf(one: PlacedPackage, find: AdvisorySource): readonly PlacedFinding[] {
+function vulnerabilitiesOf(
+  one: PlacedPackage,
+  find: AdvisorySource,
+  accepted: DependencyOptions["accepted"],
+): readonly PlacedFinding[] {
   const scheme = VERSION_SCHEMES[one.ecosystem];
   const known = find.of(one.ecosystem, one.name);
   if (known.length === 0) return [];
@@ -105,6 +110,12 @@ function vulnerabilitiesOf(one: PlacedPackage, find: AdvisorySource): readonly P
       evidence: `${shown(place)} ${few(ids, 3)}${rated.length === 0 ? ", unrated" : ""}${notes(one)}`,
       identity: `${place} ${ids[0]}`,
       ...(isMalicious ? {} : { severity: rated[0] ?? UNRATED, remediation: adviceOf(one, upgrade) }),
+      ...acceptanceOf(
+        accepted,
+        (entry) =>
+          ids.includes(entry.id) &&
+          (entry.package === undefined || isSamePackage(entry.package, one.ecosystem, one.name)),
+      ),
     };
   });
 }
