@@ -9,6 +9,7 @@ import { readScanned } from "./engine/read-file.ts";
 import { openReportCache } from "./engine/report-cache.ts";
 import { type InlineSuppression, inlineSuppressions } from "./engine/suppressions.ts";
 import { toFindings } from "./engine/to-findings.ts";
+import { treeBelow } from "./engine/tree.ts";
 import { type Skipped, walk } from "./engine/walk.ts";
 import type { Rule } from "./rule.ts";
 import type { FileInfo, FileReport, PlacedFact, PlacedFinding, Scanner, ScanSettings } from "./scanner.ts";
@@ -149,7 +150,8 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     for (const scanner of scanners)
       try {
         const fail = (error: string): void => void failures.push({ path: ".", scanner: scanner.id, error });
-        findings.push(...((await scanner.conclude?.(facts, settings, { now: options.now, fail })) ?? []));
+        const concluding = { now: options.now, tree: treeBelow(root), fail };
+        findings.push(...((await scanner.conclude?.(facts, settings, concluding)) ?? []));
       } catch (thrown) {
         failures.push({ path: ".", scanner: scanner.id, error: messageOf(thrown) });
       }

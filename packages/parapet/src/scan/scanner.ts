@@ -76,10 +76,19 @@ export interface ScanSettings {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** The scanned folder, for what no walk enters: packages that are installed. Names are relative to it, with `/`. */
+export interface Tree {
+  /** The text of a small file; undefined where there is none, or a link. */
+  read(name: string): string | undefined;
+  /** The names in a folder, sorted; none where there is no folder. */
+  list(name: string): readonly string[];
+}
+
 /** What judging the whole repository needs beside its facts. */
 export interface Concluding {
   /** UTC epoch milliseconds. */
   readonly now: number;
+  readonly tree: Tree;
   /** Says that something was not looked at: the scan is then not clean, and goes on. */
   fail(error: string): void;
 }

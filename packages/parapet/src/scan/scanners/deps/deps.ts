@@ -76,7 +76,7 @@ export const deps: Scanner = {
       ...judgePinning(dependencies),
       ...judgeScripts(dependencies, areScriptsOff),
       ...judgeLookalikes(dependencies),
-      ...judgeLicences(dependencies, options),
+      ...judgeLicences(dependencies, options, concluding.tree),
       ...judgeVulnerabilities(dependencies, options, concluding),
     ];
   },

@@ -94,13 +94,39 @@ export const PACKAGE_RULES: readonly Rule[] = [
     confidence: 0.9,
     cwe: [],
     threats: [],
-    remediation: "Replace the package, or have its licence accepted and add it to scan.licences.allow.",
+    remediation:
+      "Replace the package, or have its licence accepted and add it to scan.deps.licences.allow, or the package to the exceptions there.",
     examples: {
       options: { licences: { allow: ["MIT", "Apache-2.0"] } },
       hits: [{ "package-lock.json": lockWith("GPL-3.0-only") }],
       misses: [
         { "package-lock.json": lockWith("(MIT OR GPL-3.0-only)") },
         { "package-lock.json": lockWith(undefined) },
+      ],
+    },
+  },
+  {
+    id: "dependency-licence-unknown",
+    title: "Packages whose licence nobody knows",
+    summary: "Neither the lockfile nor the installed package says under which terms it may be used.",
+    severity: "medium",
+    confidence: 0.9,
+    cwe: [],
+    threats: [],
+    remediation:
+      "Install the packages before the scan, so that they can tell; look up the others and write them under scan.deps.licences.exceptions.",
+    examples: {
+      options: { licences: { allow: ["MIT"] } },
+      hits: [
+        { "package-lock.json": lockWith(undefined) },
+        { "package-lock.json": lockWith("SEE LICENSE IN terms.txt") },
+      ],
+      misses: [
+        { "package-lock.json": lockWith("GPL-3.0-only") },
+        {
+          "package-lock.json": lockWith(undefined),
+          "node_modules/left-pad/package.json": json({ name: "left-pad", version: "1.3.0", license: "MIT" }),
+        },
       ],
     },
   },
