@@ -56,13 +56,14 @@ async function placed<T>({ file }: LoadedPolicy, at: readonly (string | number)[
 
 /** What the dependency scanner is told by the section, in its own terms. */
 export function dependencyPolicy({ deps }: ScanPolicy): Readonly<Record<string, unknown>> {
-  const { licences, advisories, vulnerabilities } = deps;
+  const { licences, advisories, vulnerabilities, onlyImported } = deps;
   const dated = <T extends { readonly until: string }>({ until, ...rest }: T) => ({
     ...rest,
     expiresAt: endOfDay(until),
   });
   return {
     checksVulnerabilities: vulnerabilities === "check",
+    onlyImported,
     accepted: advisories.map(dated),
     ...(licences === undefined ? {} : { licences: { ...licences, exceptions: licences.exceptions.map(dated) } }),
   };

@@ -95,6 +95,7 @@ const FULL = {
     agents: { hosts: ["h"] },
     deps: {
       vulnerabilities: "skip",
+      onlyImported: true,
       licences: {
         allow: ["MIT"],
         deny: ["X"],

@@ -52,6 +52,10 @@ const dependencies = z.strictObject({
       exceptions: z.array(licenceException).max(1_000).default([]),
     })
     .optional(),
+  onlyImported: z
+    .boolean()
+    .default(false)
+    .describe("Accept vulnerabilities of direct dependencies that no code but tests imports"),
   advisories: z.array(acceptedAdvisory).max(1_000).default([]).describe("Advisories that are accepted"),
 });
 

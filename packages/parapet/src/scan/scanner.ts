@@ -36,6 +36,8 @@ export interface RawFinding {
   readonly flow?: readonly FlowStep[];
   /** A replacement of `line`…`endColumn` that mends it. */
   readonly fix?: string;
+  /** What more is known, by a word each: `imported: nowhere`. */
+  readonly properties?: Readonly<Record<string, string>>;
   /** Accepted by the policy: suppressed until then. */
   readonly accepted?: Acceptance;
 }

@@ -74,6 +74,7 @@ export const scanCommand: CliCommand = {
         "AI services that may be used, separated by commas; others are findings",
         parseList,
       )
+      .option("--only-imported", "accept vulnerabilities of direct dependencies that no code but tests imports")
       .option("--no-vulnerabilities", "do not look packages up in the vulnerability database")
       .option("--no-cache", "look at every file anew")
       .option("--no-ignore-files", "read what .gitignore and .parapetignore leave out");
@@ -213,9 +214,12 @@ async function dependencyOptions(
   options: Readonly<Record<string, unknown>>,
   { scan: policy }: ScanPolicyInUse,
 ): Promise<unknown> {
-  const told = policy === undefined ? {} : dependencyPolicy(policy);
+  const told = {
+    ...(policy === undefined ? {} : dependencyPolicy(policy)),
+    ...(options.onlyImported === true ? { onlyImported: true } : {}),
+  };
   if (options.vulnerabilities === false) return { ...told, checksVulnerabilities: false };
-  if (told.checksVulnerabilities === false) return told;
+  if (policy?.deps.vulnerabilities === "skip") return told;
   const database = await vulnerabilityDatabase(context);
   return existsSync(database) ? { ...told, database } : told;
 }

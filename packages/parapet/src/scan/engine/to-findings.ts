@@ -51,6 +51,7 @@ export function toFindings(seen: readonly PlacedFinding[], judging: Judging): re
       ...(suppression === undefined ? {} : { suppression }),
       ...(raw.flow === undefined ? {} : { flow: raw.flow }),
       ...(raw.fix === undefined ? {} : { fix: raw.fix }),
+      ...(raw.properties === undefined ? {} : { properties: raw.properties }),
     };
     return finding;
   });

@@ -3,6 +3,8 @@ import { NOTHING, type PlacedFinding, type RawFinding, type Scanner } from "../.
 import { type Dependencies, dependenciesOf, factsOf } from "./facts.ts";
 import type { DependencyFormat, Parsed } from "./format.ts";
 import { dependencyFormats } from "./formats/index.ts";
+import { importFinder } from "./imports/find-imports.ts";
+import { importsOf, isSource } from "./imports/read-imports.ts";
 import { judgeLicences } from "./judges/licences.ts";
 import { judgeLookalikes } from "./judges/lookalikes.ts";
 import { judgePinning } from "./judges/pinning.ts";
@@ -48,14 +50,19 @@ export const deps: Scanner = {
   summary:
     "Packages of lockfiles and manifests: known vulnerabilities, malicious ones, what nothing pins, install scripts.",
   rules: [...NAMING_RULES, ...PACKAGE_RULES],
-  version: 1,
-  wants: ({ path }) => formatOf(path) !== undefined || NPMRC.test(path),
-  inspect({ path, text }) {
+  version: 2,
+  wants: (file) => formatOf(file.path) !== undefined || NPMRC.test(file.path) || isSource(file),
+  inspect(file) {
+    const { path, text } = file;
     if (NPMRC.test(path)) {
       const isOff = /^\s*ignore-scripts\s*=\s*true\s*$/m.test(text ?? "");
       return isOff ? { findings: [], facts: [{ kind: "npm-scripts-off", line: 1, data: true }] } : NOTHING;
     }
-    const format = formatOf(path)!;
+    const format = formatOf(path);
+    if (format === undefined) {
+      const imports = importsOf(file);
+      return imports === undefined ? NOTHING : { findings: [], facts: [{ kind: "imports", line: 1, data: imports }] };
+    }
     try {
       if (text === undefined) throw new Error("is no text");
       const parsed = format.parse(text);
@@ -77,7 +84,7 @@ export const deps: Scanner = {
       ...judgeScripts(dependencies, areScriptsOff),
       ...judgeLookalikes(dependencies),
       ...judgeLicences(dependencies, options, concluding.tree),
-      ...judgeVulnerabilities(dependencies, options, concluding),
+      ...judgeVulnerabilities(dependencies, importFinder(facts, concluding.tree), options, concluding),
     ];
   },
 };

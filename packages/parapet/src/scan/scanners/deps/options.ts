@@ -18,6 +18,8 @@ const optionsSchema = z.strictObject({
   advisories: z.array(z.unknown()).max(10_000).default([]),
   /** Advisories that are accepted, by any of their ids. */
   accepted: z.array(z.strictObject({ id: name, package: name.optional(), ...acceptance })).default([]),
+  /** True: what no code imports of the packages that were asked for by name is accepted, and says so. */
+  onlyImported: z.boolean().default(false),
   /** SPDX ids: with `allow` all others are refused. */
   licences: z
     .strictObject({

@@ -1,7 +1,8 @@
 import { compareSeverity, messageOf, type Severity } from "@parapet/guard/kernel";
-import type { Concluding, PlacedFinding } from "../../../scanner.ts";
+import type { Acceptance, Concluding, PlacedFinding } from "../../../scanner.ts";
 import type { Dependencies, PlacedPackage } from "../facts.ts";
 import type { Ecosystem } from "../format.ts";
+import type { FindImport, Import, Imported } from "../imports/find-imports.ts";
 import type { DependencyOptions } from "../options.ts";
 import { type AdvisorySource, type Database, openDatabase } from "../osv/database.ts";
 import { isAffected } from "../osv/is-affected.ts";
@@ -19,6 +20,7 @@ const UNRATED: Severity = "medium";
 /** Looks every package up. Without a database the scan is not clean, unless the options do without. */
 export function judgeVulnerabilities(
   dependencies: Dependencies,
+  findImport: FindImport,
   options: DependencyOptions,
   { now, fail }: Concluding,
 ): readonly PlacedFinding[] {
@@ -38,7 +40,7 @@ export function judgeVulnerabilities(
     const find = remembered({ of: (...key) => [...own.of(...key), ...(database?.of(...key) ?? [])] });
     return [
       ...(database === undefined ? [] : oldDatabase(database, now)),
-      ...packages.flatMap((one) => vulnerabilitiesOf(one, find, options.accepted)),
+      ...packages.flatMap((one) => vulnerabilitiesOf(one, find, findImport, options)),
       ...maliciousRequirements(dependencies, find),
     ].filter(isFirst());
   } finally {
@@ -88,12 +90,15 @@ function oldDatabase({ info }: Database, now: number): readonly PlacedFinding[] 
 function vulnerabilitiesOf(
   one: PlacedPackage,
   find: AdvisorySource,
-  accepted: DependencyOptions["accepted"],
+  findImport: FindImport,
+  options: DependencyOptions,
 ): readonly PlacedFinding[] {
   const scheme = VERSION_SCHEMES[one.ecosystem];
   const known = find.of(one.ecosystem, one.name);
   if (known.length === 0) return [];
   const affecting = known.filter((advisory) => isAffected(one.version, advisory, scheme));
+  if (affecting.length === 0) return [];
+  const found = findImport(one);
   return merged(affecting).map((group) => {
     const ids = [...new Set(group.flatMap(({ id, aliases }) => [id, ...aliases]))].sort(byFame);
     const isMalicious = group.some((advisory) => advisory.isMalicious);
@@ -107,11 +112,13 @@ function vulnerabilitiesOf(
       line: one.line,
       column: 1,
       title: shown(isMalicious ? `${place} is malicious` : `${place}: ${summary === "" ? ids[0] : summary}`),
-      evidence: `${shown(place)} ${few(ids, 3)}${rated.length === 0 ? ", unrated" : ""}${notes(one)}`,
+      evidence: `${shown(place)} ${few(ids, 3)}${rated.length === 0 ? ", unrated" : ""}${notes(one, found)}`,
       identity: `${place} ${ids[0]}`,
       ...(isMalicious ? {} : { severity: rated[0] ?? UNRATED, remediation: adviceOf(one, upgrade) }),
+      ...(found === undefined ? {} : { properties: { imported: found.imported } }),
+      ...(options.onlyImported && !isMalicious && one.isDirect === true ? notImported(found) : {}),
       ...acceptanceOf(
-        accepted,
+        options.accepted,
         (entry) =>
           ids.includes(entry.id) &&
           (entry.package === undefined || isSamePackage(entry.package, one.ecosystem, one.name)),
@@ -120,9 +127,26 @@ function vulnerabilitiesOf(
   });
 }
 
-function notes({ isDirect, isDev }: PlacedPackage): string {
-  const all = [...(isDirect === true ? ["direct"] : []), ...(isDev === true ? ["development only"] : [])];
+function notes({ isDirect, isDev }: PlacedPackage, found: Import | undefined): string {
+  const all = [
+    ...(isDirect === true ? ["direct"] : []),
+    ...(isDev === true ? ["development only"] : []),
+    ...(found === undefined ? [] : [IMPORTED[found.imported](shown(found.by ?? ""))]),
+  ];
   return all.length === 0 ? "" : ` (${all.join(", ")})`;
+}
+
+const IMPORTED: Readonly<Record<Imported, (by: string) => string>> = {
+  "by-code": (by) => `imported by ${by}`,
+  "by-tests": (by) => `imported by tests alone, such as ${by}`,
+  nowhere: () => "imported nowhere here",
+};
+
+/** Suppressed, not left out: whoever reads the report sees what the option does. */
+function notImported(found: Import | undefined): { readonly accepted?: Acceptance } {
+  if (found === undefined || found.imported === "by-code") return {};
+  const reason = `${found.imported === "nowhere" ? "nothing" : "no code but tests"} imports it (onlyImported)`;
+  return { accepted: { reason, expiresAt: Number.MAX_SAFE_INTEGER } };
 }
 
 function adviceOf({ name, isDirect }: PlacedPackage, upgrade: ReturnType<typeof smallestSafeUpgrade>): string {

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Tree } from "../../../scanner.ts";
 import type { PlacedPackage } from "../facts.ts";
 import { isObject, listOr, objectOr, stringOr } from "../formats/json.ts";
-import { pypiName } from "../formats/requirements.ts";
+import { distInfoIn } from "../site-packages.ts";
 import { expressionOf } from "./written.ts";
 
 /** What a package says of its own licence where it is installed; undefined where it is not, or does not say. */
@@ -67,29 +67,11 @@ function parsed(text: string | undefined): Readonly<Record<string, unknown>> {
 }
 
 function pythonPackages(tree: Tree): InstalledLicence {
-  /** `name==version` to where it stands, by the folder of the file that names it. */
-  const environments = new Map<string, ReadonlyMap<string, string>>();
-  const environmentOf = (folder: string): ReadonlyMap<string, string> => {
-    const known = environments.get(folder) ?? new Map(sitePackages(tree, folder));
-    environments.set(folder, known);
-    return known;
-  };
+  const distInfo = distInfoIn(tree);
   return ({ path: file, name, version }) => {
-    const place = environmentOf(path.posix.dirname(file)).get(`${pypiName(name)}==${version}`);
+    const place = distInfo(file, name, version);
     return place === undefined ? undefined : pythonLicence(tree.read(`${place}/METADATA`) ?? "");
   };
-}
-
-function* sitePackages(tree: Tree, folder: string): Generator<[string, string]> {
-  for (const name of [".venv", "venv"]) {
-    const environment = path.posix.join(folder, name);
-    const unix = tree.list(`${environment}/lib`).map((python) => `${environment}/lib/${python}/site-packages`);
-    for (const place of [...unix, `${environment}/Lib/site-packages`])
-      for (const entry of tree.list(place)) {
-        const [, written, version] = /^(.{1,200})-([^-]{1,100})\.dist-info$/.exec(entry) ?? [];
-        if (written !== undefined) yield [`${pypiName(written)}==${version}`, `${place}/${entry}`];
-      }
-  }
 }
 
 const CLASSIFIER = "License :: OSI Approved :: ";
