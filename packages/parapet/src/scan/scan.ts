@@ -150,7 +150,12 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     for (const scanner of scanners)
       try {
         const fail = (error: string): void => void failures.push({ path: ".", scanner: scanner.id, error });
-        const concluding = { now: options.now, tree: treeBelow(root), fail };
+        const concluding = {
+          now: options.now,
+          tree: treeBelow(root),
+          fail,
+          ...(signal === undefined ? {} : { signal }),
+        };
         findings.push(...((await scanner.conclude?.(facts, settings, concluding)) ?? []));
       } catch (thrown) {
         failures.push({ path: ".", scanner: scanner.id, error: messageOf(thrown) });

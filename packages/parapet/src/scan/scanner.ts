@@ -91,6 +91,8 @@ export interface Concluding {
   /** UTC epoch milliseconds. */
   readonly now: number;
   readonly tree: Tree;
+  /** Aborted when the person has waited long enough. */
+  readonly signal?: AbortSignal;
   /** Says that something was not looked at: the scan is then not clean, and goes on. */
   fail(error: string): void;
 }

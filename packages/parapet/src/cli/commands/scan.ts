@@ -29,6 +29,8 @@ import { registerOf } from "../service-register.ts";
 import { vulnerabilityDatabase } from "../vulnerability-database.ts";
 
 const DEFAULT_FAIL_ON = "medium";
+/** As osv.dev runs it. */
+const OSV_API = "https://api.osv.dev";
 /** How long a baseline accepts what it does not say otherwise of. */
 const BASELINE_DAYS = 90;
 const DAY_MS = 86_400_000;
@@ -75,6 +77,11 @@ export const scanCommand: CliCommand = {
         parseList,
       )
       .option("--only-imported", "accept vulnerabilities of direct dependencies that no code but tests imports")
+      .option(
+        "--osv-api",
+        `ask ${OSV_API} in the place of the database: names and versions of packages leave this machine`,
+      )
+      .option("--osv-api-url <url>", "ask the OSV API that answers there", parseFilled)
       .option("--no-vulnerabilities", "do not look packages up in the vulnerability database")
       .option("--no-cache", "look at every file anew")
       .option("--no-ignore-files", "read what .gitignore and .parapetignore leave out");
@@ -219,6 +226,9 @@ async function dependencyOptions(
     ...(options.onlyImported === true ? { onlyImported: true } : {}),
   };
   if (options.vulnerabilities === false) return { ...told, checksVulnerabilities: false };
+  const { osvApi, osvApiUrl } = options;
+  if (osvApi === true || osvApiUrl !== undefined)
+    return { ...told, api: String(osvApiUrl ?? OSV_API), checksVulnerabilities: true };
   if (policy?.deps.vulnerabilities === "skip") return told;
   const database = await vulnerabilityDatabase(context);
   return existsSync(database) ? { ...told, database } : told;

@@ -84,7 +84,7 @@ export const deps: Scanner = {
       ...judgeScripts(dependencies, areScriptsOff),
       ...judgeLookalikes(dependencies),
       ...judgeLicences(dependencies, options, concluding.tree),
-      ...judgeVulnerabilities(dependencies, importFinder(facts, concluding.tree), options, concluding),
+      ...(await judgeVulnerabilities(dependencies, importFinder(facts, concluding.tree), options, concluding)),
     ];
   },
 };

@@ -12,6 +12,8 @@ const acceptance = {
 const optionsSchema = z.strictObject({
   /** File of the vulnerability database, as `parapet scan db update` writes it. */
   database: z.string().min(1).optional(),
+  /** Address of an OSV API to ask in the place of the database: names and versions of packages leave this machine. */
+  api: z.string().min(1).optional(),
   /** False: packages are not checked against it, and the report does not say that they should have been. */
   checksVulnerabilities: z.boolean().default(true),
   /** OSV records beside the database: an organisation's own. */

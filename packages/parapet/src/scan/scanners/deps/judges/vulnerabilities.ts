@@ -4,6 +4,7 @@ import type { Dependencies, PlacedPackage } from "../facts.ts";
 import type { Ecosystem } from "../format.ts";
 import type { FindImport, Import, Imported } from "../imports/find-imports.ts";
 import type { DependencyOptions } from "../options.ts";
+import { advisoriesOfApi } from "../osv/api.ts";
 import { type AdvisorySource, type Database, openDatabase } from "../osv/database.ts";
 import { isAffected } from "../osv/is-affected.ts";
 import { type Advisory, advisoriesOf, canonicalName } from "../osv/record.ts";
@@ -17,34 +18,61 @@ const DAY_MS = 86_400_000;
 /** Where nobody has rated an advisory. */
 const UNRATED: Severity = "medium";
 
-/** Looks every package up. Without a database the scan is not clean, unless the options do without. */
-export function judgeVulnerabilities(
+/** Looks every package up. What could not be asked makes the scan not clean, unless the options do without. */
+export async function judgeVulnerabilities(
   dependencies: Dependencies,
   findImport: FindImport,
   options: DependencyOptions,
-  { now, fail }: Concluding,
-): readonly PlacedFinding[] {
+  concluding: Concluding,
+): Promise<readonly PlacedFinding[]> {
   if (!options.checksVulnerabilities) return [];
   const packages = dependencies.packages.filter(({ source }) => source?.kind !== "local");
   if (packages.length === 0 && dependencies.requirements.length === 0) return [];
   const own = inMemory(options.advisories);
-  let database: Database | undefined;
+  const known = await knownAdvisories(packages, dependencies, options, concluding);
   try {
-    if (options.database !== undefined) database = openDatabase(options.database);
-    else
-      fail("vulnerabilities of packages were NOT checked: there is no vulnerability database (parapet scan db update)");
-  } catch (thrown) {
-    fail(`vulnerabilities of packages were NOT checked: ${messageOf(thrown)} (parapet scan db update)`);
-  }
-  try {
-    const find = remembered({ of: (...key) => [...own.of(...key), ...(database?.of(...key) ?? [])] });
+    const find = remembered({ of: (...key) => [...own.of(...key), ...(known?.source.of(...key) ?? [])] });
     return [
-      ...(database === undefined ? [] : oldDatabase(database, now)),
+      ...(known?.findings ?? []),
       ...packages.flatMap((one) => vulnerabilitiesOf(one, find, findImport, options)),
       ...maliciousRequirements(dependencies, find),
     ].filter(isFirst());
   } finally {
-    database?.close();
+    known?.close();
+  }
+}
+
+interface Known {
+  readonly source: AdvisorySource;
+  /** What is wrong with the source itself. */
+  readonly findings: readonly PlacedFinding[];
+  close(): void;
+}
+
+/** The API where it may be asked, else the database; undefined where neither answers, which is a failure. */
+async function knownAdvisories(
+  packages: readonly PlacedPackage[],
+  { requirements }: Dependencies,
+  { api, database: file }: DependencyOptions,
+  { now, signal, fail }: Concluding,
+): Promise<Known | undefined> {
+  const unchecked = (why: string): undefined =>
+    fail(`vulnerabilities of packages were NOT checked: ${why}`) as undefined;
+  try {
+    if (api !== undefined) {
+      const asked = [
+        ...packages.filter(({ source }) => source === undefined),
+        ...requirements
+          .filter(({ source, name }) => source === undefined && name !== "")
+          .map(({ ecosystem, name }) => ({ ecosystem, name })),
+      ];
+      return { source: await advisoriesOfApi(api, asked, { signal }), findings: [], close: () => {} };
+    }
+    if (file === undefined) return unchecked("there is no vulnerability database (parapet scan db update)");
+    const database = openDatabase(file);
+    return { source: database, findings: oldDatabase(database, now), close: () => database.close() };
+  } catch (thrown) {
+    return unchecked(`${messageOf(thrown)}${api === undefined ? " (parapet scan db update)" : ""}`);
   }
 }
 
