@@ -5,12 +5,15 @@ import type { DependencyFormat, Parsed } from "./format.ts";
 import { dependencyFormats } from "./formats/index.ts";
 import { importFinder } from "./imports/find-imports.ts";
 import { importsOf, isSource } from "./imports/read-imports.ts";
+import { knownNames } from "./judges/known-names.ts";
 import { judgeLicences } from "./judges/licences.ts";
 import { judgeLookalikes } from "./judges/lookalikes.ts";
 import { judgePinning } from "./judges/pinning.ts";
 import { shown } from "./judges/shown.ts";
+import { judgeUndeclared } from "./judges/undeclared.ts";
 import { judgeVulnerabilities } from "./judges/vulnerabilities.ts";
 import { optionsOf } from "./options.ts";
+import { openAdvisories } from "./osv/known-advisories.ts";
 import { PACKAGE_RULES } from "./package-rules.ts";
 import { NAMING_RULES } from "./rules.ts";
 
@@ -50,7 +53,7 @@ export const deps: Scanner = {
   summary:
     "Packages of lockfiles and manifests: known vulnerabilities, malicious ones, what nothing pins, install scripts.",
   rules: [...NAMING_RULES, ...PACKAGE_RULES],
-  version: 2,
+  version: 3,
   wants: (file) => formatOf(file.path) !== undefined || NPMRC.test(file.path) || isSource(file),
   inspect(file) {
     const { path, text } = file;
@@ -79,12 +82,21 @@ export const deps: Scanner = {
     const options = optionsOf(settings);
     const dependencies = dependenciesOf(facts);
     const areScriptsOff = facts.some(({ kind, path }) => kind === "npm-scripts-off" && path === ".npmrc");
-    return [
-      ...judgePinning(dependencies),
-      ...judgeScripts(dependencies, areScriptsOff),
-      ...judgeLookalikes(dependencies),
-      ...judgeLicences(dependencies, options, concluding.tree),
-      ...(await judgeVulnerabilities(dependencies, importFinder(facts, concluding.tree), options, concluding)),
-    ];
+    const { tree } = concluding;
+    const known = await openAdvisories(dependencies, options, concluding);
+    try {
+      const isKnownName = knownNames(dependencies, known.find);
+      return [
+        ...known.findings,
+        ...judgePinning(dependencies),
+        ...judgeScripts(dependencies, areScriptsOff),
+        ...judgeLookalikes(dependencies, isKnownName),
+        ...judgeUndeclared(dependencies, facts, isKnownName, tree),
+        ...judgeLicences(dependencies, options, tree),
+        ...judgeVulnerabilities(dependencies, known, importFinder(facts, tree), options),
+      ];
+    } finally {
+      known.close();
+    }
   },
 };

@@ -1,79 +1,33 @@
-import { compareSeverity, messageOf, type Severity } from "@parapet/guard/kernel";
-import type { Acceptance, Concluding, PlacedFinding } from "../../../scanner.ts";
+import { compareSeverity, type Severity } from "@parapet/guard/kernel";
+import type { Acceptance, PlacedFinding } from "../../../scanner.ts";
 import type { Dependencies, PlacedPackage } from "../facts.ts";
-import type { Ecosystem } from "../format.ts";
 import type { FindImport, Import, Imported } from "../imports/find-imports.ts";
 import type { DependencyOptions } from "../options.ts";
-import { advisoriesOfApi } from "../osv/api.ts";
-import { type AdvisorySource, type Database, openDatabase } from "../osv/database.ts";
+import type { AdvisorySource } from "../osv/database.ts";
 import { isAffected } from "../osv/is-affected.ts";
-import { type Advisory, advisoriesOf, canonicalName } from "../osv/record.ts";
+import type { KnownAdvisories } from "../osv/known-advisories.ts";
+import type { Advisory } from "../osv/record.ts";
 import { VERSION_SCHEMES } from "../versions/index.ts";
 import { acceptanceOf, isSamePackage } from "./acceptance.ts";
 import { few, shown } from "./shown.ts";
 import { smallestSafeUpgrade } from "./upgrade.ts";
 
-const OLD_DAYS = 7;
-const DAY_MS = 86_400_000;
 /** Where nobody has rated an advisory. */
 const UNRATED: Severity = "medium";
 
-/** Looks every package up. What could not be asked makes the scan not clean, unless the options do without. */
-export async function judgeVulnerabilities(
+/** What advisories say of the packages that are locked, and of names that are malicious at any version. */
+export function judgeVulnerabilities(
   dependencies: Dependencies,
+  { find }: KnownAdvisories,
   findImport: FindImport,
   options: DependencyOptions,
-  concluding: Concluding,
-): Promise<readonly PlacedFinding[]> {
-  if (!options.checksVulnerabilities) return [];
-  const packages = dependencies.packages.filter(({ source }) => source?.kind !== "local");
-  if (packages.length === 0 && dependencies.requirements.length === 0) return [];
-  const own = inMemory(options.advisories);
-  const known = await knownAdvisories(packages, dependencies, options, concluding);
-  try {
-    const find = remembered({ of: (...key) => [...own.of(...key), ...(known?.source.of(...key) ?? [])] });
-    return [
-      ...(known?.findings ?? []),
-      ...packages.flatMap((one) => vulnerabilitiesOf(one, find, findImport, options)),
-      ...maliciousRequirements(dependencies, find),
-    ].filter(isFirst());
-  } finally {
-    known?.close();
-  }
-}
-
-interface Known {
-  readonly source: AdvisorySource;
-  /** What is wrong with the source itself. */
-  readonly findings: readonly PlacedFinding[];
-  close(): void;
-}
-
-/** The API where it may be asked, else the database; undefined where neither answers, which is a failure. */
-async function knownAdvisories(
-  packages: readonly PlacedPackage[],
-  { requirements }: Dependencies,
-  { api, database: file }: DependencyOptions,
-  { now, signal, fail }: Concluding,
-): Promise<Known | undefined> {
-  const unchecked = (why: string): undefined =>
-    fail(`vulnerabilities of packages were NOT checked: ${why}`) as undefined;
-  try {
-    if (api !== undefined) {
-      const asked = [
-        ...packages.filter(({ source }) => source === undefined),
-        ...requirements
-          .filter(({ source, name }) => source === undefined && name !== "")
-          .map(({ ecosystem, name }) => ({ ecosystem, name })),
-      ];
-      return { source: await advisoriesOfApi(api, asked, { signal }), findings: [], close: () => {} };
-    }
-    if (file === undefined) return unchecked("there is no vulnerability database (parapet scan db update)");
-    const database = openDatabase(file);
-    return { source: database, findings: oldDatabase(database, now), close: () => database.close() };
-  } catch (thrown) {
-    return unchecked(`${messageOf(thrown)}${api === undefined ? " (parapet scan db update)" : ""}`);
-  }
+): readonly PlacedFinding[] {
+  return [
+    ...dependencies.packages
+      .filter(({ source }) => source?.kind !== "local")
+      .flatMap((one) => vulnerabilitiesOf(one, find, findImport, options)),
+    ...maliciousRequirements(dependencies, find),
+  ].filter(isFirst());
 }
 
 /** The same package at the same version is named once a file, however many places it is installed in. */
@@ -83,36 +37,6 @@ function isFirst(): (finding: PlacedFinding) => boolean {
     const key = `${rule}\n${path}\n${identity}`;
     return !seen.has(key) && seen.add(key) !== undefined;
   };
-}
-
-function remembered(source: AdvisorySource): AdvisorySource {
-  const known = new Map<string, readonly Advisory[]>();
-  return {
-    of(ecosystem, name) {
-      const key = `${ecosystem}\n${name}`;
-      const found = known.get(key) ?? source.of(ecosystem, name);
-      known.set(key, found);
-      return found;
-    },
-  };
-}
-
-function inMemory(records: readonly unknown[]): AdvisorySource {
-  const all = records.flatMap(advisoriesOf);
-  return {
-    of: (ecosystem: Ecosystem, name) =>
-      all
-        .filter((one) => one.ecosystem === ecosystem && one.name === canonicalName(ecosystem, name))
-        .map(({ advisory }) => advisory),
-  };
-}
-
-function oldDatabase({ info }: Database, now: number): readonly PlacedFinding[] {
-  const at = Math.min(info.importedAt, info.newestChangeAt ?? info.importedAt);
-  const days = Math.floor((now - at) / DAY_MS);
-  if (days <= OLD_DAYS) return [];
-  const evidence = shown(`${days} days old, from ${info.source}`);
-  return [{ rule: "vulnerability-database-old", path: ".", line: 1, column: 1, evidence, identity: "age" }];
 }
 
 function vulnerabilitiesOf(
