@@ -89,6 +89,34 @@ describe("the walk", () => {
     await expect(scanTree(root, { paths: ["nowhere"] })).rejects.toMatchObject({ code: "PARAPET_SCAN_PATH" });
   });
 
+  it("N14: a part is judged with the nearest companion above, which no ignore file leaves out", async () => {
+    const isCompanion = ({ path: file }: { readonly path: string }): boolean => file.endsWith(".lock.txt");
+    const paired = {
+      ...words.scanners[0]!,
+      companionsOf: ({ path: file }: { readonly path: string }) => (file.endsWith("asks.txt") ? [isCompanion] : []),
+    };
+    const tree = {
+      "top.lock.txt": "bad",
+      "a/mid.lock.txt": "bad",
+      "a/b/asks.txt": "bad",
+      "a/b/c/asks.txt": "bad",
+      "a/b/d/other.txt": "bad",
+      "a/e/asks.txt": "bad",
+      "a/e/own.lock.txt": "bad",
+      "f/.gitignore": "*.lock.txt\n",
+      "f/out.lock.txt": "bad",
+      "f/g/asks.txt": "bad",
+    };
+    const root = treeOf(tree);
+    const of = async (...paths: string[]) => pathsOf(await scanTree(root, { scanners: [paired], paths }));
+    expect(await of("a/b/c")).toEqual(["a/b/c/asks.txt", "a/mid.lock.txt"]);
+    expect(await of("a/b/c", "a/b")).toEqual(["a/b/asks.txt", "a/b/c/asks.txt", "a/b/d/other.txt", "a/mid.lock.txt"]);
+    expect(await of("a/b/c/asks.txt")).toEqual(["a/b/c/asks.txt", "a/mid.lock.txt"]);
+    expect(await of("a/b/d")).toEqual(["a/b/d/other.txt"]);
+    expect(await of("a/e")).toEqual(["a/e/asks.txt", "a/e/own.lock.txt"]);
+    expect(await of("f/g")).toEqual(["f/g/asks.txt", "top.lock.txt"]);
+  });
+
   it("N2: follows no link, and says what it left out", async () => {
     const root = treeOf({ "a.txt": "bad", "big.txt": "bad ".repeat(100) });
     symlinkSync("..", path.join(root, "loop"));

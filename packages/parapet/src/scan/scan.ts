@@ -10,7 +10,7 @@ import { openReportCache } from "./engine/report-cache.ts";
 import { type InlineSuppression, inlineSuppressions } from "./engine/suppressions.ts";
 import { toFindings } from "./engine/to-findings.ts";
 import { treeBelow } from "./engine/tree.ts";
-import { type Skipped, walk } from "./engine/walk.ts";
+import { nearestAbove, type Skipped, walk } from "./engine/walk.ts";
 import type { Rule } from "./rule.ts";
 import type { FileInfo, FileReport, PlacedFact, PlacedFinding, Scanner, ScanSettings } from "./scanner.ts";
 
@@ -204,7 +204,7 @@ function* filesOf(root: string, options: ScanOptions, onSkipped: (skipped: Skipp
     const start = path.resolve(root, given);
     if (start !== root && !start.startsWith(root.endsWith(path.sep) ? root : root + path.sep))
       throw notThere(given, "lies outside of what is scanned");
-    const walking = walk(root, start, {
+    const walkOptions = {
       heedsIgnoreFiles: options.heedsIgnoreFiles ?? true,
       exclude: options.exclude ?? [],
       maxFileBytes: options.maxFileBytes ?? LARGEST_FILE,
@@ -212,13 +212,26 @@ function* filesOf(root: string, options: ScanOptions, onSkipped: (skipped: Skipp
       maxFiles: MOST_FILES,
       onSkipped,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
-    });
+    };
+    const companions = new Set<(above: FileInfo) => boolean>();
+    const here: FileInfo[] = [];
+    const take = function* (file: FileInfo): Generator<FileInfo> {
+      if (seen.has(file.path)) return;
+      seen.add(file.path);
+      yield file;
+    };
     try {
-      for (const file of walking) {
-        if (seen.has(file.path)) continue;
-        seen.add(file.path);
-        yield file;
+      for (const file of walk(root, start, walkOptions)) {
+        if (start !== root) {
+          for (const { companionsOf } of options.scanners)
+            for (const isWanted of companionsOf?.(file) ?? []) companions.add(isWanted);
+          if (path.dirname(path.resolve(root, file.path)) === start) here.push(file);
+        }
+        yield* take(file);
       }
+      for (const isWanted of companions)
+        if (!here.some(isWanted))
+          for (const file of nearestAbove(root, start, isWanted, walkOptions)) yield* take(file);
     } catch (cause) {
       if (isMissing(cause)) throw notThere(given, "is not there", cause);
       throw cause;

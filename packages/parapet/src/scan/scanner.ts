@@ -113,6 +113,11 @@ export interface Scanner extends Described {
   readonly readsHistory?: boolean;
   /** Decides by name and size, before the file is read. */
   wants(file: FileInfo): boolean;
+  /**
+   * What a file is judged with that may stand in a folder above, as a manifest is with its workspace's lockfile: the
+   * nearest such file is read though only a part of the repository is scanned. The same question, the same function.
+   */
+  companionsOf?(file: FileInfo): readonly ((above: FileInfo) => boolean)[];
   /** @throws whatever it throws is reported as a failure of this scanner on this file: not clean */
   inspect(file: ScannedFile, settings: ScanSettings): FileReport;
   /** Judges what all files said together. */

@@ -44,6 +44,34 @@ export function* walk(root: string, start: string, options: WalkOptions): Genera
   yield* below(root, relative, rules, { ...options, left: options.maxFiles }, 0);
 }
 
+/** The wanted files of the nearest folder above a start that has any, not above the root. */
+export function nearestAbove(
+  root: string,
+  start: string,
+  isWanted: (file: FileInfo) => boolean,
+  options: WalkOptions,
+): readonly FileInfo[] {
+  const parts = path.relative(root, start).split(path.sep).slice(0, -1);
+  let rules = ignoreRules({ root, isHeeded: options.heedsIgnoreFiles, exclude: options.exclude });
+  let nearest: readonly FileInfo[] = [];
+  for (let depth = 0; depth <= parts.length; depth++) {
+    const folder = parts.slice(0, depth).join("/");
+    rules = rules.enter(folder);
+    const wanted = (entriesOf(path.join(root, folder)) ?? []).flatMap(({ name, kind }): readonly FileInfo[] => {
+      const inner = folder === "" ? name : `${folder}/${name}`;
+      if (kind !== "file" || rules.ignores(inner, false)) return [];
+      const file = { path: inner, sizeBytes: lstatSync(path.join(root, inner), { throwIfNoEntry: false })?.size ?? 0 };
+      return isWanted(file) ? [file] : [];
+    });
+    if (wanted.length > 0) nearest = wanted;
+  }
+  return nearest.filter(({ path: file, sizeBytes }) => {
+    if (sizeBytes <= options.maxFileBytes) return true;
+    options.onSkipped({ path: file, why: "too-large" });
+    return false;
+  });
+}
+
 type Walking = WalkOptions & { left: number };
 
 function* below(

@@ -1,7 +1,7 @@
 import { messageOf } from "@parapet/guard/kernel";
-import { NOTHING, type PlacedFinding, type RawFinding, type Scanner } from "../../scanner.ts";
+import { type FileInfo, NOTHING, type PlacedFinding, type RawFinding, type Scanner } from "../../scanner.ts";
 import { type Dependencies, dependenciesOf, factsOf } from "./facts.ts";
-import type { DependencyFormat, Parsed } from "./format.ts";
+import type { DependencyFormat, Ecosystem, Parsed } from "./format.ts";
 import { dependencyFormats } from "./formats/index.ts";
 import { importFinder } from "./imports/find-imports.ts";
 import { importsOf, isSource } from "./imports/read-imports.ts";
@@ -23,6 +23,17 @@ const KNOWN_INDEXES = /^https:\/\/(download\.pytorch\.org|pypi\.nvidia\.com|pypi
 
 const formatOf = (path: string): DependencyFormat | undefined =>
   dependencyFormats.all.find((format) => format.matches(path));
+
+const isNpmrc = ({ path }: FileInfo): boolean => NPMRC.test(path);
+const lockTests = new Map<Ecosystem, (file: FileInfo) => boolean>();
+
+/** Whether a file is a lockfile of a registry: one function for each, as the walk wants it. */
+function lockTestOf(ecosystem: Ecosystem): (file: FileInfo) => boolean {
+  const locks = dependencyFormats.all.filter((one) => one.role === "lock" && one.ecosystem === ecosystem);
+  const known = lockTests.get(ecosystem) ?? (({ path }) => locks.some((lock) => lock.matches(path)));
+  lockTests.set(ecosystem, known);
+  return known;
+}
 
 function secondIndexes({ indexes = [] }: Parsed): readonly RawFinding[] {
   return indexes
@@ -55,6 +66,11 @@ export const deps: Scanner = {
   rules: [...NAMING_RULES, ...PACKAGE_RULES],
   version: 3,
   wants: (file) => formatOf(file.path) !== undefined || NPMRC.test(file.path) || isSource(file),
+  companionsOf({ path }) {
+    const format = formatOf(path);
+    if (format === undefined || format.role === "lock") return [];
+    return format.ecosystem === "npm" ? [lockTestOf("npm"), isNpmrc] : [lockTestOf(format.ecosystem)];
+  },
   inspect(file) {
     const { path, text } = file;
     if (NPMRC.test(path)) {
