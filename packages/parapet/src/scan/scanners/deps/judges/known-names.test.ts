@@ -44,6 +44,7 @@ describe("known names", () => {
     };
     expect(await found(tree)).toEqual(["packages/a/src/b.ts:1 dependency-undeclared llm-quick-cache, in 2 files"]);
     expect(await found(tree, [advisory("llm-quick-cache")])).toEqual([]);
+    expect(await found({ ...tree, "node_modules/llm-quick-cache/index.js": "" })).toEqual([]);
   });
 
   it("DP19: statements alone count, however they are broken up; comments and templates do not", async () => {

@@ -45,7 +45,7 @@ export function judgeUndeclared(
       if (folders.some((folder) => declared.names.get(folder)?.has(name) === true)) continue;
       const known = seen.get(name);
       if (known !== undefined) known.files++;
-      else if (!isAlias(name, folders)) {
+      else if (!isInstalled(name, folders, tree) && !isAlias(name, folders)) {
         const first = { rule: "dependency-undeclared", path: file, line, column: 1, evidence: "", identity: name };
         seen.set(name, { first, files: 1 });
       }
@@ -83,6 +83,12 @@ function foldersAbove(file: string): readonly string[] {
     folders.push(folder);
     if (folder === "." || folder === "/") return folders;
   }
+}
+
+/** Whether somebody has installed it: then it exists, and was not made up. */
+function isInstalled(name: string, folders: readonly string[], tree: Tree): boolean {
+  const [inner, base] = [path.posix.dirname(name), path.posix.basename(name)];
+  return folders.some((folder) => tree.list(path.posix.join(folder, "node_modules", inner)).includes(base));
 }
 
 /** Whether a name leads to a path here: by a setting that speaks of it, or by a folder or file of that name. */
