@@ -135,6 +135,27 @@ describe("the policy's scan section", () => {
     expect(stderr).toContain(words);
   });
 
+  it("L31: the register and own hosts hold for the inventory, for logs and for agents' settings", async () => {
+    const settings = JSON.stringify({ env: { ANTHROPIC_BASE_URL: "https://models.acme-shop.eu" } });
+    const files = {
+      "app.ts": 'import OpenAI from "openai";\n',
+      "dns.log": "Nov 26 10:00:00 dnsmasq[1]: query[A] api.openai.com from 10.0.0.1\n",
+      ".claude/settings.json": settings,
+    };
+    const others = await shopWith("scan: { sanctioned: [Anthropic] }\n", files);
+    const ours = await shopWith(
+      "scan: { sanctioned: [OpenAI, Anthropic], agents: { hosts: [models.acme-shop.eu] } }\n",
+      files,
+    );
+    const codes = async ({ run }: typeof ours) =>
+      Promise.all([run("scan", "bom"), run("scan", "shadow", "dns.log"), run("scan", "agents")]).then((runs) =>
+        runs.map(({ code }) => code),
+      );
+    expect(await codes(others)).toEqual([1, 1, 1]);
+    expect(await codes(ours)).toEqual([0, 0, 0]);
+    expect((await ours.run("scan", "shadow", "dns.log", "--sanctioned", "Anthropic")).code).toBe(1);
+  }, 30_000);
+
   it("L24: what a scanner that is off once found is not fixed by that", async () => {
     const { found, write, cwd } = await shopWith("scan: { scanners: { deps: off } }\n", { "call.ts": "eval(1);\n" });
     write("app.ts", `export const key = "${["sk-proj-", "a1B2c3D4".repeat(6)].join("")}";\n`);
