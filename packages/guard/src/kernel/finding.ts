@@ -37,5 +37,7 @@ export interface Finding {
   readonly flow?: readonly { readonly line: number; readonly column: number; readonly note: string }[];
   /** What to put in the place of the location to mend it. */
   readonly fix?: string;
+  /** What more is known, by a word each: `imported: nowhere`. */
+  readonly properties?: Readonly<Record<string, string>>;
   readonly suppression?: { readonly owner: string; readonly reason: string; readonly expiresAt: number };
 }

@@ -6,6 +6,9 @@ import type { Terminal } from "./terminal.ts";
 export const GROUPS = ["Design", "Data", "Model", "Build", "Run", "Watch", "Respond", "Govern", "General"] as const;
 export type Group = (typeof GROUPS)[number];
 
+/** What `--config` says where nobody says anything. */
+export const DEFAULT_POLICY_FILE = "parapet.yaml";
+
 /** What every command is given beside its own arguments. */
 export interface CommandContext {
   readonly terminal: Terminal;

@@ -2,7 +2,7 @@
 import { userInfo } from "node:os";
 import { EXIT, type ExitCode, messageOf, ParapetError } from "@parapet/guard/kernel";
 import { CommanderError } from "commander";
-import type { CommandContext } from "./command.ts";
+import { type CommandContext, DEFAULT_POLICY_FILE } from "./command.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { buildProgram, type GlobalOptions } from "./program.ts";
 import { reportError } from "./report-error.ts";
@@ -21,7 +21,7 @@ const terminal = createTerminal({ isJson, isPlain, stdout, stderr, env, onBroken
 function contextOf(globals: GlobalOptions): CommandContext {
   return {
     terminal,
-    policyFile: globals.config ?? "parapet.yaml",
+    policyFile: globals.config ?? DEFAULT_POLICY_FILE,
     dataDirectory: globals.dataDirectory,
     actor: `cli:${userName()}`,
     env,

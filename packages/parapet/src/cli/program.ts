@@ -1,6 +1,6 @@
 import type { ExitCode } from "@parapet/guard/kernel";
 import { Command, Option } from "commander";
-import { type CliCommand, type CommandContext, FAMILIES, GROUPS } from "./command.ts";
+import { type CliCommand, type CommandContext, DEFAULT_POLICY_FILE, FAMILIES, GROUPS } from "./command.ts";
 import { parseFilled } from "./option-values.ts";
 
 export interface ProgramOptions {
@@ -53,7 +53,7 @@ export function buildProgram({ commands, version, contextOf, onExit }: ProgramOp
     .addOption(
       new Option("-c, --config <file>", "Policy file")
         .env("PARAPET_CONFIG")
-        .default("parapet.yaml")
+        .default(DEFAULT_POLICY_FILE)
         .argParser(parseFilled),
     )
     .option("--data-directory <path>", "In the place of server.dataDirectory", parseFilled)

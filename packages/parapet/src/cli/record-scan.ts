@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { compareSeverity, type Evidence, type Finding, SEVERITIES } from "@parapet/guard/kernel";
 import { catalogue } from "../catalogue/index.ts";
-import type { Scanner, ScanResult } from "../scan/index.ts";
+import { type Scanner, type ScanResult, scanners } from "../scan/index.ts";
 import type { Store } from "../store/index.ts";
 
 const DAY_MS = 86_400_000;
@@ -11,7 +11,7 @@ const MOST_KNOWN = 10_000;
 export interface RecordedScan {
   readonly result: ScanResult;
   readonly scanners: readonly Scanner[];
-  /** All files by all scanners: only then is what was not found again gone. */
+  /** All files: only then is what the scanners that took part did not find again gone. */
   readonly isWhole: boolean;
   /** What was scanned, e.g. `repository:shop`. */
   readonly subject: string;
@@ -26,7 +26,7 @@ export interface RecordedScan {
 /** Keeps findings and a `scan-completed` event that counts the open ones, marks those as fixed that a whole scan no longer sees, and says what is proven by it. */
 export async function recordScan(store: Store, scan: RecordedScan): Promise<{ readonly fixed: number }> {
   const { findings } = scan.result;
-  const fixed = scan.isWhole ? await goneSince(store, scan.result) : [];
+  const fixed = scan.isWhole ? await goneSince(store, scan) : [];
   await store.findings.upsert([...findings, ...fixed]);
   const evidence = evidenceOf(scan);
   if (evidence.length > 0) await store.evidence.insert(evidence);
@@ -50,8 +50,12 @@ export async function recordScan(store: Store, scan: RecordedScan): Promise<{ re
   return { fixed: fixed.length };
 }
 
-async function goneSince(store: Store, { findings, failures, skipped, isInterrupted }: ScanResult) {
+async function goneSince(store: Store, { result, scanners: ran }: RecordedScan) {
+  const { findings, failures, skipped, isInterrupted } = result;
   if (isInterrupted) return [];
+  const unasked = new Set(
+    scanners.all.filter((scanner) => !ran.includes(scanner)).flatMap(({ rules }) => rules.map(({ id }) => id)),
+  );
   const seen = new Set(findings.map(({ fingerprint }) => fingerprint));
   const unseen = new Set([...failures, ...skipped].map(({ path }) => path));
   /** The file, what lies in an archive, or a folder above. */
@@ -64,7 +68,9 @@ async function goneSince(store: Store, { findings, failures, skipped, isInterrup
   );
   return known
     .flat()
-    .filter(({ fingerprint, location }) => !seen.has(fingerprint) && !isUnseen(location.subject))
+    .filter(
+      ({ fingerprint, location, rule }) => !seen.has(fingerprint) && !unasked.has(rule) && !isUnseen(location.subject),
+    )
     .map(({ suppression: _, ...finding }): Finding => ({ ...finding, status: "fixed" }));
 }
 

@@ -84,4 +84,25 @@ describe("the vulnerability database", () => {
     expect(plain.stderr).toContain("https alone");
     expect((await run("scan", "db", "status", "--json")).json()).toMatchObject({ records: 1 });
   }, 30_000);
+
+  it("L30: the OSV API is asked when the command says so, in the place of the database", async () => {
+    const { run } = workshop();
+    const server = createServer((request, response) => {
+      const vulns = [{ id: ADVISORY.id, modified: ADVISORY.modified }];
+      response.end(JSON.stringify(request.method === "POST" ? { results: [{ vulns }] } : ADVISORY));
+    });
+    open.push(server);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo; // it listens on a port
+    const scan = ["scan", "--json", "--scanners", "deps", "--no-cache", "src", "--osv-api-url"] as const;
+    const [found, failed] = await Promise.all([
+      run(...scan, `http://127.0.0.1:${port}`),
+      run(...scan, "http://me:t0p@osv.example/?token=t0p"),
+    ]);
+    expect([found.code, found.json().failures]).toEqual([1, []]);
+    expect(found.json().findings).toMatchObject([{ rule: "dependency-vulnerable", severity: "high" }]);
+    expect(failed.code).toBe(3);
+    expect(failed.json().failures).toEqual([{ path: ".", why: expect.stringContaining("https alone") }]);
+    expect(failed.stdout + failed.stderr).not.toContain("t0p");
+  }, 30_000);
 });

@@ -3,8 +3,17 @@ import type { Report, ReportRule } from "../report/index.ts";
 import type { Rule, Scanner, ScanResult } from "../scan/index.ts";
 import { readVersion } from "./version.ts";
 
-/** What a scan found, in the words of the report room. @param ran the scanners that took part */
-export function reportOf(result: ScanResult, ran: readonly Scanner[], at: number): Report {
+interface Reported {
+  readonly result: ScanResult;
+  /** The scanners that took part. */
+  readonly ran: readonly Scanner[];
+  /** What settings took out of it, in words. */
+  readonly leftOut: readonly string[];
+  readonly at: number;
+}
+
+/** What a scan found, in the words of the report room. */
+export function reportOf({ result, ran, leftOut, at }: Reported): Report {
   const families = new Map(ran.flatMap(({ id, rules }) => rules.map((rule) => [rule.id, id] as const)));
   const failures = result.failures.map(({ path, scanner, error }) => ({
     path,
@@ -18,7 +27,7 @@ export function reportOf(result: ScanResult, ran: readonly Scanner[], at: number
     rules: result.rules.map((rule) => reportRule(rule, families.get(rule.id) ?? "scan")),
     findings: result.findings,
     failures: result.isInterrupted ? [...failures, { path: ".", why: "interrupted before the end" }] : failures,
-    skipped: result.skipped.map(({ path, why }) => ({ path, why })),
+    skipped: [...leftOut.map((why) => ({ path: ".", why })), ...result.skipped.map(({ path, why }) => ({ path, why }))],
     elapsedMs: result.elapsedMs,
   };
 }

@@ -14,7 +14,14 @@ export { nearest } from "./did-you-mean.ts";
 export { builtInGuardPolicy, detectorSettingOf, guardPolicyOf, guardProfileOf, profileNamed } from "./guard-policy.ts";
 export { resolveGuardSecrets, withoutGuardSecrets } from "./guard-secrets.ts";
 export { policyJsonSchema } from "./json-schema.ts";
-export { dataDirectoryIn, dataDirectoryOf, type LoadedPolicy, lineOfDetector, loadPolicy } from "./load.ts";
+export {
+  dataDirectoryIn,
+  dataDirectoryOf,
+  type LoadedPolicy,
+  lineOfDetector,
+  loadPolicy,
+  placeInPolicy,
+} from "./load.ts";
 export { parsePolicy } from "./parse.ts";
 export { PolicyError, type PolicyProblem } from "./policy-error.ts";
 export { costUsd, type ModelPrice, type Price, type PriceEntry, type SpentTokens } from "./price.ts";
@@ -23,6 +30,7 @@ export { listPriceOf, priceOf } from "./prices.ts";
 export { type ResolveOptions, resolveSecret, secretReferencesOf } from "./resolve-secret.ts";
 export { secretResolvers } from "./resolvers/index.ts";
 export type { SecretContext, SecretResolver } from "./resolvers/resolver.ts";
+export { endOfDay, type ScanPolicy } from "./scan-schema.ts";
 export {
   durationMs,
   type GuardProfile,

@@ -86,6 +86,24 @@ const FULL = {
     otlp: { endpoint: "http://o", headers: { a: "env:B" }, sampleRatio: 0.1 },
     logLevel: "debug",
   },
+  scan: {
+    failOn: "high",
+    exclude: ["a/**"],
+    scanners: { secrets: "on", deps: "off", code: "on", agents: "on", config: "on", inventory: "on" },
+    sanctioned: ["OpenAI"],
+    code: { rules: "rules" },
+    agents: { hosts: ["h"] },
+    deps: {
+      vulnerabilities: "skip",
+      onlyImported: true,
+      licences: {
+        allow: ["MIT"],
+        deny: ["X"],
+        exceptions: [{ package: "a", licence: "b", reason: "c", until: "2027-01-31" }],
+      },
+      advisories: [{ id: "CVE-1", package: "a", reason: "c", until: "2027-01-31" }],
+    },
+  },
 };
 
 type Schema = Readonly<Record<string, unknown>>;

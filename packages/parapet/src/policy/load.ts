@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { type Clock, EXIT, messageOf, ParapetError, systemClock } from "@parapet/guard/kernel";
+import { type Clock, EXIT, messageOf, ParapetError, type SourcePlace, systemClock } from "@parapet/guard/kernel";
 import { record } from "./cross-check.ts";
 import { parsePolicy } from "./parse.ts";
 import type { Policy } from "./schema.ts";
-import { readYaml } from "./yaml-source.ts";
+import { readYaml, type YamlPath } from "./yaml-source.ts";
 
 /** A valid policy and where it came from. */
 export interface LoadedPolicy {
@@ -88,6 +88,13 @@ export async function lineOfDetector(file: string, profile: string, detector: st
   const { data, placeOf } = readYaml(await readPolicyText(absolute), absolute);
   const settings = record(record(record(record(data).guards)[profile]).detectors);
   return settings[detector] === undefined ? undefined : placeOf(["guards", profile, "detectors", detector], "key").line;
+}
+
+/** Where a value of a policy file stands, for faults that only other rooms can see. */
+export async function placeInPolicy(file: string, at: YamlPath): Promise<SourcePlace> {
+  const absolute = path.resolve(file);
+  const place = readYaml(await readPolicyText(absolute), absolute).placeOf(at, "value");
+  return { file: absolute, ...place, path: at.join(".") };
 }
 
 /** The data directory of a loaded policy, absolute. */

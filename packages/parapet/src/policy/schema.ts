@@ -2,6 +2,7 @@ import { ORIGINS } from "@parapet/guard";
 import { ACTIONS } from "@parapet/guard/kernel";
 import { z } from "zod";
 import { crossCheck } from "./cross-check.ts";
+import { scanPolicy } from "./scan-schema.ts";
 import { SECRET_REFERENCE } from "./secret-reference.ts";
 import { toolProfile } from "./tool-schema.ts";
 
@@ -316,6 +317,7 @@ export const policySchema = z
     identity: z.strictObject({ oidc: oidc.optional() }).prefault({}),
     records: records.prefault({}),
     telemetry: telemetry.prefault({}),
+    scan: scanPolicy.prefault({}),
   })
   .superRefine((policy, context) => {
     for (const { path, message } of crossCheck(policy)) context.addIssue({ code: "custom", path: [...path], message });

@@ -65,11 +65,56 @@ describe("the walk", () => {
     expect(all).not.toContain(".git/e.txt");
   });
 
+  it("N1: leaves out what it is told to, whatever ignore files take back or are not heeded", async () => {
+    const tree = {
+      ".gitignore": "!fixtures/\n!*.gen.txt\n",
+      "a.txt": "bad",
+      "b.gen.txt": "bad",
+      "fixtures/c.txt": "bad",
+      "sub/fixtures/d.txt": "bad",
+    };
+    const exclude = ["/fixtures/", "*.gen.txt"];
+    for (const heedsIgnoreFiles of [true, false])
+      expect(pathsOf(await scanTree(tree, { ...words, exclude, heedsIgnoreFiles }))).toEqual([
+        "a.txt",
+        "sub/fixtures/d.txt",
+      ]);
+    expect(pathsOf(await scanTree(tree, { ...words, exclude, paths: ["fixtures"] }))).toEqual([]);
+  });
+
   it("N1: a path that is named is scanned once, however often; one outside is refused", async () => {
     const root = treeOf({ "a/b.txt": "bad", "c.txt": "bad" });
     expect(pathsOf(await scanTree(root, { ...words, paths: ["a", "a/b.txt", "./a"] }))).toEqual(["a/b.txt"]);
     await expect(scanTree(root, { paths: [".."] })).rejects.toMatchObject({ code: "PARAPET_SCAN_PATH" });
     await expect(scanTree(root, { paths: ["nowhere"] })).rejects.toMatchObject({ code: "PARAPET_SCAN_PATH" });
+  });
+
+  it("N14: a part is judged with the nearest companion above, which no ignore file leaves out", async () => {
+    const isCompanion = ({ path: file }: { readonly path: string }): boolean => file.endsWith(".lock.txt");
+    const paired = {
+      ...words.scanners[0]!,
+      companionsOf: ({ path: file }: { readonly path: string }) => (file.endsWith("asks.txt") ? [isCompanion] : []),
+    };
+    const tree = {
+      "top.lock.txt": "bad",
+      "a/mid.lock.txt": "bad",
+      "a/b/asks.txt": "bad",
+      "a/b/c/asks.txt": "bad",
+      "a/b/d/other.txt": "bad",
+      "a/e/asks.txt": "bad",
+      "a/e/own.lock.txt": "bad",
+      "f/.gitignore": "*.lock.txt\n",
+      "f/out.lock.txt": "bad",
+      "f/g/asks.txt": "bad",
+    };
+    const root = treeOf(tree);
+    const of = async (...paths: string[]) => pathsOf(await scanTree(root, { scanners: [paired], paths }));
+    expect(await of("a/b/c")).toEqual(["a/b/c/asks.txt", "a/mid.lock.txt"]);
+    expect(await of("a/b/c", "a/b")).toEqual(["a/b/asks.txt", "a/b/c/asks.txt", "a/b/d/other.txt", "a/mid.lock.txt"]);
+    expect(await of("a/b/c/asks.txt")).toEqual(["a/b/c/asks.txt", "a/mid.lock.txt"]);
+    expect(await of("a/b/d")).toEqual(["a/b/d/other.txt"]);
+    expect(await of("a/e")).toEqual(["a/e/asks.txt", "a/e/own.lock.txt"]);
+    expect(await of("f/g")).toEqual(["f/g/asks.txt", "top.lock.txt"]);
   });
 
   it("N2: follows no link, and says what it left out", async () => {

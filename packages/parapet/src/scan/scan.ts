@@ -9,7 +9,8 @@ import { readScanned } from "./engine/read-file.ts";
 import { openReportCache } from "./engine/report-cache.ts";
 import { type InlineSuppression, inlineSuppressions } from "./engine/suppressions.ts";
 import { toFindings } from "./engine/to-findings.ts";
-import { type Skipped, walk } from "./engine/walk.ts";
+import { treeBelow } from "./engine/tree.ts";
+import { nearestAbove, type Skipped, walk } from "./engine/walk.ts";
 import type { Rule } from "./rule.ts";
 import type { FileInfo, FileReport, PlacedFact, PlacedFinding, Scanner, ScanSettings } from "./scanner.ts";
 
@@ -25,6 +26,8 @@ export interface ScanOptions {
   /** None of these, relative to the root: what the scan itself writes. */
   readonly except?: ReadonlySet<string>;
   readonly heedsIgnoreFiles?: boolean;
+  /** Left out as well, as an ignore file at the root would say it; no ignore file takes it back. */
+  readonly exclude?: readonly string[];
   readonly maxFileBytes?: number;
   readonly threads?: number;
   /** Where reports are kept by content. */
@@ -147,7 +150,13 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     for (const scanner of scanners)
       try {
         const fail = (error: string): void => void failures.push({ path: ".", scanner: scanner.id, error });
-        findings.push(...((await scanner.conclude?.(facts, settings, { now: options.now, fail })) ?? []));
+        const concluding = {
+          now: options.now,
+          tree: treeBelow(root),
+          fail,
+          ...(signal === undefined ? {} : { signal }),
+        };
+        findings.push(...((await scanner.conclude?.(facts, settings, concluding)) ?? []));
       } catch (thrown) {
         failures.push({ path: ".", scanner: scanner.id, error: messageOf(thrown) });
       }
@@ -195,20 +204,34 @@ function* filesOf(root: string, options: ScanOptions, onSkipped: (skipped: Skipp
     const start = path.resolve(root, given);
     if (start !== root && !start.startsWith(root.endsWith(path.sep) ? root : root + path.sep))
       throw notThere(given, "lies outside of what is scanned");
-    const walking = walk(root, start, {
+    const walkOptions = {
       heedsIgnoreFiles: options.heedsIgnoreFiles ?? true,
+      exclude: options.exclude ?? [],
       maxFileBytes: options.maxFileBytes ?? LARGEST_FILE,
       maxDepth: DEEPEST,
       maxFiles: MOST_FILES,
       onSkipped,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
-    });
+    };
+    const companions = new Set<(above: FileInfo) => boolean>();
+    const here: FileInfo[] = [];
+    const take = function* (file: FileInfo): Generator<FileInfo> {
+      if (seen.has(file.path)) return;
+      seen.add(file.path);
+      yield file;
+    };
     try {
-      for (const file of walking) {
-        if (seen.has(file.path)) continue;
-        seen.add(file.path);
-        yield file;
+      for (const file of walk(root, start, walkOptions)) {
+        if (start !== root) {
+          for (const { companionsOf } of options.scanners)
+            for (const isWanted of companionsOf?.(file) ?? []) companions.add(isWanted);
+          if (path.dirname(path.resolve(root, file.path)) === start) here.push(file);
+        }
+        yield* take(file);
       }
+      for (const isWanted of companions)
+        if (!here.some(isWanted))
+          for (const file of nearestAbove(root, start, isWanted, walkOptions)) yield* take(file);
     } catch (cause) {
       if (isMissing(cause)) throw notThere(given, "is not there", cause);
       throw cause;

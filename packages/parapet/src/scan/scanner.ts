@@ -36,6 +36,16 @@ export interface RawFinding {
   readonly flow?: readonly FlowStep[];
   /** A replacement of `line`…`endColumn` that mends it. */
   readonly fix?: string;
+  /** What more is known, by a word each: `imported: nowhere`. */
+  readonly properties?: Readonly<Record<string, string>>;
+  /** Accepted by the policy: suppressed until then. */
+  readonly accepted?: Acceptance;
+}
+
+export interface Acceptance {
+  readonly reason: string;
+  /** UTC epoch milliseconds. */
+  readonly expiresAt: number;
 }
 
 export interface FlowStep {
@@ -68,10 +78,21 @@ export interface ScanSettings {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** The scanned folder, for what no walk enters: packages that are installed. Names are relative to it, with `/`. */
+export interface Tree {
+  /** The text of a small file; undefined where there is none, or a link. */
+  read(name: string): string | undefined;
+  /** The names in a folder, sorted; none where there is no folder. */
+  list(name: string): readonly string[];
+}
+
 /** What judging the whole repository needs beside its facts. */
 export interface Concluding {
   /** UTC epoch milliseconds. */
   readonly now: number;
+  readonly tree: Tree;
+  /** Aborted when the person has waited long enough. */
+  readonly signal?: AbortSignal;
   /** Says that something was not looked at: the scan is then not clean, and goes on. */
   fail(error: string): void;
 }
@@ -92,6 +113,11 @@ export interface Scanner extends Described {
   readonly readsHistory?: boolean;
   /** Decides by name and size, before the file is read. */
   wants(file: FileInfo): boolean;
+  /**
+   * What a file is judged with that may stand in a folder above, as a manifest is with its workspace's lockfile: the
+   * nearest such file is read though only a part of the repository is scanned. The same question, the same function.
+   */
+  companionsOf?(file: FileInfo): readonly ((above: FileInfo) => boolean)[];
   /** @throws whatever it throws is reported as a failure of this scanner on this file: not clean */
   inspect(file: ScannedFile, settings: ScanSettings): FileReport;
   /** Judges what all files said together. */

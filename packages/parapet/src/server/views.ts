@@ -240,6 +240,7 @@ export const findingList = z.object({
       status: z.enum(["open", "suppressed", "fixed"]),
       flow: z.array(findingStep).optional(),
       fix: z.string().optional(),
+      properties: z.record(z.string(), z.string()).optional(),
       suppression: z.object({ owner: z.string(), reason: z.string(), expiresAt: z.number() }).optional(),
     }),
   ),

@@ -3,6 +3,7 @@ import path from "node:path";
 import { EXIT, ParapetError } from "@parapet/guard/kernel";
 import { PIN_FILE, pinFileOf, scan, scanners } from "../../scan/index.ts";
 import type { CliCommand } from "../command.ts";
+import { scanPolicyFor } from "../scan-policy.ts";
 import { scanCommand } from "./scan.ts";
 
 /** JSON: as `scan`; with `--pin` `{file, pinned}`. */
@@ -18,10 +19,12 @@ export const scanAgents: CliCommand = {
   run: async (context, paths, options) => {
     if (options.pin !== true) return scanCommand.run(context, paths, { ...options, scanners: ["agents"] });
     const root = process.cwd();
+    const { scan: policy } = await scanPolicyFor(context, root);
     const { facts, failures } = await scan({
       root,
       paths: paths.length === 0 ? ["."] : paths,
       scanners: [scanners.get("agents")],
+      exclude: policy?.exclude ?? [],
       now: Date.now(),
     });
     const [failure] = failures;

@@ -9,6 +9,7 @@ import { onInterrupt } from "../interrupted.ts";
 import { parseFilled, parseList } from "../option-values.ts";
 import { startProgress } from "../progress.ts";
 import { findingLines } from "../scan-lines.ts";
+import { scanPolicyFor } from "../scan-policy.ts";
 import { registerOf } from "../service-register.ts";
 import { readVersion } from "../version.ts";
 
@@ -34,15 +35,21 @@ export const scanBom: CliCommand = {
         "show what differs from a list written before, and exit 1 if something does",
         parseFilled,
       )
-      .option("--sanctioned <names>", "services that may be used, separated by commas; exit 1 with others", parseList)
+      .option(
+        "--sanctioned <names>",
+        "services that may be used, separated by commas, in the place of the policy's; exit 1 with others",
+        parseList,
+      )
       .option("--stamp", "with the time, and a number of its own; else the same content gives the same bytes")
       .option("--no-ignore-files", "read what .gitignore and .parapetignore leave out");
   },
-  run: async ({ terminal }, paths, options) => {
+  run: async (context, paths, options) => {
+    const { terminal } = context;
     const now = Date.now();
     const root = process.cwd();
     const names = options.sanctioned as readonly string[] | undefined; // parseList gave it
-    const sanctioned = names === undefined ? undefined : [...registerOf(names)];
+    const policy = await scanPolicyFor(context, root);
+    const register = names === undefined ? await policy.sanctioned() : registerOf(names);
     const before = options.diff === undefined ? undefined : await readBom(String(options.diff));
     const output = options.output === undefined ? undefined : String(options.output);
     const written = [output, options.diff].filter((file) => file !== undefined);
@@ -54,6 +61,7 @@ export const scanBom: CliCommand = {
       paths: paths.length === 0 ? ["."] : paths,
       subject: path.basename(root),
       heedsIgnoreFiles: options.ignoreFiles !== false,
+      exclude: policy.scan?.exclude ?? [],
       except: new Set(
         written.map((file) =>
           path
@@ -65,7 +73,7 @@ export const scanBom: CliCommand = {
       now,
       signal: interrupt.signal,
       onProgress: (done) => progress.update(done),
-      ...(sanctioned === undefined ? {} : { sanctioned }),
+      ...(register === undefined ? {} : { sanctioned: [...register] }),
     }).finally(() => {
       forget();
       progress.stop();

@@ -5,6 +5,7 @@ import type { CliCommand } from "../command.ts";
 import { onInterrupt } from "../interrupted.ts";
 import { parseFilled, parseList } from "../option-values.ts";
 import { startProgress } from "../progress.ts";
+import { scanPolicyFor } from "../scan-policy.ts";
 import { registerOf } from "../service-register.ts";
 import { tableLines } from "../table.ts";
 
@@ -19,7 +20,11 @@ export const scanShadow: CliCommand = {
   configure: (command) => {
     command
       .argument("<logs...>", "logs of DNS, proxies and firewalls; exports of browsers and sign-on; .gz too")
-      .option("--sanctioned <names>", "services that may be used, separated by commas", parseList)
+      .option(
+        "--sanctioned <names>",
+        "services that may be used, separated by commas, in the place of the policy's",
+        parseList,
+      )
       .addOption(
         new Option("--log-format <format>", "how they are written; else the beginning decides").choices(
           logFormats.all.map(({ id }) => id),
@@ -31,8 +36,11 @@ export const scanShadow: CliCommand = {
       )
       .option("--min-requests <count>", "leave out services with fewer", parseFilled);
   },
-  run: async ({ terminal }, files, options) => {
-    const sanctioned = registerOf((options.sanctioned as readonly string[] | undefined) ?? []); // parseList gave it
+  run: async (context, files, options) => {
+    const { terminal } = context;
+    const names = options.sanctioned as readonly string[] | undefined; // parseList gave it
+    const policy = await scanPolicyFor(context, process.cwd());
+    const sanctioned = names === undefined ? ((await policy.sanctioned()) ?? new Set<string>()) : registerOf(names);
     const progress = await startProgress(terminal, "reading", { unit: "MB", endsProcess: false });
     const interrupt = new AbortController();
     const forget = onInterrupt(() => interrupt.abort());

@@ -8,6 +8,7 @@ import {
   changedFiles,
   readBaseline,
   readOwnRules,
+  type Scanner,
   type ScanOptions,
   type ScanResult,
   scan,
@@ -22,11 +23,14 @@ import { startProgress } from "../progress.ts";
 import { recordScan } from "../record-scan.ts";
 import { findingLines, summaryLine } from "../scan-lines.ts";
 import { outputsOf, writeOutputs } from "../scan-outputs.ts";
+import { dependencyPolicy, leftOut, type ScanPolicyInUse, scanPolicyFor } from "../scan-policy.ts";
 import { reportOf } from "../scan-report.ts";
 import { registerOf } from "../service-register.ts";
 import { vulnerabilityDatabase } from "../vulnerability-database.ts";
 
 const DEFAULT_FAIL_ON = "medium";
+/** As osv.dev runs it. */
+const OSV_API = "https://api.osv.dev";
 /** How long a baseline accepts what it does not say otherwise of. */
 const BASELINE_DAYS = 90;
 const DAY_MS = 86_400_000;
@@ -43,9 +47,10 @@ export const scanCommand: CliCommand = {
     command
       .argument("[paths...]", "files and folders; everything here by default")
       .addOption(
-        new Option("--fail-on <severity>", "exit 1 from this severity on")
-          .choices([...SEVERITIES, "never"])
-          .default(DEFAULT_FAIL_ON),
+        new Option("--fail-on <severity>", "exit 1 from this severity on; as the policy says, else medium").choices([
+          ...SEVERITIES,
+          "never",
+        ]),
       )
       .option("--scanners <ids>", "only these, separated by commas", parseList)
       .option("--history", "secrets of the Git history as well: of all that a branch or tag can still reach")
@@ -65,12 +70,18 @@ export const scanCommand: CliCommand = {
       .option("--baseline <file>", "findings that were accepted, with owner, reason and date", parseFilled)
       .option("--write-baseline <reason>", "accept what is open now for 90 days, for this reason", parseFilled)
       .option("--store", "keep findings and evidence in the data directory, for the console")
-      .option("--rules <folder>", "rules of your own for code: YAML files", parseFilled)
+      .option("--rules <path>", "rules of your own for code: a YAML file, or a folder of them", parseFilled)
       .option(
         "--sanctioned <names>",
         "AI services that may be used, separated by commas; others are findings",
         parseList,
       )
+      .option("--only-imported", "accept vulnerabilities of direct dependencies that no code but tests imports")
+      .option(
+        "--osv-api",
+        `ask ${OSV_API} in the place of the database: names and versions of packages leave this machine`,
+      )
+      .option("--osv-api-url <url>", "ask the OSV API that answers there", parseFilled)
       .option("--no-vulnerabilities", "do not look packages up in the vulnerability database")
       .option("--no-cache", "look at every file anew")
       .option("--no-ignore-files", "read what .gitignore and .parapetignore leave out");
@@ -82,7 +93,10 @@ export const scanCommand: CliCommand = {
     const format = options.format === undefined ? undefined : String(options.format);
     const outputs = outputsOf((options.output ?? []) as readonly string[], format); // the option's parser gave it
     const only = options.scanners as readonly string[] | undefined; // parseList gave it
-    const chosen = only === undefined ? scanners.all : only.map((id) => scanners.get(id));
+    const policy = await scanPolicyFor(context, root);
+    const chosen = chosenScanners(only, policy);
+    const left = policy.scan === undefined ? [] : leftOut(policy.scan, only === undefined);
+    for (const line of left) terminal.remark(line);
     const changed = options.since === undefined ? undefined : await changedFiles(root, String(options.since));
     const baselineFile = options.baseline === undefined ? undefined : String(options.baseline);
     const isNewBaseline = options.writeBaseline !== undefined;
@@ -91,8 +105,9 @@ export const scanCommand: CliCommand = {
       root,
       paths: inner,
       scanners: chosen,
-      settings: { options: await scannerOptions(context, options) },
+      settings: { options: await scannerOptions(context, options, policy) },
       heedsIgnoreFiles: options.ignoreFiles !== false,
+      exclude: policy.scan?.exclude ?? [],
       baseline: known,
       now,
       except: new Set(outputs.map(({ file }) => path.relative(root, path.resolve(file)).split(path.sep).join("/"))),
@@ -103,7 +118,7 @@ export const scanCommand: CliCommand = {
         ? {}
         : { cacheFile: path.join(root, ".parapet", "scan-cache.txt") }),
     });
-    const report = reportOf(result, chosen, now);
+    const report = reportOf({ result, ran: chosen, leftOut: left, at: now });
     const open = result.findings.filter(({ status }) => status === "open");
     if (isNewBaseline) {
       const file = baselineFile ?? "parapet-baseline.json";
@@ -140,7 +155,8 @@ export const scanCommand: CliCommand = {
       terminal.remark(`kept ${result.findings.length} findings; ${fixed} are fixed`);
     }
     if (result.isInterrupted) return EXIT.environment;
-    if (open.some((finding) => isAtLeast(finding, String(options.failOn ?? DEFAULT_FAIL_ON)))) return EXIT.findings;
+    if (open.some((finding) => isAtLeast(finding, String(options.failOn ?? policy.scan?.failOn ?? DEFAULT_FAIL_ON))))
+      return EXIT.findings;
     return result.failures.length > 0 ? EXIT.environment : EXIT.ok;
   },
 };
@@ -174,25 +190,48 @@ async function watched({ terminal }: CommandContext, options: ScanOptions): Prom
   }
 }
 
-/** What the scanners are told, each by its id. */
+/** Those that are named, else all but what the policy turns off. */
+function chosenScanners(only: readonly string[] | undefined, { scan: policy }: ScanPolicyInUse): readonly Scanner[] {
+  if (only !== undefined) return only.map((id) => scanners.get(id));
+  const states: Readonly<Record<string, "on" | "off" | undefined>> = policy?.scanners ?? {};
+  return scanners.all.filter(({ id }) => states[id] !== "off");
+}
+
+/** What the scanners are told, each by its id: by the command line, else by the policy. */
 async function scannerOptions(
   context: CommandContext,
   options: Readonly<Record<string, unknown>>,
+  policy: ScanPolicyInUse,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const { rules, sanctioned } = options;
+  const names = options.sanctioned as readonly string[] | undefined; // parseList gave it
+  const sanctioned = names === undefined ? await policy.sanctioned() : registerOf(names);
+  const rules =
+    options.rules === undefined ? await policy.ownRules() : readOwnRules(path.resolve(String(options.rules)));
+  const hosts = policy.scan?.agents.hosts ?? [];
   return {
-    deps: await dependencyOptions(context, options.vulnerabilities !== false),
-    ...(rules === undefined ? {} : { code: { rules: readOwnRules(path.resolve(String(rules))) } }),
-    ...(sanctioned === undefined
-      ? {}
-      : { inventory: { sanctioned: [...registerOf(sanctioned as readonly string[])] } }), // parseList gave it
+    deps: await dependencyOptions(context, options, policy),
+    ...(rules === undefined ? {} : { code: { rules } }),
+    ...(hosts.length === 0 ? {} : { agents: { hosts } }),
+    ...(sanctioned === undefined ? {} : { inventory: { sanctioned: [...sanctioned] } }),
   };
 }
 
-async function dependencyOptions(context: CommandContext, checksVulnerabilities: boolean): Promise<unknown> {
-  if (!checksVulnerabilities) return { checksVulnerabilities };
+async function dependencyOptions(
+  context: CommandContext,
+  options: Readonly<Record<string, unknown>>,
+  { scan: policy }: ScanPolicyInUse,
+): Promise<unknown> {
+  const told = {
+    ...(policy === undefined ? {} : dependencyPolicy(policy)),
+    ...(options.onlyImported === true ? { onlyImported: true } : {}),
+  };
+  if (options.vulnerabilities === false) return { ...told, checksVulnerabilities: false };
+  const { osvApi, osvApiUrl } = options;
+  if (osvApi === true || osvApiUrl !== undefined)
+    return { ...told, api: String(osvApiUrl ?? OSV_API), checksVulnerabilities: true };
+  if (policy?.deps.vulnerabilities === "skip") return told;
   const database = await vulnerabilityDatabase(context);
-  return existsSync(database) ? { database } : {};
+  return existsSync(database) ? { ...told, database } : told;
 }
 
 const isAtLeast = ({ severity }: Finding, limit: string): boolean =>

@@ -77,6 +77,12 @@ describe("SARIF", () => {
     expect(driverRule.help.text).toContain("Say another.");
   });
 
+  it("R1: what more is known of a finding is among its properties, and takes the place of none", () => {
+    const properties = { imported: "nowhere", severity: "info" };
+    const [result] = written({ findings: [finding({ properties })] }).runs[0].results;
+    expect(result.properties).toMatchObject({ imported: "nowhere", severity: "high" });
+  });
+
   it("R2: failures make the invocation fail, limits are notes", () => {
     const { invocations } = written({
       failures: [{ path: "a.ts", why: "broke" }],

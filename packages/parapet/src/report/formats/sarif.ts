@@ -99,7 +99,7 @@ const gapNote = (level: Level, { path, why }: ReportGap) => ({
 });
 
 function resultOf(finding: Finding, ruleIndex: number | undefined) {
-  const { location, severity, flow, fix, confidence, threats, remediation } = finding;
+  const { location, severity, flow, fix, confidence, threats, remediation, properties } = finding;
   const file = fileOf(finding);
   const physical = file === undefined ? undefined : { artifactLocation: artifact(file), region: regionOf(location) };
   return {
@@ -131,7 +131,7 @@ function resultOf(finding: Finding, ruleIndex: number | undefined) {
           ],
         }),
     suppressions: suppressionsOf(finding),
-    properties: { severity, confidence, threats },
+    properties: { ...properties, severity, confidence, threats },
   };
 }
 

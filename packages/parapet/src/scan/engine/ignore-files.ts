@@ -20,13 +20,18 @@ export interface IgnoreRules {
   enter(folder: string, names?: readonly string[]): IgnoreRules;
 }
 
-/**
- * Rules above the root's own.
- *
- * @param isHeeded false: only `.git` and the like are left out
- */
-export function ignoreRules(root: string, isHeeded: boolean): IgnoreRules {
-  return layered([], root, isHeeded);
+export interface IgnoreOptions {
+  /** Absolute. */
+  readonly root: string;
+  /** False: ignore files leave nothing out. */
+  readonly isHeeded: boolean;
+  /** Lines of an ignore file at the root that no ignore file takes back, and that hold in any case. */
+  readonly exclude: readonly string[];
+}
+
+/** Rules above the root's own. */
+export function ignoreRules({ root, isHeeded, exclude }: IgnoreOptions): IgnoreRules {
+  return layered([], root, { isHeeded, excluded: ignore().add([...exclude]) });
 }
 
 interface Layer {
@@ -34,13 +39,20 @@ interface Layer {
   readonly rules: Ignore;
 }
 
-function layered(layers: readonly Layer[], root: string, isHeeded: boolean): IgnoreRules {
+interface Base {
+  readonly isHeeded: boolean;
+  readonly excluded: Ignore;
+}
+
+function layered(layers: readonly Layer[], root: string, base: Base): IgnoreRules {
+  const { isHeeded, excluded } = base;
   return {
     ignores(name, isFolder) {
       if (isFolder && ALWAYS.includes(path.posix.basename(name))) return true;
+      if (excluded.ignores(isFolder ? `${name}/` : name)) return true;
       let isIgnored = false;
-      for (const { folder: base, rules } of layers) {
-        const inner = base === "" ? name : name.slice(base.length + 1);
+      for (const { folder: above, rules } of layers) {
+        const inner = above === "" ? name : name.slice(above.length + 1);
         const { ignored, unignored } = rules.test(isFolder ? `${inner}/` : inner);
         if (ignored) isIgnored = true;
         else if (unignored) isIgnored = false;
@@ -49,7 +61,7 @@ function layered(layers: readonly Layer[], root: string, isHeeded: boolean): Ign
     },
     enter(folder, names) {
       const own = isHeeded ? rulesIn(path.join(root, folder), names) : undefined;
-      return own === undefined ? this : layered([...layers, { folder, rules: own }], root, isHeeded);
+      return own === undefined ? this : layered([...layers, { folder, rules: own }], root, base);
     },
   };
 }

@@ -51,6 +51,7 @@ export function toFindings(seen: readonly PlacedFinding[], judging: Judging): re
       ...(suppression === undefined ? {} : { suppression }),
       ...(raw.flow === undefined ? {} : { flow: raw.flow }),
       ...(raw.fix === undefined ? {} : { fix: raw.fix }),
+      ...(raw.properties === undefined ? {} : { properties: raw.properties }),
     };
     return finding;
   });
@@ -70,6 +71,7 @@ function suppressionOf(raw: PlacedFinding, fingerprint: string, judging: Judging
     ?.find((one) => one.target === raw.line && (one.rule === raw.rule || one.rule === "*"));
   if (inline !== undefined && inline.reason !== "" && inline.expiresAt >= now)
     return { owner: "inline", reason: inline.reason, expiresAt: inline.expiresAt };
+  if (raw.accepted !== undefined && raw.accepted.expiresAt >= now) return { owner: "policy", ...raw.accepted };
   const accepted = baseline.get(fingerprint);
   if (accepted !== undefined && expiryOf(accepted) >= now)
     return { owner: accepted.owner, reason: accepted.reason, expiresAt: expiryOf(accepted) };

@@ -12,6 +12,8 @@ export interface Skipped {
 export interface WalkOptions {
   /** False reads what ignore files leave out. */
   readonly heedsIgnoreFiles: boolean;
+  /** Lines as of an ignore file at the root, which hold in any case. */
+  readonly exclude: readonly string[];
   readonly maxFileBytes: number;
   readonly maxDepth: number;
   readonly maxFiles: number;
@@ -32,7 +34,7 @@ export function* walk(root: string, start: string, options: WalkOptions): Genera
     if (stat.isFile()) yield { path: relative, sizeBytes: stat.size };
     return;
   }
-  let rules = ignoreRules(root, options.heedsIgnoreFiles);
+  let rules = ignoreRules({ root, isHeeded: options.heedsIgnoreFiles, exclude: options.exclude });
   if (relative !== "") rules = rules.enter("");
   let folder = "";
   for (const part of relative.split("/").slice(0, -1)) {
@@ -40,6 +42,34 @@ export function* walk(root: string, start: string, options: WalkOptions): Genera
     rules = rules.enter(folder);
   }
   yield* below(root, relative, rules, { ...options, left: options.maxFiles }, 0);
+}
+
+/** The wanted files of the nearest folder above a start that has any, not above the root. */
+export function nearestAbove(
+  root: string,
+  start: string,
+  isWanted: (file: FileInfo) => boolean,
+  options: WalkOptions,
+): readonly FileInfo[] {
+  const parts = path.relative(root, start).split(path.sep).slice(0, -1);
+  let rules = ignoreRules({ root, isHeeded: options.heedsIgnoreFiles, exclude: options.exclude });
+  let nearest: readonly FileInfo[] = [];
+  for (let depth = 0; depth <= parts.length; depth++) {
+    const folder = parts.slice(0, depth).join("/");
+    rules = rules.enter(folder);
+    const wanted = (entriesOf(path.join(root, folder)) ?? []).flatMap(({ name, kind }): readonly FileInfo[] => {
+      const inner = folder === "" ? name : `${folder}/${name}`;
+      if (kind !== "file" || rules.ignores(inner, false)) return [];
+      const file = { path: inner, sizeBytes: lstatSync(path.join(root, inner), { throwIfNoEntry: false })?.size ?? 0 };
+      return isWanted(file) ? [file] : [];
+    });
+    if (wanted.length > 0) nearest = wanted;
+  }
+  return nearest.filter(({ path: file, sizeBytes }) => {
+    if (sizeBytes <= options.maxFileBytes) return true;
+    options.onSkipped({ path: file, why: "too-large" });
+    return false;
+  });
 }
 
 type Walking = WalkOptions & { left: number };

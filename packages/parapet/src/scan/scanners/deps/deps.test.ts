@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { scanTree } from "../../testing/tree.ts";
+import { scanTree, treeOf } from "../../testing/tree.ts";
 import { deps } from "./deps.ts";
 
 const only = { scanners: [deps] };
@@ -45,5 +45,23 @@ describe("dependency files", () => {
     );
     expect(findings.length).toBeGreaterThanOrEqual(3);
     expect(JSON.stringify({ findings, facts })).not.toContain(word);
+  });
+
+  it("DP20: a part is judged by the lockfile of its workspace above it, and source alone by none", async () => {
+    const manifest = JSON.stringify({ dependencies: { "left-pad": "^1.0.0", "http-pad": "^1.0.0" } });
+    const packages = { "node_modules/http-pad": { version: "1.0.0", resolved: "https://registry.npmjs.org/http-pad" } };
+    const root = treeOf({
+      "package-lock.json": JSON.stringify({ lockfileVersion: 3, packages }),
+      "packages/a/package.json": manifest,
+      "packages/a/src/a.ts": 'import "left-pad";\n',
+      "requirements.txt": "flask\n",
+    });
+    const of = async (...paths: string[]) =>
+      (await scanTree(root, { ...only, paths })).findings.map(({ rule, location }) => `${location.subject} ${rule}`);
+    expect(await of("packages/a")).toEqual(["package-lock.json dependency-without-integrity"]);
+    expect(await of("packages/a/src")).toEqual([]);
+    const settings = { options: { deps: { checksVulnerabilities: false } } };
+    expect((await scanTree(root, { ...only, paths: ["packages/a/src"] })).failures).toEqual([]);
+    expect((await scanTree(root, { ...only, settings, paths: ["packages"] })).files).toBe(3);
   });
 });

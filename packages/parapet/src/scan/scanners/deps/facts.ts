@@ -20,6 +20,8 @@ interface DependencyFileFact {
   readonly ecosystem: Ecosystem;
   readonly role: DependencyFormat["role"];
   readonly includes: NonNullable<Parsed["includes"]>;
+  readonly own?: string;
+  readonly provided?: readonly string[];
 }
 
 export type PlacedPackage = PackageFact & { readonly path: string; readonly line: number };
@@ -33,9 +35,19 @@ export interface Dependencies {
   readonly requirements: readonly PlacedRequirement[];
 }
 
-export function factsOf(format: DependencyFormat, { locked, wanted, includes = [] }: Parsed): readonly Fact[] {
+export function factsOf(
+  format: DependencyFormat,
+  { locked, wanted, includes = [], own, provided = [] }: Parsed,
+): readonly Fact[] {
   const { ecosystem, role, id } = format;
-  const file: DependencyFileFact = { format: id, ecosystem, role, includes };
+  const file: DependencyFileFact = {
+    format: id,
+    ecosystem,
+    role,
+    includes,
+    ...(own === undefined ? {} : { own }),
+    ...(provided.length === 0 ? {} : { provided }),
+  };
   return [
     { kind: "dependency-file", line: 1, data: file },
     ...locked.map(({ line, ...rest }): Fact => {

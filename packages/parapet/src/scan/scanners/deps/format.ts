@@ -40,6 +40,10 @@ export interface Parsed {
   readonly wanted: readonly Wanted[];
   /** Files that it names as parts of itself, relative to its own folder. */
   readonly includes?: readonly { readonly target: string; readonly line: number }[];
+  /** What the package itself is called that the file describes. */
+  readonly own?: string;
+  /** Names that may be imported though no registry is asked for them: peers, and those that a package is given here. */
+  readonly provided?: readonly string[];
   /** Registries beside the usual one, as pip's `--extra-index-url`. */
   readonly indexes?: readonly { readonly url: string; readonly line: number }[];
 }

@@ -87,6 +87,58 @@ export const PACKAGE_RULES: readonly Rule[] = [
     },
   },
   {
+    id: "dependency-undeclared",
+    title: "Import of a package that nothing declares and nobody knows",
+    summary:
+      "No manifest or lockfile names it, and it is no known package: models make such names up, and strangers publish them.",
+    severity: "medium",
+    confidence: 0.7,
+    cwe: [1357],
+    threats: ["hallucinated-package"],
+    remediation:
+      "See whether the package exists and is the one you mean before anybody installs it; then declare it with its version, or take the import out.",
+    examples: {
+      hits: [
+        {
+          "package.json": json({ dependencies: { express: "4.0.0" } }),
+          "src/a.ts": 'import { connect } from "express-quick-llm-router";\n',
+        },
+        { "package.json": json({}), "a.js": 'const x = require("fast-vector-embedder/node");\n' },
+      ],
+      misses: [
+        {
+          "package.json": json({
+            name: "@shop/app",
+            dependencies: { "own-thing": "npm:other@1.0.0" },
+            peerDependencies: { "peer-thing": "1" },
+          }),
+          "tsconfig.json": '{ "compilerOptions": { "paths": { "aliased-thing/*": ["./src/*"] } } }',
+          "src/widgets/a.ts": "export {};\n",
+          "src/a.ts": [
+            'import a from "own-thing";',
+            'import b from "peer-thing/part";',
+            'import c from "@shop/other";',
+            'import d from "aliased-thing/d";',
+            'import e from "widgets/a";',
+            'import f from "react";',
+            'import g from "node:fs";',
+            'import h from "fs";',
+            'import i from "vscode";',
+            'import j from "virtual:thing";',
+            "const text = `",
+            'import k from "scaffolded-thing";',
+            "`;",
+            "/*",
+            'import l from "spoken-of-thing";',
+            "*/",
+          ].join("\n"),
+        },
+        { "package.json": json({}), "src/a.test.ts": 'import a from "thing-of-a-test";\n' },
+        { "a.ts": 'import a from "thing-without-a-manifest";\n' },
+      ],
+    },
+  },
+  {
     id: "dependency-licence",
     title: "Package under a licence that the policy refuses",
     summary: "Shipping it binds you to terms that the policy does not accept.",
@@ -94,13 +146,39 @@ export const PACKAGE_RULES: readonly Rule[] = [
     confidence: 0.9,
     cwe: [],
     threats: [],
-    remediation: "Replace the package, or have its licence accepted and add it to scan.licences.allow.",
+    remediation:
+      "Replace the package, or have its licence accepted and add it to scan.deps.licences.allow, or the package to the exceptions there.",
     examples: {
       options: { licences: { allow: ["MIT", "Apache-2.0"] } },
       hits: [{ "package-lock.json": lockWith("GPL-3.0-only") }],
       misses: [
         { "package-lock.json": lockWith("(MIT OR GPL-3.0-only)") },
         { "package-lock.json": lockWith(undefined) },
+      ],
+    },
+  },
+  {
+    id: "dependency-licence-unknown",
+    title: "Packages whose licence nobody knows",
+    summary: "Neither the lockfile nor the installed package says under which terms it may be used.",
+    severity: "medium",
+    confidence: 0.9,
+    cwe: [],
+    threats: [],
+    remediation:
+      "Install the packages before the scan, so that they can tell; look up the others and write them under scan.deps.licences.exceptions.",
+    examples: {
+      options: { licences: { allow: ["MIT"] } },
+      hits: [
+        { "package-lock.json": lockWith(undefined) },
+        { "package-lock.json": lockWith("SEE LICENSE IN terms.txt") },
+      ],
+      misses: [
+        { "package-lock.json": lockWith("GPL-3.0-only") },
+        {
+          "package-lock.json": lockWith(undefined),
+          "node_modules/left-pad/package.json": json({ name: "left-pad", version: "1.3.0", license: "MIT" }),
+        },
       ],
     },
   },

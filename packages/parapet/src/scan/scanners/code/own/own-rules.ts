@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { EXIT, ParapetError, SEVERITIES } from "@parapet/guard/kernel";
+import { EXIT, messageOf, ParapetError, SEVERITIES } from "@parapet/guard/kernel";
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 
@@ -41,23 +41,34 @@ const ownRules = z.strictObject({ rules: z.array(ownRule).max(500) });
 export const isOrigin = (name: string): boolean => (ORIGINS as readonly string[]).includes(name);
 
 /**
- * The rules of every `.yaml` and `.yml` file of a folder, in the order of their names.
+ * The rules of a file, or of every `.yaml` and `.yml` file of a folder in the order of their names.
  *
  * @throws {ParapetError} PARAPET_SCAN_RULES with file and line for what is no rule, or an id that stands twice
  */
-export function readOwnRules(folder: string): readonly OwnRule[] {
-  const files = readdirSync(folder)
-    .filter((name) => /\.ya?ml$/.test(name))
-    .sort();
+export function readOwnRules(place: string): readonly OwnRule[] {
   const rules: OwnRule[] = [];
-  for (const name of files) {
-    const file = path.join(folder, name);
+  for (const file of rulesFilesIn(place))
     for (const rule of parseOwnRules(readFileSync(file, "utf8"), file)) {
       if (rules.some(({ id }) => id === rule.id)) throw wrong(file, 1, `'${rule.id}' stands twice`);
       rules.push(rule);
     }
-  }
   return rules;
+}
+
+function rulesFilesIn(place: string): readonly string[] {
+  try {
+    if (!statSync(place).isDirectory()) return [place];
+    return readdirSync(place)
+      .filter((name) => /\.ya?ml$/.test(name))
+      .sort()
+      .map((name) => path.join(place, name));
+  } catch (cause) {
+    throw new ParapetError("PARAPET_SCAN_RULES", `${place} cannot be read: ${messageOf(cause)}`, {
+      hint: "Name a YAML file, or a folder of them.",
+      exit: EXIT.usage,
+      cause,
+    });
+  }
 }
 
 /** @throws {ParapetError} PARAPET_SCAN_RULES with file and line */

@@ -1,5 +1,5 @@
 import type { DependencyFormat, Wanted } from "../format.ts";
-import { keyLines, objectOr, parseObject } from "./json.ts";
+import { keyLines, objectOr, parseObject, stringOr } from "./json.ts";
 import { npmSource } from "./source.ts";
 
 const SECTIONS = [
@@ -19,11 +19,13 @@ export const npmManifest: DependencyFormat = {
     const manifest = parseObject(text);
     const lines = keyLines(text);
     const wanted: Wanted[] = [];
+    const provided = Object.keys(objectOr(manifest.peerDependencies));
     for (const [section, isDev] of SECTIONS)
       for (const [name, value] of Object.entries(objectOr(manifest[section]))) {
         if (typeof value !== "string") continue;
         const alias = /^npm:(@?[^@]+)(?:@(.*))?$/.exec(value);
         const source = alias === null ? npmSource(value) : undefined;
+        if (alias !== null) provided.push(name);
         wanted.push({
           name: alias?.[1] ?? name,
           range: source !== undefined ? "" : alias === null ? value.trim() : (alias[2] ?? ""),
@@ -32,6 +34,7 @@ export const npmManifest: DependencyFormat = {
           ...(source === undefined ? {} : { source }),
         });
       }
-    return { locked: [], wanted };
+    const own = stringOr(manifest.name);
+    return { locked: [], wanted, provided, ...(own === undefined ? {} : { own }) };
   },
 };

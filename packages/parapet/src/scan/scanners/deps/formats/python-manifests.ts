@@ -1,5 +1,5 @@
 import type { DependencyFormat, Wanted } from "../format.ts";
-import { isObject, listOr, objectOr } from "./json.ts";
+import { isObject, listOr, objectOr, stringOr } from "./json.ts";
 import { pypiName, pythonRequirement } from "./requirements.ts";
 import { pipSource } from "./source.ts";
 import { entryLines, parseToml } from "./toml.ts";
@@ -31,7 +31,8 @@ export const pyproject: DependencyFormat = {
     takePoetry(poetry["dev-dependencies"], true, lines, wanted);
     for (const group of Object.values(objectOr(poetry.group)))
       takePoetry(objectOr(group).dependencies, true, lines, wanted);
-    return { locked: [], wanted };
+    const own = stringOr(objectOr(project).name) ?? stringOr(poetry.name);
+    return { locked: [], wanted, ...(own === undefined ? {} : { own: pypiName(own) }) };
   },
 };
 

@@ -1,48 +1,33 @@
-import { compareSeverity, messageOf, type Severity } from "@parapet/guard/kernel";
-import type { Concluding, PlacedFinding } from "../../../scanner.ts";
+import { compareSeverity, type Severity } from "@parapet/guard/kernel";
+import type { Acceptance, PlacedFinding } from "../../../scanner.ts";
 import type { Dependencies, PlacedPackage } from "../facts.ts";
-import type { Ecosystem } from "../format.ts";
+import type { FindImport, Import, Imported } from "../imports/find-imports.ts";
 import type { DependencyOptions } from "../options.ts";
-import { type AdvisorySource, type Database, openDatabase } from "../osv/database.ts";
+import type { AdvisorySource } from "../osv/database.ts";
 import { isAffected } from "../osv/is-affected.ts";
-import { type Advisory, advisoriesOf, canonicalName } from "../osv/record.ts";
+import type { KnownAdvisories } from "../osv/known-advisories.ts";
+import type { Advisory } from "../osv/record.ts";
 import { VERSION_SCHEMES } from "../versions/index.ts";
+import { acceptanceOf, isSamePackage } from "./acceptance.ts";
 import { few, shown } from "./shown.ts";
 import { smallestSafeUpgrade } from "./upgrade.ts";
 
-const OLD_DAYS = 7;
-const DAY_MS = 86_400_000;
 /** Where nobody has rated an advisory. */
 const UNRATED: Severity = "medium";
 
-/** Looks every package up. Without a database the scan is not clean, unless the options do without. */
+/** What advisories say of the packages that are locked, and of names that are malicious at any version. */
 export function judgeVulnerabilities(
   dependencies: Dependencies,
+  { find }: KnownAdvisories,
+  findImport: FindImport,
   options: DependencyOptions,
-  { now, fail }: Concluding,
 ): readonly PlacedFinding[] {
-  if (!options.checksVulnerabilities) return [];
-  const packages = dependencies.packages.filter(({ source }) => source?.kind !== "local");
-  if (packages.length === 0 && dependencies.requirements.length === 0) return [];
-  const own = inMemory(options.advisories);
-  let database: Database | undefined;
-  try {
-    if (options.database !== undefined) database = openDatabase(options.database);
-    else
-      fail("vulnerabilities of packages were NOT checked: there is no vulnerability database (parapet scan db update)");
-  } catch (thrown) {
-    fail(`vulnerabilities of packages were NOT checked: ${messageOf(thrown)} (parapet scan db update)`);
-  }
-  try {
-    const find = remembered({ of: (...key) => [...own.of(...key), ...(database?.of(...key) ?? [])] });
-    return [
-      ...(database === undefined ? [] : oldDatabase(database, now)),
-      ...packages.flatMap((one) => vulnerabilitiesOf(one, find)),
-      ...maliciousRequirements(dependencies, find),
-    ].filter(isFirst());
-  } finally {
-    database?.close();
-  }
+  return [
+    ...dependencies.packages
+      .filter(({ source }) => source?.kind !== "local")
+      .flatMap((one) => vulnerabilitiesOf(one, find, findImport, options)),
+    ...maliciousRequirements(dependencies, find),
+  ].filter(isFirst());
 }
 
 /** The same package at the same version is named once a file, however many places it is installed in. */
@@ -54,41 +39,18 @@ function isFirst(): (finding: PlacedFinding) => boolean {
   };
 }
 
-function remembered(source: AdvisorySource): AdvisorySource {
-  const known = new Map<string, readonly Advisory[]>();
-  return {
-    of(ecosystem, name) {
-      const key = `${ecosystem}\n${name}`;
-      const found = known.get(key) ?? source.of(ecosystem, name);
-      known.set(key, found);
-      return found;
-    },
-  };
-}
-
-function inMemory(records: readonly unknown[]): AdvisorySource {
-  const all = records.flatMap(advisoriesOf);
-  return {
-    of: (ecosystem: Ecosystem, name) =>
-      all
-        .filter((one) => one.ecosystem === ecosystem && one.name === canonicalName(ecosystem, name))
-        .map(({ advisory }) => advisory),
-  };
-}
-
-function oldDatabase({ info }: Database, now: number): readonly PlacedFinding[] {
-  const at = Math.min(info.importedAt, info.newestChangeAt ?? info.importedAt);
-  const days = Math.floor((now - at) / DAY_MS);
-  if (days <= OLD_DAYS) return [];
-  const evidence = shown(`${days} days old, from ${info.source}`);
-  return [{ rule: "vulnerability-database-old", path: ".", line: 1, column: 1, evidence, identity: "age" }];
-}
-
-function vulnerabilitiesOf(one: PlacedPackage, find: AdvisorySource): readonly PlacedFinding[] {
+function vulnerabilitiesOf(
+  one: PlacedPackage,
+  find: AdvisorySource,
+  findImport: FindImport,
+  options: DependencyOptions,
+): readonly PlacedFinding[] {
   const scheme = VERSION_SCHEMES[one.ecosystem];
   const known = find.of(one.ecosystem, one.name);
   if (known.length === 0) return [];
   const affecting = known.filter((advisory) => isAffected(one.version, advisory, scheme));
+  if (affecting.length === 0) return [];
+  const found = findImport(one);
   return merged(affecting).map((group) => {
     const ids = [...new Set(group.flatMap(({ id, aliases }) => [id, ...aliases]))].sort(byFame);
     const isMalicious = group.some((advisory) => advisory.isMalicious);
@@ -102,16 +64,41 @@ function vulnerabilitiesOf(one: PlacedPackage, find: AdvisorySource): readonly P
       line: one.line,
       column: 1,
       title: shown(isMalicious ? `${place} is malicious` : `${place}: ${summary === "" ? ids[0] : summary}`),
-      evidence: `${shown(place)} ${few(ids, 3)}${rated.length === 0 ? ", unrated" : ""}${notes(one)}`,
+      evidence: `${shown(place)} ${few(ids, 3)}${rated.length === 0 ? ", unrated" : ""}${notes(one, found)}`,
       identity: `${place} ${ids[0]}`,
       ...(isMalicious ? {} : { severity: rated[0] ?? UNRATED, remediation: adviceOf(one, upgrade) }),
+      ...(found === undefined ? {} : { properties: { imported: found.imported } }),
+      ...(options.onlyImported && !isMalicious && one.isDirect === true ? notImported(found) : {}),
+      ...acceptanceOf(
+        options.accepted,
+        (entry) =>
+          ids.includes(entry.id) &&
+          (entry.package === undefined || isSamePackage(entry.package, one.ecosystem, one.name)),
+      ),
     };
   });
 }
 
-function notes({ isDirect, isDev }: PlacedPackage): string {
-  const all = [...(isDirect === true ? ["direct"] : []), ...(isDev === true ? ["development only"] : [])];
+function notes({ isDirect, isDev }: PlacedPackage, found: Import | undefined): string {
+  const all = [
+    ...(isDirect === true ? ["direct"] : []),
+    ...(isDev === true ? ["development only"] : []),
+    ...(found === undefined ? [] : [IMPORTED[found.imported](shown(found.by ?? ""))]),
+  ];
   return all.length === 0 ? "" : ` (${all.join(", ")})`;
+}
+
+const IMPORTED: Readonly<Record<Imported, (by: string) => string>> = {
+  "by-code": (by) => `imported by ${by}`,
+  "by-tests": (by) => `imported by tests alone, such as ${by}`,
+  nowhere: () => "imported nowhere here",
+};
+
+/** Suppressed, not left out: whoever reads the report sees what the option does. */
+function notImported(found: Import | undefined): { readonly accepted?: Acceptance } {
+  if (found === undefined || found.imported === "by-code") return {};
+  const reason = `${found.imported === "nowhere" ? "nothing" : "no code but tests"} imports it (onlyImported)`;
+  return { accepted: { reason, expiresAt: Number.MAX_SAFE_INTEGER } };
 }
 
 function adviceOf({ name, isDirect }: PlacedPackage, upgrade: ReturnType<typeof smallestSafeUpgrade>): string {

@@ -1,6 +1,7 @@
 import type { Severity } from "@parapet/guard/kernel";
 import { type Json, listOr, objectOr, stringOr } from "../formats/json.ts";
 import { cvss3BaseScore } from "./cvss3.ts";
+import { cvss4Score } from "./cvss4.ts";
 
 const WORDS: Readonly<Record<string, Severity>> = {
   CRITICAL: "critical",
@@ -19,14 +20,19 @@ function severityOfScore(score: number): Severity {
   return score > 0 ? "low" : "info";
 }
 
-/** By its CVSS 3 vector, else the database's own word; undefined where nobody has rated it. */
+const SCORES: readonly (readonly [type: string, score: (vector: string) => number | undefined])[] = [
+  ["CVSS_V3", cvss3BaseScore],
+  ["CVSS_V4", cvss4Score],
+];
+
+/** By its CVSS 3 vector, else its CVSS 4 vector, else the database's own word; undefined where nobody has rated it. */
 export function severityOf(record: Json, affected: Json): Severity | undefined {
-  for (const rating of [...listOr(affected.severity), ...listOr(record.severity)]) {
-    const { type, score } = objectOr(rating);
-    if (type !== "CVSS_V3" || typeof score !== "string") continue;
-    const base = cvss3BaseScore(score);
-    if (base !== undefined) return severityOfScore(base);
-  }
+  const ratings = [...listOr(affected.severity), ...listOr(record.severity)].map(objectOr);
+  for (const [kind, scoreOf] of SCORES)
+    for (const { type, score } of ratings) {
+      const known = type === kind && typeof score === "string" ? scoreOf(score) : undefined;
+      if (known !== undefined) return severityOfScore(known);
+    }
   for (const place of [affected.database_specific, affected.ecosystem_specific, record.database_specific]) {
     const word = stringOr(objectOr(place).severity)?.toUpperCase();
     if (word !== undefined && WORDS[word] !== undefined) return WORDS[word];

@@ -11,6 +11,7 @@ const SHORTEST_WITH_OTHER_LETTERS = 7;
 const MOST_IMITATED = 2_000;
 
 export interface Popular {
+  has(name: string): boolean;
   /** The popular name that this one may be taken for; undefined for a popular one and for one that is like none. */
   lookalikeOf(name: string): string | undefined;
 }
@@ -47,6 +48,7 @@ function build(names: readonly string[], ecosystem: Ecosystem): Popular {
     }
   }
   return {
+    has: (written) => known.has(canonicalName(ecosystem, written)),
     lookalikeOf(written) {
       const name = canonicalName(ecosystem, written);
       if (known.has(name) || name.length < SHORTEST) return undefined;

@@ -1,28 +1,33 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Ajv, type ValidateFunction } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { treeOf } from "../../../testing/tree.ts";
+import { ITEM_KINDS } from "../item.ts";
 import { type Bom, billOfMaterials, itemsOf } from "./bom.ts";
 import { diffBom, readBom } from "./diff.ts";
 import { bomFormats } from "./formats/index.ts";
 
 const schemaOf = (name: string): { $schema?: string } =>
-  JSON.parse(
-    readFileSync(new URL(`../../../../../../../fixtures/schemas/cyclonedx-${name}.json`, import.meta.url), "utf8"),
-  );
+  JSON.parse(readFileSync(new URL(`../../../../../../../fixtures/schemas/${name}.json`, import.meta.url), "utf8"));
 
-function officialSchema(): ValidateFunction {
+function officialSchema(version: "1.6" | "1.7"): ValidateFunction {
   const ajv = new Ajv({ strict: false, allErrors: true });
   addFormats.default(ajv);
   ajv.addFormat("iri-reference", true);
   ajv.addFormat("idn-email", true);
   // They refer to each other by the names of their files.
-  for (const name of ["spdx", "jsf-0.82"])
-    ajv.addSchema({ ...schemaOf(name), $id: `http://cyclonedx.org/schema/${name}.SNAPSHOT.schema.json` });
-  return ajv.compile(schemaOf("1.6"));
+  for (const name of ["spdx", "jsf-0.82", "cryptography-defs"])
+    ajv.addSchema({
+      ...schemaOf(`cyclonedx-${name}`),
+      $id: `http://cyclonedx.org/schema/${name}.SNAPSHOT.schema.json`,
+    });
+  return ajv.compile(schemaOf(`cyclonedx-${version}`));
 }
+
+const STAMP = { at: Date.UTC(2026, 0, 1), serial: "3e671687-395b-41f5-a30f-a58921a69b79" };
 
 const TREE = {
   "src/app.ts": 'import OpenAI from "openai";\nconst model = "gpt-4o";\nfetch("https://api.openai.com/v1");\n',
@@ -40,18 +45,83 @@ const listOf = async (tree: Readonly<Record<string, string | Uint8Array>>): Prom
 const written = (bom: Bom, format = "cyclonedx"): string => bomFormats.get(format).write(bom, { version: "1.0.0" });
 
 describe("bill of materials", () => {
-  it("BM9: CycloneDX is valid by the official schema, with and without content", async () => {
-    const validate = officialSchema();
-    for (const bom of [await listOf(TREE), await listOf({})]) {
-      validate(JSON.parse(written(bom)));
+  it.each([
+    ["1.6", "cyclonedx"],
+    ["1.7", "cyclonedx-1.7"],
+  ] as const)(
+    "BM9: CycloneDX %s is valid by the official schema, with and without content",
+    async (version, format) => {
+      const validate = officialSchema(version);
+      for (const bom of [await listOf(TREE), await listOf({})]) {
+        validate(JSON.parse(written(bom, format)));
+        expect(validate.errors ?? []).toEqual([]);
+      }
+      validate(JSON.parse(bomFormats.get(format).write(await listOf(TREE), { version: "1", stamp: STAMP })));
       expect(validate.errors ?? []).toEqual([]);
-    }
-    const stamp = { at: Date.UTC(2026, 0, 1), serial: "3e671687-395b-41f5-a30f-a58921a69b79" };
-    validate(JSON.parse(bomFormats.get("cyclonedx").write(await listOf(TREE), { version: "1", stamp })));
-    expect(validate.errors ?? []).toEqual([]);
-    expect(validate({ bomFormat: "CycloneDX", specVersion: "1.6", components: [{ type: "model", name: "x" }] })).toBe(
-      false,
+      const wrong = { bomFormat: "CycloneDX", specVersion: version, components: [{ type: "model", name: "x" }] };
+      expect(validate(wrong)).toBe(false);
+    },
+  );
+
+  it("BM13: SPDX is valid by the official schema, with and without content and whatever names hold", async () => {
+    const ajv = new Ajv2020({ strict: false, allErrors: true });
+    const validate = ajv.compile(schemaOf("spdx-3.0.1"));
+    const hostile = itemsOf(
+      ["a b#c%", "\ud800", "é\u0000", "../x", "_:y"].flatMap((name) =>
+        ITEM_KINDS.map((kind) => ({
+          path: name,
+          line: 1,
+          kind: "ai",
+          data: { kind, name, version: name, service: name },
+        })),
+      ),
     );
+    for (const bom of [await listOf(TREE), await listOf({}), { subject: "x", items: hostile }])
+      for (const stamp of [undefined, STAMP]) {
+        validate(
+          JSON.parse(bomFormats.get("spdx").write(bom, { version: "1", ...(stamp === undefined ? {} : { stamp }) })),
+        );
+        expect(validate.errors ?? []).toEqual([]);
+      }
+    const wrong = JSON.parse(written(await listOf(TREE), "spdx"));
+    wrong["@graph"].find(({ type }: { type: string }) => type === "ai_AIPackage").ai_autonomyType = "maybe";
+    expect(validate(wrong)).toBe(false);
+  });
+
+  it("BM13: SPDX says what is known of each item, and every reference leads to an element of it", async () => {
+    const { "@graph": graph } = JSON.parse(written(await listOf(TREE), "spdx"));
+    const elements: readonly Record<string, unknown>[] = graph.filter((one: object) => "spdxId" in one);
+    const ids = elements.map(({ spdxId }) => spdxId);
+    expect(new Set(ids).size).toBe(ids.length);
+    const named = elements.flatMap(({ from, to, element, rootElement, suppliedBy }) => [
+      ...[from, suppliedBy].filter((one) => one !== undefined),
+      ...[to, element, rootElement].flatMap((list) => (list as readonly string[] | undefined) ?? []),
+    ]);
+    expect(named.filter((one) => !ids.includes(one))).toEqual([]);
+    const found = (name: string) => elements.find((one) => one.name === name && one.type !== "Organization");
+    expect(found("acme/short")).toMatchObject({
+      type: "ai_AIPackage",
+      software_packageVersion: "v2",
+      software_packageUrl: "pkg:huggingface/acme/short@v2",
+      software_downloadLocation: "https://huggingface.co/acme/short",
+      software_primaryPurpose: "model",
+      software_sourceInfo: "seen at src/h.py:1",
+      ai_informationAboutApplication: "task: summarization",
+    });
+    expect(found("acme/talk")).toMatchObject({ type: "dataset_DatasetPackage", dataset_datasetType: ["noAssertion"] });
+    expect(found("model.onnx")).toMatchObject({
+      type: "software_File",
+      verifiedUsing: [{ type: "Hash", algorithm: "sha256", hashValue: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+    });
+    const relations = elements
+      .filter(({ type }) => type === "LifecycleScopedRelationship")
+      .map(({ from, to, relationshipType, scope }) => {
+        const name = (id: unknown): unknown => elements.find(({ spdxId }) => spdxId === id)?.name;
+        return `${name(from)} ${relationshipType} ${(to as readonly string[]).map(name).join(",")} ${scope}`;
+      });
+    expect(relations).toContain("shop dependsOn claude-sonnet-4-5 test");
+    expect(relations).toContain("openai dependsOn OpenAI runtime");
+    expect(relations.find((one) => one.startsWith("shop contains"))).toContain("model.onnx");
   });
 
   it("BM9: every entry says where it was seen, and every reference leads to one", async () => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import path from "node:path";
 import { messageOf } from "@parapet/guard/kernel";
+import { isAside } from "../../../aside.ts";
 import { type ScanFailure, type ScanOptions, scan } from "../../../scan.ts";
 import type { PlacedFact } from "../../../scanner.ts";
 import { inventory } from "../inventory.ts";
@@ -52,9 +53,6 @@ export interface BomOptions extends Omit<ScanOptions, "scanners" | "settings" | 
   /** Names of services that may be used; the others are findings. */
   readonly sanctioned?: readonly string[];
 }
-
-const ASIDE =
-  /(?:^|\/)(?:tests?|__tests__|specs?|fixtures?|testdata|examples?|samples?|docs?|mocks?|bench(?:marks?)?)\/|[._-](?:test|spec|examples?|bench)\.\w{1,8}$|(?:^|\/)(?:test_[^/]{1,200}|conftest)\.py$/i;
 
 /**
  * The AI that a folder uses. Model files may be of any size: those too large for a scan are hashed in pieces.
@@ -140,7 +138,7 @@ function itemOf(group: readonly { readonly seen: Seen; readonly at: Occurrence }
     ...first("service"),
     ...first("sha256"),
     more: Object.fromEntries([...more].sort(([a], [b]) => compare(a, b)).map(([word, all]) => [word, [...all].sort()])),
-    isAside: sorted.every(({ at }) => ASIDE.test(at.path)),
+    isAside: sorted.every(({ at }) => isAside(at.path)),
     occurrences: [...places.values()],
   };
 }

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Bom, BomItem } from "../bom.ts";
 import type { BomFormat } from "../bom-format.ts";
-import { jsonDocument } from "./plain.ts";
+import { jsonDocument, uuidOf } from "./plain.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -17,11 +16,11 @@ const COMPONENT_TYPES = {
 const DATA_TYPES = { dataset: "dataset", prompt: "configuration", tool: "definition" } as const;
 const ROOT = "root";
 
-/** CycloneDX 1.6 in JSON: an ML-BOM. Services that are called over the network stand among its services. */
-export const cyclonedx: BomFormat = {
-  id: "cyclonedx",
-  title: "CycloneDX 1.6",
-  summary: "CycloneDX 1.6 ML-BOM in JSON, valid by the official schema.",
+/** CycloneDX in JSON: an ML-BOM. Services that are called over the network stand among its services. */
+const cyclonedxOf = (specVersion: string, id: string): BomFormat => ({
+  id,
+  title: `CycloneDX ${specVersion}`,
+  summary: `CycloneDX ${specVersion} ML-BOM in JSON, valid by the official schema.`,
   write(bom, { version, stamp }) {
     const services = bom.items.filter(({ kind }) => kind === "service");
     const others = bom.items.filter(({ kind }) => kind !== "service");
@@ -37,16 +36,20 @@ export const cyclonedx: BomFormat = {
     };
     const serial = stamp?.serial ?? uuidOf(JSON.stringify(content));
     const document = {
-      $schema: "http://cyclonedx.org/schema/bom-1.6.schema.json",
+      $schema: `http://cyclonedx.org/schema/bom-${specVersion}.schema.json`,
       bomFormat: "CycloneDX",
-      specVersion: "1.6",
+      specVersion,
       serialNumber: `urn:uuid:${serial}`,
       version: 1,
       ...content,
     };
     return jsonDocument(document);
   },
-};
+});
+
+export const cyclonedx: BomFormat = cyclonedxOf("1.6", "cyclonedx");
+/** What it adds, citations and patents among it, is nothing that a scan sees. */
+export const cyclonedx17: BomFormat = cyclonedxOf("1.7", "cyclonedx-1.7");
 
 const refOf = ({ kind, name, version }: Pick<BomItem, "kind" | "name" | "version">): string =>
   `${kind}:${name}${version === undefined ? "" : `@${version}`}`;
@@ -111,11 +114,4 @@ function dependenciesOf({ items }: Bom): readonly Json[] {
         : { ref: refOf(item) };
     }),
   ];
-}
-
-/** A UUID of version 8, which is of a content and nothing else. */
-function uuidOf(content: string): string {
-  const hex = createHash("sha256").update(content).digest("hex");
-  const variant = "89ab"[Number.parseInt(hex[16]!, 16) % 4];
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
