@@ -1,6 +1,6 @@
 import { type Clock, type Log, messageOf } from "@parapet/guard/kernel";
 import { type CoverageRow, coverageRows, type Gateway, type GatewayConfig, type KeyService } from "../gateway/index.ts";
-import { resolveSecret } from "../policy/index.ts";
+import { resolveSecret, type SecretKeeper } from "../policy/index.ts";
 import type { ConsoleBackend } from "../server/index.ts";
 import type { Store } from "../store/index.ts";
 import type { PolicyFollower } from "./policy-follower.ts";
@@ -16,11 +16,12 @@ export interface ConsoleDoorParts {
   readonly gateway: Gateway;
   readonly keyService: KeyService;
   readonly follower: PolicyFollower;
+  readonly keeper: SecretKeeper;
 }
 
 /** The running system as the console sees it. */
 export function consoleBackend(parts: ConsoleDoorParts): ConsoleBackend {
-  const { version, instanceId, startedAt, env, clock, log, store, gateway, keyService, follower } = parts;
+  const { version, instanceId, startedAt, env, clock, log, store, gateway, keyService, follower, keeper } = parts;
   const policy = () => follower.current().loaded;
   let covered: { readonly config: GatewayConfig; readonly rows: readonly CoverageRow[] } | undefined;
   return {
@@ -33,7 +34,8 @@ export function consoleBackend(parts: ConsoleDoorParts): ConsoleBackend {
     policy,
     policyError: () => follower.problem(),
     async resolveSecret(reference) {
-      return (await resolveSecret(reference, { baseDirectory: policy().baseDirectory, env, log })).reveal();
+      const { baseDirectory, policy: inForce } = policy();
+      return (await resolveSecret(reference, { baseDirectory, env, log, secrets: inForce.secrets, keeper })).reveal();
     },
 
     models: () => gateway.status().models,

@@ -22,7 +22,7 @@ export { PRICE_TABLE } from "./price-table.ts";
 export { listPriceOf, priceOf } from "./prices.ts";
 export { type ResolveOptions, resolveSecret, secretReferencesOf } from "./resolve-secret.ts";
 export { secretResolvers } from "./resolvers/index.ts";
-export type { SecretContext, SecretResolver } from "./resolvers/resolver.ts";
+export type { SecretContext, SecretResolver, StoreContext } from "./resolvers/resolver.ts";
 export {
   durationMs,
   type GuardProfile,
@@ -36,5 +36,6 @@ export {
   type TargetPolicy,
 } from "./schema.ts";
 export { Secret } from "./secret.ts";
+export { type SecretHealth, SecretKeeper, type SecretNews, type SecretRefresh } from "./secret-keeper.ts";
 export { toolPolicyOf } from "./tool-check.ts";
 export { type PolicyWatch, type WatchOptions, watchPolicy } from "./watch.ts";

@@ -2,12 +2,13 @@ import { createRegistry, type Registry } from "@parapet/guard/kernel";
 import { envResolver } from "./env.ts";
 import { fileResolver } from "./file.ts";
 import { notAvailable } from "./not-available.ts";
-import type { SecretResolver } from "./resolver.ts";
+import type { SecretResolver, StoreContext } from "./resolver.ts";
+import { vaultResolver } from "./vault.ts";
 
-export const secretResolvers: Registry<SecretResolver> = createRegistry("secret scheme", [
+export const secretResolvers: Registry<SecretResolver<StoreContext>> = createRegistry("secret scheme", [
   envResolver,
   fileResolver,
-  notAvailable("vault", "HashiCorp Vault"),
+  vaultResolver,
   notAvailable("aws-sm", "AWS Secrets Manager"),
   notAvailable("gcp-sm", "Google Secret Manager"),
   notAvailable("azure-kv", "Azure Key Vault"),

@@ -6,6 +6,9 @@ export function notAvailable(id: string, title: string): SecretResolver {
   return {
     id,
     title,
+    isRemote: true,
+    canRotate: true,
+    whenMissing: () => "",
     resolve: async () => {
       throw new ParapetError(
         "PARAPET_SECRET_SCHEME",

@@ -1,0 +1,107 @@
+import { type Clock, type Log, messageOf } from "@parapet/guard/kernel";
+import { durationMs, type Policy, SecretKeeper, type SecretNews, secretReferencesOf } from "../policy/index.ts";
+import type { Store } from "../store/index.ts";
+
+/** Keeps the secrets of a running system up to date. */
+export interface SecretRotation {
+  readonly keeper: SecretKeeper;
+  /** @param recompile puts what has changed in force; false when that failed */
+  start(recompile: () => Promise<boolean>): void;
+  /** A policy came into force: what it does not name is forgotten. */
+  settle(policy: Policy): void;
+  /** Asks for all of them now. */
+  refresh(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** After a failure the next look comes sooner: what failed may have lasted a moment. */
+const AFTER_FAILURE_MS = 30_000;
+
+/**
+ * Every so often, files and stores are asked for new values; where one is new, the policy in force is compiled once more
+ * and swapped in, as after an edit. What fails keeps its old value, and log, record and metrics say so.
+ */
+export function createSecretRotation(options: {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The policy in force. */
+  readonly settings: () => Policy;
+}): SecretRotation {
+  const { store, clock, log, settings } = options;
+  const keeper = new SecretKeeper({ clock, onNews: (news) => tell(news) });
+  let recompile: (() => Promise<boolean>) | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let work: Promise<void> = Promise.resolve();
+  let isBehind = false;
+  let isClosed = false;
+
+  const record = (kind: string, reference: string, data: Readonly<Record<string, unknown>> = {}): void => {
+    try {
+      store.events.append({ kind, at: clock.now(), actor: "system", subject: `secret:${reference}`, data });
+    } catch (error) {
+      log.error({ kind, error: messageOf(error) }, "the event could not be recorded");
+    }
+  };
+  const tell = (news: SecretNews): void => {
+    const { kind, reference } = news;
+    if (news.kind === "secret-refresh-failed") {
+      const { code, message } = news.error;
+      log.error({ code, reference }, `a secret could not be refreshed, its old value stays in use: ${message}`);
+      record(kind, reference, { code, message });
+      return;
+    }
+    const restart = usedAtStartOnly(settings(), reference);
+    if (kind === "secret-rotated") log.warn({ reference, needRestart: restart }, "a secret has a new value");
+    else log.warn({ reference }, "a secret can be refreshed again");
+    record(kind, reference, kind === "secret-rotated" ? { needRestart: restart } : {});
+  };
+
+  const look = async (): Promise<void> => {
+    if (isClosed) return;
+    const { changed, failed } = await keeper.refresh();
+    if (changed.length > 0) isBehind = true;
+    if (isBehind && recompile !== undefined) isBehind = !(await recompile());
+    plan(failed.length > 0 || isBehind);
+  };
+  const plan = (hasFailed: boolean): void => {
+    clearTimeout(timer);
+    if (isClosed) return;
+    const everyMs = durationMs(settings().secrets.refresh);
+    // Some chance, so that replicas do not ask in step.
+    const dueMs = (hasFailed ? Math.min(everyMs, AFTER_FAILURE_MS) : everyMs) * (0.9 + Math.random() / 5);
+    timer = setTimeout(() => void refresh(), Math.min(dueMs, MAX_TIMER_MS));
+    timer.unref();
+  };
+  // One look at a time.
+  const refresh = (): Promise<void> => {
+    work = work.then(look).catch((error) => log.error({ error: messageOf(error) }, "secrets could not be refreshed"));
+    return work;
+  };
+
+  return {
+    keeper,
+    start(how) {
+      recompile = how;
+      plan(false);
+    },
+    settle(policy) {
+      keeper.retain(secretReferencesOf(policy).map(({ reference }) => reference));
+    },
+    refresh,
+    async close() {
+      isClosed = true;
+      clearTimeout(timer);
+      await keeper.close();
+    },
+  };
+}
+
+/** Of setTimeout. */
+const MAX_TIMER_MS = 2_147_483_647;
+
+/** Headers of the telemetry are read when it starts, and at no other time. */
+function usedAtStartOnly(policy: Policy, reference: string): boolean {
+  const places = secretReferencesOf(policy).filter((one) => one.reference === reference);
+  return places.some(({ path }) => path.startsWith("telemetry.otlp."));
+}
