@@ -109,12 +109,12 @@ providers: { p: { kind: openai, apiKey: "env:A" } }
 identity: { oidc: { issuer: "https://i", audience: a, console: { clientId: c, clientSecret: "env:B" } } }
 records: { encryptionKey: "env:C" }
 telemetry: { metrics: { token: "env:D" }, otlp: { endpoint: "https://o", headers: { k: "env:E" } } }
-secrets: { vault: { auth: { method: approle, roleId: "env:F", secretId: "env:G" } } }
+secrets: { vault: { auth: { method: approle, roleId: "env:F", secretId: "env:G" } }, azure: { clientSecret: "env:H" } }
 `,
       "f",
     );
     const listed = secretReferencesOf(policy).map(({ reference }) => reference);
-    expect(listed.sort()).toEqual(["env:A", "env:B", "env:C", "env:D", "env:E", "env:F", "env:G"]);
+    expect(listed.sort()).toEqual(["env:A", "env:B", "env:C", "env:D", "env:E", "env:F", "env:G", "env:H"]);
     expect(JSON.stringify(policy).match(/"env:/g)).toHaveLength(listed.length);
   });
 });

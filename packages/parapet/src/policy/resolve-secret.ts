@@ -110,10 +110,10 @@ function storeKeysOf({
   secrets,
 }: Policy): readonly { readonly path: string; readonly reference: string | undefined }[] {
   const { auth } = secrets.vault;
-  if (auth?.method === "token") return [{ path: "secrets.vault.auth.token", reference: auth.token }];
-  if (auth?.method !== "approle") return [];
   return [
-    { path: "secrets.vault.auth.roleId", reference: auth.roleId },
-    { path: "secrets.vault.auth.secretId", reference: auth.secretId },
+    { path: "secrets.vault.auth.token", reference: auth?.method === "token" ? auth.token : undefined },
+    { path: "secrets.vault.auth.roleId", reference: auth?.method === "approle" ? auth.roleId : undefined },
+    { path: "secrets.vault.auth.secretId", reference: auth?.method === "approle" ? auth.secretId : undefined },
+    { path: "secrets.azure.clientSecret", reference: secrets.azure.clientSecret },
   ];
 }

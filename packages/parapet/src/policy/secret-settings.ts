@@ -64,12 +64,58 @@ const vault = z.strictObject({
   allowHttp,
 });
 
+const aws = z.strictObject({
+  region: z
+    .string()
+    .regex(/^[a-z0-9-]{3,32}$/, "a region such as eu-central-1")
+    .optional()
+    .describe("AWS_REGION, AWS_DEFAULT_REGION or the shared configuration when left out; an ARN names its own"),
+  endpoint: address.optional().describe("E.g. of a private link; AWS_ENDPOINT_URL_SECRETS_MANAGER when left out"),
+  allowHttp,
+});
+
+const gcp = z.strictObject({
+  project: z
+    .string()
+    .regex(/^[a-z0-9.:-]{3,63}$/, "a project's id or number")
+    .optional()
+    .describe("Of references that name none; GOOGLE_CLOUD_PROJECT when left out"),
+  credentialsFile: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("JSON; GOOGLE_APPLICATION_CREDENTIALS, gcloud's own or the metadata server when left out"),
+  endpoint: address.optional(),
+  allowHttp,
+});
+
+const azure = z.strictObject({
+  tenantId: z.string().min(1).optional().describe("AZURE_TENANT_ID when left out"),
+  clientId: z.string().min(1).optional().describe("AZURE_CLIENT_ID when left out"),
+  clientSecret: bootstrap
+    .optional()
+    .describe(
+      "env:AZURE_CLIENT_SECRET when left out and set; without a secret, a federated token or the managed identity",
+    ),
+  authority: address.optional().describe("AZURE_AUTHORITY_HOST, else https://login.microsoftonline.com"),
+  domain: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "a domain such as vault.azure.net")
+    .default("vault.azure.net")
+    .describe("Of the cloud: vault.azure.cn, vault.usgovcloudapi.net"),
+  vaults: z.record(z.string(), address).default({}).describe("Addresses of vaults that are not at <name>.<domain>"),
+  allowHttp,
+});
+
 export const secretSettings = z.strictObject({
   refresh: duration
     .default("5m")
     .describe("How often files and stores are asked for new values while the gateway runs"),
   timeoutMs: milliseconds.default(5_000).describe("For one try of a store; there are three"),
   vault: vault.prefault({}).describe("HashiCorp Vault or OpenBao"),
+  aws: aws.prefault({}).describe("AWS Secrets Manager"),
+  gcp: gcp.prefault({}).describe("Google Secret Manager"),
+  azure: azure.prefault({}).describe("Azure Key Vault"),
 });
 
 /** How the stores are reached, defaults filled in. */

@@ -1,4 +1,5 @@
 import { createRegistry, type Registry } from "@parapet/guard/kernel";
+import { awsResolver } from "./aws-sm.ts";
 import { envResolver } from "./env.ts";
 import { fileResolver } from "./file.ts";
 import { notAvailable } from "./not-available.ts";
@@ -9,7 +10,7 @@ export const secretResolvers: Registry<SecretResolver<StoreContext>> = createReg
   envResolver,
   fileResolver,
   vaultResolver,
-  notAvailable("aws-sm", "AWS Secrets Manager"),
+  awsResolver,
   notAvailable("gcp-sm", "Google Secret Manager"),
   notAvailable("azure-kv", "Azure Key Vault"),
 ]);

@@ -21,6 +21,8 @@ export interface StoreRequest {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Asks the machine's own host who it is: such addresses speak plain http and are not routed anywhere. */
+  readonly isMetadata?: boolean;
 }
 
 export interface StoreReply {
@@ -82,7 +84,7 @@ export function createStoreHttp(options: StoreHttpOptions): StoreHttp {
 
   return {
     async call(request) {
-      requireSafe(request.url, options);
+      if (request.isMetadata !== true || !isMetadataHost(request.url)) requireSafe(request.url, options);
       for (let attempt = 1; ; attempt++) {
         const got = await once(request);
         if ("status" in got && !PASSING.has(got.status)) return replyOf(got, title);
@@ -111,8 +113,13 @@ type Attempt =
   | { readonly status: number; readonly text: string; readonly retryAfter: string | string[] | undefined }
   | { readonly trouble: string };
 
+function isMetadataHost(url: string): boolean {
+  const host = URL.parse(url)?.hostname ?? "";
+  return host === "metadata.google.internal" || /^169\.254\.\d+\.\d+$/.test(host);
+}
+
 /** @throws {StoreFailure} where a credential would cross a network in the open */
-function requireSafe(url: string, { title, allowHttp }: StoreHttpOptions): void {
+export function requireSafe(url: string, { title, allowHttp }: Pick<StoreHttpOptions, "title" | "allowHttp">): void {
   const parsed = URL.parse(url);
   if (parsed?.protocol === "https:") return;
   if (parsed?.protocol === "http:" && (allowHttp || isLoopbackUrl(url))) return;

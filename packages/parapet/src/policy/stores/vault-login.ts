@@ -1,9 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { isRecord, record } from "../cross-check.ts";
-import { envResolver } from "../resolvers/env.ts";
-import { fileResolver } from "../resolvers/file.ts";
 import type { SecretSettings } from "../secret-settings.ts";
+import { bootstrapValue, variable } from "./bootstrap.ts";
 import type { StoreParts } from "./store.ts";
 import { StoreFailure } from "./store-failure.ts";
 import { strangeAnswer } from "./store-http.ts";
@@ -31,7 +30,7 @@ type VaultAuth = NonNullable<SecretSettings["vault"]["auth"]>;
 /** A token by the way that policy or environment name. @throws {StoreFailure} */
 export async function logIn(call: VaultCall, parts: StoreParts): Promise<VaultLease> {
   const auth = authOf(parts);
-  if (auth.method === "token") return lookUp(call, await bootstrapValue(auth.token, parts));
+  if (auth.method === "token") return lookUp(call, await bootstrapValue(auth.token, parts, VAULT));
   const body =
     auth.method === "approle"
       ? await appRoleBody(auth, parts)
@@ -62,12 +61,13 @@ export async function renew(call: VaultCall, lease: VaultLease): Promise<VaultLe
   return leaseOf(json, lease);
 }
 
-function authOf({ settings, env }: StoreParts): VaultAuth {
-  const { auth } = settings.vault;
+function authOf(parts: StoreParts): VaultAuth {
+  const { auth } = parts.settings.vault;
   if (auth !== undefined) return auth;
   for (const token of ["BAO_TOKEN", "VAULT_TOKEN"])
-    if (isSet(env, token)) return { method: "token", token: `env:${token}` };
-  if (isSet(env, "VAULT_ROLE_ID")) return { method: "approle", mount: "approle", roleId: "env:VAULT_ROLE_ID" };
+    if (variable(parts, token) !== undefined) return { method: "token", token: `env:${token}` };
+  if (variable(parts, "VAULT_ROLE_ID") !== undefined)
+    return { method: "approle", mount: "approle", roleId: "env:VAULT_ROLE_ID" };
   throw new StoreFailure(
     "settings",
     `it is not known as whom to sign in to ${VAULT}`,
@@ -76,9 +76,10 @@ function authOf({ settings, env }: StoreParts): VaultAuth {
 }
 
 async function appRoleBody(auth: Extract<VaultAuth, { method: "approle" }>, parts: StoreParts): Promise<object> {
-  const role_id = await bootstrapValue(auth.roleId, parts);
-  const reference = auth.secretId ?? (isSet(parts.env, "VAULT_SECRET_ID") ? "env:VAULT_SECRET_ID" : undefined);
-  return reference === undefined ? { role_id } : { role_id, secret_id: await bootstrapValue(reference, parts) };
+  const role_id = await bootstrapValue(auth.roleId, parts, VAULT);
+  const reference =
+    auth.secretId ?? (variable(parts, "VAULT_SECRET_ID") !== undefined ? "env:VAULT_SECRET_ID" : undefined);
+  return reference === undefined ? { role_id } : { role_id, secret_id: await bootstrapValue(reference, parts, VAULT) };
 }
 
 async function readJwt(file: string, { baseDirectory }: StoreParts): Promise<string> {
@@ -91,19 +92,6 @@ async function readJwt(file: string, { baseDirectory }: StoreParts): Promise<str
       "Mount it into the pod, or name another with secrets.vault.auth.jwtFile.",
     );
   }
-}
-
-/** What lets us in, read afresh each time, so that a rotated file counts at the next sign-in. */
-async function bootstrapValue(reference: string, parts: StoreParts): Promise<string> {
-  const colon = reference.indexOf(":");
-  const resolver = reference.startsWith("env:") ? envResolver : fileResolver;
-  const value = await resolver.resolve(reference.slice(colon + 1), parts);
-  if (value !== undefined) return value;
-  throw new StoreFailure(
-    "settings",
-    `there is nothing at ${reference}, which is to open ${VAULT}`,
-    "Set the variable, or write the file, or change secrets.vault.auth in the policy.",
-  );
 }
 
 /** A token says of itself how long it lives; one that may not ask is taken as it is. */
@@ -127,8 +115,4 @@ function leaseOf(json: unknown, { isOwn }: { readonly isOwn: boolean }): VaultLe
     isRenewable: auth.renewable === true,
     isOwn,
   };
-}
-
-function isSet(env: StoreParts["env"], name: string): boolean {
-  return Object.hasOwn(env, name) && (env[name]?.trim() ?? "") !== "";
 }

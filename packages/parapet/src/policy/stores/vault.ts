@@ -1,4 +1,5 @@
 import { isRecord, record } from "../cross-check.ts";
+import { variable } from "./bootstrap.ts";
 import type { SecretStore, StoreParts } from "./store.ts";
 import { StoreFailure } from "./store-failure.ts";
 import { createStoreHttp, readCaFile, strangeAnswer } from "./store-http.ts";
@@ -116,9 +117,4 @@ function addressOf(parts: StoreParts): string {
       "E.g. https://vault.example:8200",
     );
   return address.trim().replace(/\/+$/, "");
-}
-
-/** The first of these variables that is set. */
-function variable({ env }: StoreParts, ...names: readonly string[]): string | undefined {
-  return names.map((name) => (Object.hasOwn(env, name) ? env[name]?.trim() : undefined)).find((value) => value);
 }
