@@ -1,8 +1,9 @@
 import { createRegistry, type Registry } from "@parapet/guard/kernel";
 import { awsResolver } from "./aws-sm.ts";
+import { azureResolver } from "./azure-kv.ts";
 import { envResolver } from "./env.ts";
 import { fileResolver } from "./file.ts";
-import { notAvailable } from "./not-available.ts";
+import { gcpResolver } from "./gcp-sm.ts";
 import type { SecretResolver, StoreContext } from "./resolver.ts";
 import { vaultResolver } from "./vault.ts";
 
@@ -11,6 +12,6 @@ export const secretResolvers: Registry<SecretResolver<StoreContext>> = createReg
   fileResolver,
   vaultResolver,
   awsResolver,
-  notAvailable("gcp-sm", "Google Secret Manager"),
-  notAvailable("azure-kv", "Azure Key Vault"),
+  gcpResolver,
+  azureResolver,
 ]);
