@@ -127,7 +127,10 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
     clock,
     log,
     secrets: () => keeper.health(),
-    ...(telemetry === undefined ? {} : { onExchange: telemetry.observe }),
+    onExchange: (record, traceparent) => {
+      rotation.observe(record);
+      telemetry?.observe(record, traceparent);
+    },
   });
   undo.add("gateway", () => gateway.close());
 

@@ -115,6 +115,23 @@ describe("secrets that change while the gateway runs", () => {
     expect(await house.events()).toMatchObject([{ data: { code: "PARAPET_SECRET_FORM" } }]);
   });
 
+  it("E19: a provider that refuses the key makes the gateway ask for it at once", async () => {
+    const house = await build();
+    const { script } = house.upstream;
+    house.upstream.script = (request, response, count) => {
+      if (request.headers.authorization === `Bearer ${SECOND}`) return script(request, response, count);
+      response.writeHead(401, { "content-type": "application/json" }).end("{}");
+    };
+    house.vault.write("secret/app/up", { key: SECOND });
+    expect((await house.running.chat("Hello")).status).toBe(502);
+    await vi.waitFor(async () => expect((await house.running.chat("Hello")).status).toBe(200), { timeout: 3_000 });
+    const reads = house.vault.seen.filter(({ url }) => url.includes("/data/")).length;
+    house.upstream.script = (_, response) => void response.writeHead(401).end();
+    await house.running.chat("Hello");
+    await house.running.chat("Hello");
+    expect(house.vault.seen.filter(({ url }) => url.includes("/data/"))).toHaveLength(reads);
+  });
+
   it("E17: a secret that is not there ends the start with its reference and exit code 3, and nothing is left running", async () => {
     const vault = await startVaultServer();
     onTestFinished(() => vault.close());

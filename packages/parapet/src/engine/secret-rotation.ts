@@ -1,6 +1,6 @@
 import { type Clock, type Log, messageOf } from "@parapet/guard/kernel";
 import { durationMs, type Policy, SecretKeeper, type SecretNews, secretReferencesOf } from "../policy/index.ts";
-import type { Store } from "../store/index.ts";
+import type { ExchangeRecord, Store } from "../store/index.ts";
 
 /** Keeps the secrets of a running system up to date. */
 export interface SecretRotation {
@@ -9,6 +9,8 @@ export interface SecretRotation {
   start(recompile: () => Promise<boolean>): void;
   /** A policy came into force: what it does not name is forgotten. */
   settle(policy: Policy): void;
+  /** An exchange ended: where a provider refused the key, it may have been rotated, and is asked for at once. */
+  observe(record: Pick<ExchangeRecord, "code">): void;
   /** Asks for all of them now. */
   refresh(): Promise<void>;
   close(): Promise<void>;
@@ -16,6 +18,9 @@ export interface SecretRotation {
 
 /** After a failure the next look comes sooner: what failed may have lasted a moment. */
 const AFTER_FAILURE_MS = 30_000;
+
+/** However many exchanges fail on a key, it is not asked for more often. */
+const AFTER_REFUSAL_MS = 10_000;
 
 /**
  * Every so often, files and stores are asked for new values; where one is new, the policy in force is compiled once more
@@ -33,6 +38,7 @@ export function createSecretRotation(options: {
   let recompile: (() => Promise<boolean>) | undefined;
   let timer: NodeJS.Timeout | undefined;
   let work: Promise<void> = Promise.resolve();
+  let askedAt = Number.NEGATIVE_INFINITY;
   let isBehind = false;
   let isClosed = false;
 
@@ -87,6 +93,11 @@ export function createSecretRotation(options: {
     },
     settle(policy) {
       keeper.retain(secretReferencesOf(policy).map(({ reference }) => reference));
+    },
+    observe({ code }) {
+      if (code !== "upstream_rejected_key" || clock.now() - askedAt < AFTER_REFUSAL_MS) return;
+      askedAt = clock.now();
+      void refresh();
     },
     refresh,
     async close() {

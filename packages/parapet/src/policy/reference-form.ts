@@ -9,3 +9,9 @@ export function formProblem(reference: string): string | undefined {
   if (form === undefined || form.accepts(reference.slice(colon + 1))) return undefined;
   return `expected a reference of the form ${form.text}`;
 }
+
+/** Does it point at a store, so that the network is needed to read it? */
+export function isStoreReference(reference: string): boolean {
+  const scheme = reference.slice(0, reference.indexOf(":"));
+  return secretResolvers.has(scheme) && secretResolvers.get(scheme).isRemote;
+}
