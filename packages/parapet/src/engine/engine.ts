@@ -144,7 +144,7 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
     log,
     swap: async (next) => {
       gateway.reload(next.config);
-      rotation.settle(next.loaded.policy);
+      rotation.settle(next.loaded);
     },
     onSwapped: () => proveConfiguration(),
   });

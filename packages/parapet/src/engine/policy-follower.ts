@@ -105,7 +105,8 @@ export function followPolicy(options: FollowerOptions): PolicyFollower {
 
   const applyAgain = async (): Promise<boolean> => {
     try {
-      const next = await options.compile(current.loaded, editLog);
+      // Another object: whoever has built on the policy in force builds anew.
+      const next = await options.compile({ ...current.loaded }, editLog);
       await options.swap(next);
       current = next;
       return true;

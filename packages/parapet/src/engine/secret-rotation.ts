@@ -1,5 +1,13 @@
 import { type Clock, type Log, messageOf } from "@parapet/guard/kernel";
-import { durationMs, type Policy, SecretKeeper, type SecretNews, secretReferencesOf } from "../policy/index.ts";
+import {
+  durationMs,
+  type LoadedPolicy,
+  type Policy,
+  SecretKeeper,
+  type SecretNews,
+  secretPlacesOf,
+  secretReferencesOf,
+} from "../policy/index.ts";
 import type { ExchangeRecord, Store } from "../store/index.ts";
 
 /** Keeps the secrets of a running system up to date. */
@@ -8,7 +16,7 @@ export interface SecretRotation {
   /** @param recompile puts what has changed in force; false when that failed */
   start(recompile: () => Promise<boolean>): void;
   /** A policy came into force: what it does not name is forgotten. */
-  settle(policy: Policy): void;
+  settle(inForce: LoadedPolicy): void;
   /** An exchange ended: where a provider refused the key, it may have been rotated, and is asked for at once. */
   observe(record: Pick<ExchangeRecord, "code">): void;
   /** Asks for all of them now. */
@@ -91,8 +99,8 @@ export function createSecretRotation(options: {
       recompile = how;
       plan(false);
     },
-    settle(policy) {
-      keeper.retain(secretReferencesOf(policy).map(({ reference }) => reference));
+    settle({ policy, baseDirectory }) {
+      void keeper.retain(secretPlacesOf(policy, baseDirectory));
     },
     observe({ code }) {
       if (code !== "upstream_rejected_key" || clock.now() - askedAt < AFTER_REFUSAL_MS) return;

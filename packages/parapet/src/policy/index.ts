@@ -21,7 +21,7 @@ export { costUsd, type ModelPrice, type Price, type PriceEntry, type SpentTokens
 export { PRICE_TABLE } from "./price-table.ts";
 export { listPriceOf, priceOf } from "./prices.ts";
 export { isStoreReference } from "./reference-form.ts";
-export { type ResolveOptions, resolveSecret, secretReferencesOf } from "./resolve-secret.ts";
+export { type ResolveOptions, resolveSecret, secretPlacesOf, secretReferencesOf } from "./resolve-secret.ts";
 export { secretResolvers } from "./resolvers/index.ts";
 export type { SecretContext, SecretResolver, StoreContext } from "./resolvers/resolver.ts";
 export {

@@ -39,14 +39,14 @@ export async function resolveSecret(reference: string, options: ResolveOptions):
   const form = formProblem(reference);
   if (form !== undefined) throw new ParapetError("PARAPET_SECRET_SCHEME", form);
   const keeper = options.keeper ?? new SecretKeeper();
-  const { isRemote, canRotate } = secretResolvers.get(scheme);
+  const { isRemote, canRotate, placeOf } = secretResolvers.get(scheme);
   const settings = options.secrets ?? DEFAULT_SECRET_SETTINGS;
   try {
     return await keeper.read({
       reference,
       isRemote,
       canRotate,
-      place: isRemote ? JSON.stringify(settings) : options.baseDirectory,
+      place: placeOf({ baseDirectory: options.baseDirectory, settings }),
       freshMs: durationMs(settings.refresh),
       readAfresh: () => readSecret(reference, scheme, { ...options, secrets: settings, keeper }),
     });
@@ -86,6 +86,17 @@ async function readSecret(
       exit: EXIT.environment,
     });
   return new Secret(value);
+}
+
+/** What a keeper needs to hold for this policy, and nothing else. */
+export function secretPlacesOf(
+  policy: Policy,
+  baseDirectory: string,
+): readonly { readonly reference: string; readonly place: string }[] {
+  return secretReferencesOf(policy).map(({ reference }) => {
+    const { placeOf } = secretResolvers.get(reference.slice(0, reference.indexOf(":")));
+    return { reference, place: placeOf({ baseDirectory, settings: policy.secrets }) };
+  });
 }
 
 /** Every secret reference of a policy with its dotted path: what `check` and `doctor` try out. */

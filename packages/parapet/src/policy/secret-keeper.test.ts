@@ -84,7 +84,9 @@ describe("a keeper of secrets", () => {
     store.value = "elsewhere";
     expect((await keeper.read({ ...reading, place: "other" })).reveal()).toBe("elsewhere");
     expect(keeper.health().kept).toBe(2);
-    keeper.retain([]);
+    await keeper.retain([reading]);
+    expect(keeper.health().kept).toBe(1);
+    await keeper.retain([]);
     expect(keeper.health().kept).toBe(0);
   });
 

@@ -98,10 +98,11 @@ export class SecretKeeper {
     return { changed, failed };
   }
 
-  /** Forgets every value whose reference is not among these. */
-  retain(references: readonly string[]): void {
-    const used = new Set(references);
-    for (const [key, { reading }] of this.#kept) if (!used.has(reading.reference)) this.#kept.delete(key);
+  /** Forgets every value that no policy names any more, and ends the sessions that only they needed. */
+  async retain(named: readonly Pick<SecretReading, "reference" | "place">[]): Promise<void> {
+    const used = new Set(named.map(keyOf));
+    for (const key of this.#kept.keys()) if (!used.has(key)) this.#kept.delete(key);
+    await this.connections.retain(new Set(named.map(({ place }) => place)));
   }
 
   health(): SecretHealth {
@@ -114,6 +115,10 @@ export class SecretKeeper {
     await this.connections.close();
   }
 
+  #isKept(kept: Kept): boolean {
+    return this.#kept.get(keyOf(kept.reading)) === kept;
+  }
+
   async #refreshOne(kept: Kept): Promise<void> {
     const { reference } = kept.reading;
     this.#refreshes++;
@@ -121,11 +126,14 @@ export class SecretKeeper {
       const secret = await kept.reading.readAfresh();
       const isOther = secret.reveal() !== kept.secret.reveal();
       const wasFailing = kept.failing !== "";
+      if (!this.#isKept(kept)) return;
       Object.assign(kept, { secret, readAt: this.#clock.now(), failing: "" });
       if (wasFailing) this.#tell({ kind: "secret-refresh-recovered", reference });
       if (isOther) this.#tell({ kind: "secret-rotated", reference });
     } catch (thrown) {
       if (!(thrown instanceof ParapetError)) throw thrown;
+      // Its session may have ended while it was read, as no policy names it any more.
+      if (!this.#isKept(kept)) return;
       this.#failures++;
       const isNews = kept.failing !== thrown.code;
       kept.failing = thrown.code;
@@ -134,6 +142,6 @@ export class SecretKeeper {
   }
 }
 
-function keyOf({ reference, place }: SecretReading): string {
+function keyOf({ reference, place }: Pick<SecretReading, "reference" | "place">): string {
   return `${reference}\n${place}`;
 }

@@ -5,5 +5,6 @@ export const awsResolver = storeResolver({
   id: "aws-sm",
   title: "AWS Secrets Manager",
   form: { text: AWS_FORM, accepts: (path) => parseAwsReference(path) !== undefined },
+  section: "aws",
   open: async (parts) => (await import("../stores/aws.ts")).openAws(parts),
 });

@@ -5,6 +5,7 @@ export const envResolver: SecretResolver = {
   title: "Environment variable",
   isRemote: false,
   canRotate: false,
+  placeOf: () => "env",
   resolve: async (name, { env }) => {
     const value = Object.hasOwn(env, name) ? env[name]?.trim() : undefined;
     return value === "" ? undefined : value;

@@ -11,6 +11,7 @@ export const fileResolver: SecretResolver = {
   title: "File, relative to the policy; blanks and line breaks around the value are dropped",
   isRemote: false,
   canRotate: true,
+  placeOf: ({ baseDirectory }) => baseDirectory,
   resolve: async (name, { baseDirectory, log }) => {
     const file = path.resolve(baseDirectory, name);
     try {

@@ -5,5 +5,6 @@ export const gcpResolver = storeResolver({
   id: "gcp-sm",
   title: "Google Secret Manager",
   form: { text: GCP_FORM, accepts: (path) => parseGcpReference(path) !== undefined },
+  section: "gcp",
   open: async (parts) => (await import("../stores/gcp.ts")).openGcp(parts),
 });

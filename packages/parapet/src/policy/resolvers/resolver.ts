@@ -21,6 +21,8 @@ export interface SecretResolver<Context extends SecretContext = SecretContext> e
   readonly isRemote: boolean;
   /** Can the value change while this process runs? */
   readonly canRotate: boolean;
+  /** Everything beside the path that decides what is read: an edit of it is another place. */
+  placeOf(context: Pick<StoreContext, "baseDirectory" | "settings">): string;
   /** The form of a reference where not every path will do, e.g. `vault:mount/path#field`. */
   readonly form?: { readonly text: string; accepts(path: string): boolean };
   /**

@@ -18,10 +18,21 @@ export class SecretConnections {
     return store;
   }
 
+  /** Ends the sessions whose keys are not among these. */
+  async retain(keys: ReadonlySet<string>): Promise<void> {
+    const unused = [...this.#open].filter(([key]) => !keys.has(key));
+    for (const [key] of unused) this.#open.delete(key);
+    await closeAll(unused.map(([, store]) => store));
+  }
+
   /** Ends every session. Whoever still asks for one opens it anew. */
   async close(): Promise<void> {
     const stores = [...this.#open.values()];
     this.#open.clear();
-    await Promise.all(stores.map((store) => store.then((opened) => opened.close()).catch(() => {})));
+    await closeAll(stores);
   }
+}
+
+async function closeAll(stores: readonly Promise<SecretStore>[]): Promise<void> {
+  await Promise.all(stores.map((store) => store.then((opened) => opened.close()).catch(() => {})));
 }

@@ -51,6 +51,7 @@ const PASSING = new Set([408, 429, 500, 502, 503, 504]);
 export function createStoreHttp(options: StoreHttpOptions): StoreHttp {
   const { title, timeoutMs } = options;
   const pools = new Map<string, Pool>();
+  let isClosed = false;
 
   const poolOf = async (origin: string): Promise<Pool> => {
     // Loaded where a store is asked: not for those whose secrets lie in files and variables.
@@ -89,9 +90,9 @@ export function createStoreHttp(options: StoreHttpOptions): StoreHttp {
         const got = await once(request);
         if ("status" in got && !PASSING.has(got.status)) return replyOf(got, title);
         const waitMs = delayMs(attempt, got);
-        if (attempt < TRIES && waitMs <= MAX_DELAY_MS) {
+        if (attempt < TRIES && waitMs <= MAX_DELAY_MS && !isClosed) {
           await pause(waitMs);
-          continue;
+          if (!isClosed) continue;
         }
         const what = "status" in got ? `answered ${got.status}` : got.trouble;
         throw new StoreFailure(
@@ -103,6 +104,7 @@ export function createStoreHttp(options: StoreHttpOptions): StoreHttp {
       }
     },
     async close() {
+      isClosed = true;
       await Promise.all([...pools.values()].map((pool) => pool.destroy()));
       pools.clear();
     },

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type Log, messageOf } from "@parapet/guard/kernel";
 import type { StoreParts } from "./store.ts";
 import { logIn, renew, type VaultCall, type VaultLease } from "./vault-login.ts";
@@ -38,8 +39,10 @@ export class VaultSession {
     this.#isClosed = true;
     clearTimeout(this.#timer);
     const lease = await this.#lease?.catch(() => undefined);
-    // Else it would lie there until its lease is over, with every right it has.
-    if (lease?.isOwn) await this.#call("auth/token/revoke-self", { token: lease.token, body: {} }).catch(() => {});
+    if (lease?.isOwn !== true) return;
+    // Else it would lie there until its lease is over, with every right it has. A store that is down does not hold up the end.
+    const revoked = this.#call("auth/token/revoke-self", { token: lease.token, body: {} }).catch(() => {});
+    await Promise.race([revoked, pause(REVOKE_MS, undefined, { ref: false })]);
   }
 
   #begin(): Promise<VaultLease> {
@@ -66,7 +69,7 @@ export class VaultSession {
     try {
       const next = old.isRenewable ? await renew(this.#call, old) : undefined;
       // Near the end of its longest life a renewal gives less and less; then a new sign-in is due.
-      if (next !== undefined && (next.ttlMs * 2 >= old.ttlMs || !old.isOwn)) {
+      if (next !== undefined && next.ttlMs * 2 >= old.ttlMs) {
         this.#lease = Promise.resolve(next);
         this.#plan(next);
         return;
@@ -85,6 +88,8 @@ export class VaultSession {
     );
   }
 }
+
+const REVOKE_MS = 1_000;
 
 /** Of setTimeout. */
 const MAX_TIMER_MS = 2_147_483_647;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { type PolicyError, parsePolicy, SecretKeeper } from "../index.ts";
+import { type PolicyError, parsePolicy, SecretKeeper, secretPlacesOf } from "../index.ts";
 import { failureOf, readReference } from "./testing/read-reference.ts";
 import { startVaultServer, type VaultServer, type VaultServerOptions } from "./testing/vault-server.ts";
 
@@ -172,6 +172,31 @@ describe("the lease of a token", () => {
     expect((await keeper.refresh()).failed).toEqual([]);
     await keeper.close();
     expect(vault.liveTokens()).toBe(1);
+  });
+});
+
+describe("the end of a session", () => {
+  it("SS7: a store that is down does not hold up the end", async () => {
+    const vault = await start();
+    const keeper = keep();
+    await readReference({ reference: REFERENCE, env: byRole(vault), keeper });
+    vault.upsets.push({ status: 200, body: {}, delayMs: 8_000 });
+    const before = performance.now();
+    await keeper.close();
+    expect(performance.now() - before).toBeLessThan(2_000);
+  });
+
+  it("SS7: settings that were edited end the session of before, those of another store do not", async () => {
+    const vault = await start();
+    const keeper = keep();
+    const reading = { reference: REFERENCE, env: byRole(vault), keeper };
+    const place = (yaml: string) => secretPlacesOf(parsePolicy(`parapet: 1\n${yaml}`, "f"), "/");
+    const naming = `providers: { p: { kind: openai, apiKey: "${REFERENCE}" } }\n`;
+    await readReference(reading);
+    await keeper.retain(place(`${naming}secrets: { refresh: 1h, aws: { region: eu-west-1 } }`));
+    expect([keeper.health().kept, vault.liveTokens()]).toEqual([1, 1]);
+    await keeper.retain(place(`${naming}secrets: { vault: { mounts: [a/b] } }`));
+    expect([keeper.health().kept, vault.liveTokens()]).toEqual([0, 0]);
   });
 });
 
