@@ -26,7 +26,7 @@ describe("secrets in stores, by the command", () => {
     await vault.close();
   });
 
-  it("L31: check lists what became of each reference and exits 3 when one is missing, without a value", async () => {
+  it("L36: check lists what became of each reference and exits 3 when one is missing, without a value", async () => {
     const json = await run("check", "--json");
     expect(json.code).toBe(3);
     expect(json.json()).toMatchObject({
@@ -42,7 +42,7 @@ describe("secrets in stores, by the command", () => {
     for (const shown of [json.stdout, json.stderr, plain.stdout, plain.stderr]) expect(shown).not.toContain(VALUE);
   });
 
-  it("L31: with --no-secrets nobody is asked", async () => {
+  it("L36: with --no-secrets nobody is asked", async () => {
     vault.seen.length = 0;
     const { code, json } = await run("check", "--no-secrets", "--json");
     expect(code).toBe(0);
@@ -50,7 +50,7 @@ describe("secrets in stores, by the command", () => {
     expect(vault.seen).toEqual([]);
   });
 
-  it("L16, L31: doctor asks stores with --network alone", async () => {
+  it("L16, L36: doctor asks stores with --network alone", async () => {
     vault.seen.length = 0;
     const secretsOf = (checks: readonly { id: string }[]) => checks.find(({ id }) => id === "secrets");
     const without = await run("doctor", "--json");
@@ -67,7 +67,7 @@ describe("secrets in stores, by the command", () => {
     expect(vault.seen.length).toBeGreaterThan(0);
   });
 
-  it("L31: up ends with exit code 3 and the reference, and nothing of a value", async () => {
+  it("L36: up ends with exit code 3 and the reference, and nothing of a value", async () => {
     const { code, stderr, stdout } = await run("up", "--no-open");
     expect(code).toBe(3);
     expect(stderr).toContain("vault:secret/app#token");

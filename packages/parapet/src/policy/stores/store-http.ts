@@ -16,7 +16,7 @@ export interface StoreHttp {
   close(): Promise<void>;
 }
 
-export interface StoreRequest {
+interface StoreRequest {
   readonly method?: "GET" | "POST";
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;

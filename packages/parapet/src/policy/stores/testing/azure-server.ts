@@ -34,15 +34,14 @@ const fault = (status: number, code: string, inner?: string): StoreAnswer => ({
     : {}),
 });
 
-export async function startAzureServer(): Promise<AzureServer> {
+export async function startAzureServer(
+  options: { readonly tenant?: string; readonly clientId?: string } = {},
+): Promise<AzureServer> {
   const id = (): string => randomBytes(16).toString("hex");
-  const [tenant, clientId, clientSecret, federatedToken, identityHeader] = [
-    id(),
-    id(),
-    id(),
-    `${id()}.${id()}.${id()}`,
-    id(),
-  ];
+  const { tenant = id(), clientId = id() } = options;
+  const clientSecret = id();
+  const identityHeader = id();
+  const federatedToken = `${id()}.${id()}.${id()}`;
   const tokens = new Set<string>();
   const secrets = new Map<string, { readonly id: string; readonly value: string }[]>();
   const disabled = new Set<string>();
@@ -116,11 +115,11 @@ export async function startAzureServer(): Promise<AzureServer> {
   });
   return {
     ...server,
-    tenant: tenant ?? "",
-    clientId: clientId ?? "",
-    clientSecret: clientSecret ?? "",
-    federatedToken: federatedToken ?? "",
-    identityHeader: identityHeader ?? "",
+    tenant,
+    clientId,
+    clientSecret,
+    federatedToken,
+    identityHeader,
     set(name, value) {
       const version = id();
       secrets.set(name, [...(secrets.get(name) ?? []), { id: version, value }]);

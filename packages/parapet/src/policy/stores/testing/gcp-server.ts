@@ -22,9 +22,10 @@ const fault = (code: number, status: string): StoreAnswer => ({
   body: { error: { code, message: `${status} in Google's own words`, status } },
 });
 
-export async function startGcpServer(options: { readonly lifeSeconds?: number } = {}): Promise<GcpServer> {
-  const { lifeSeconds = 3_599 } = options;
-  const project = "demo-project-1";
+export async function startGcpServer(
+  options: { readonly lifeSeconds?: number; readonly project?: string } = {},
+): Promise<GcpServer> {
+  const { lifeSeconds = 3_599, project = "demo-project-1" } = options;
   const { publicKey, privateKey } = await generateKeyPair("RS256", { extractable: true });
   const email = `parapet@${project}.iam.gserviceaccount.com`;
   const keyId = randomBytes(8).toString("hex");
