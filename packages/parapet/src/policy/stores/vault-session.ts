@@ -75,7 +75,11 @@ export class VaultSession {
         return;
       }
     } catch (thrown) {
-      this.#log.warn({ error: messageOf(thrown) }, "the lease of the Vault token could not be renewed");
+      // Of our own the next sign-in will tell whether something is wrong: a longest life that is over is not.
+      this.#log[old.isOwn ? "debug" : "warn"](
+        { error: messageOf(thrown) },
+        "the lease of the Vault token could not be renewed",
+      );
     }
     if (old.isOwn) {
       // At the next need, which has somebody to tell of a failure.

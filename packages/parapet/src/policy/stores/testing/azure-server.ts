@@ -94,7 +94,9 @@ export async function startAzureServer(
     const [, , name = "", version] = url.pathname.split("/");
     if (url.searchParams.get("api-version") === null) return fault(400, "BadParameter");
     if (name === "forbidden") return fault(403, "Forbidden", "ForbiddenByRbac");
-    const one = (secrets.get(name) ?? []).findLast((kept) => version === undefined || kept.id === version);
+    const one = (secrets.get(name) ?? []).findLast(
+      (kept) => version === undefined || version === "" || kept.id === version,
+    );
     if (one === undefined) return fault(404, "SecretNotFound");
     if (disabled.has(name)) return fault(403, "Forbidden", "SecretDisabled");
     return {

@@ -72,7 +72,9 @@ export async function startGcpServer(
 
   const access = (call: SeenCall): StoreAnswer => {
     if (!tokens.has(String(call.headers.authorization).replace("Bearer ", ""))) return fault(401, "UNAUTHENTICATED");
-    const path = /^\/v1\/projects\/([^/]+)\/secrets\/([^/]+)\/versions\/([^/:]+):access$/.exec(call.url);
+    const path = /^\/v1\/projects\/([^/]+)\/secrets\/([^/]+)\/versions\/([^/:]+):access$/.exec(
+      new URL(call.url, "http://gcp").pathname,
+    );
     if (path?.[1] !== project) return fault(403, "PERMISSION_DENIED");
     const versions = secrets.get(path[2] ?? "") ?? [];
     const at = path[3] === "latest" ? versions.length : Number(path[3]);

@@ -7,6 +7,8 @@ interface Version {
 }
 
 interface Token {
+  /** Its longest life. */
+  readonly overAt: number;
   readonly endsAt: number;
   readonly ttlSeconds: number;
   readonly isRenewable: boolean;
@@ -18,6 +20,8 @@ export interface VaultServerOptions {
   /** Life of tokens from a sign-in, and whether they may be renewed. Default: an hour, renewable. */
   readonly ttlSeconds?: number;
   readonly isRenewable?: boolean;
+  /** Their longest life, however often they are renewed. Default: none. */
+  readonly maxTtlSeconds?: number;
   /** Mounts of KV version 2. Default: `secret`. */
   readonly mounts?: readonly string[];
   readonly tls?: { readonly key: string; readonly cert: string };
@@ -46,7 +50,12 @@ const NOT_FOUND: StoreAnswer = { status: 404, body: { errors: [] } };
 const id = (prefix: string): string => prefix + randomBytes(12).toString("hex");
 
 export async function startVaultServer(options: VaultServerOptions = {}): Promise<VaultServer> {
-  const { ttlSeconds = 3_600, isRenewable = true, mounts = ["secret"] } = options;
+  const {
+    ttlSeconds = 3_600,
+    isRenewable = true,
+    mounts = ["secret"],
+    maxTtlSeconds = Number.POSITIVE_INFINITY,
+  } = options;
   const rootToken = id("hvs.");
   const roleId = id("");
   const secretId = id("");
@@ -56,7 +65,9 @@ export async function startVaultServer(options: VaultServerOptions = {}): Promis
 
   const issue = (seconds: number, renewable: boolean): string => {
     const token = id("hvs.");
-    tokens.set(token, { endsAt: Date.now() + seconds * 1_000, ttlSeconds: seconds, isRenewable: renewable });
+    const now = Date.now();
+    const overAt = now + maxTtlSeconds * 1_000;
+    tokens.set(token, { overAt, endsAt: now + seconds * 1_000, ttlSeconds: seconds, isRenewable: renewable });
     return token;
   };
   const authAnswer = (client_token: string, seconds: number, renewable: boolean): StoreAnswer => ({
@@ -121,10 +132,12 @@ export async function startVaultServer(options: VaultServerOptions = {}): Promis
       return body.role_id === roleId && body.secret_id === secretId
         ? authAnswer(issue(ttlSeconds, isRenewable), ttlSeconds, isRenewable)
         : { status: 400, body: { errors: ["invalid role or secret ID"] } };
-    if (call.method === "POST" && url.pathname === "/v1/auth/kubernetes/login")
-      return body.role === "parapet" && body.jwt === serviceAccountJwt
+    if (call.method === "POST" && url.pathname === "/v1/auth/kubernetes/login") {
+      if (body.role !== "parapet") return { status: 400, body: { errors: [`invalid role name "${body.role}"`] } };
+      return body.jwt === serviceAccountJwt
         ? authAnswer(issue(ttlSeconds, isRenewable), ttlSeconds, isRenewable)
         : DENIED;
+    }
     const token = String(call.headers["x-vault-token"] ?? "");
     if (!isLive(token)) return DENIED;
     const known = tokens.get(token);
@@ -137,8 +150,9 @@ export async function startVaultServer(options: VaultServerOptions = {}): Promis
     }
     if (url.pathname === "/v1/auth/token/renew-self" && call.method === "POST") {
       if (known?.isRenewable !== true) return { status: 400, body: { errors: ["lease is not renewable"] } };
-      tokens.set(token, { ...known, endsAt: Date.now() + known.ttlSeconds * 1_000 });
-      return authAnswer(token, known.ttlSeconds, true);
+      const endsAt = Math.min(Date.now() + known.ttlSeconds * 1_000, known.overAt);
+      tokens.set(token, { ...known, endsAt });
+      return authAnswer(token, Math.floor((endsAt - Date.now()) / 1_000), true);
     }
     if (url.pathname === "/v1/auth/token/revoke-self" && call.method === "POST") {
       tokens.delete(token);
