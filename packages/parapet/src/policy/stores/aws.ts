@@ -42,9 +42,7 @@ export async function openAws(
       // The client waits as long as it is told to; this is the end of all tries together.
       const abortSignal = AbortSignal.timeout(totalMs(parts));
       try {
-        const sent = clientOf(regionOf(reference, parts)).send(command, { abortSignal });
-        // Both: a pause between two tries does not listen to the signal.
-        const answer = await Promise.race([sent, ended(abortSignal)]);
+        const answer = await clientOf(regionOf(reference, parts)).send(command, { abortSignal });
         return textAt(wholeOf(answer), key);
       } catch (thrown) {
         throw thrown instanceof StoreFailure ? thrown : failureOf(thrown, parts);
@@ -154,10 +152,6 @@ function failureOf(thrown: unknown, parts: StoreParts): StoreFailure {
     ? `gave no answer within ${totalMs(parts)} ms`
     : `could not be used (${fault})`;
   return new StoreFailure("unreachable", `${AWS} ${what}`, "Check that this machine reaches its endpoint.", status);
-}
-
-function ended(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
 }
 
 /** Three tries and the pauses between them. */
