@@ -27,7 +27,7 @@ export interface SecretRotation {
 /** After a failure the next look comes sooner: what failed may have lasted a moment. */
 const AFTER_FAILURE_MS = 30_000;
 
-/** However many exchanges fail on a key, it is not asked for more often. */
+/** However many exchanges fail on a key, it is not asked for more often; twice as long while that brings nothing new. */
 const AFTER_REFUSAL_MS = 10_000;
 
 /**
@@ -47,6 +47,7 @@ export function createSecretRotation(options: {
   let timer: NodeJS.Timeout | undefined;
   let work: Promise<void> = Promise.resolve();
   let askedAt = Number.NEGATIVE_INFINITY;
+  let refusalGapMs = AFTER_REFUSAL_MS;
   let isBehind = false;
   let isClosed = false;
 
@@ -74,7 +75,10 @@ export function createSecretRotation(options: {
   const look = async (): Promise<void> => {
     if (isClosed) return;
     const { changed, failed } = await keeper.refresh();
-    if (changed.length > 0) isBehind = true;
+    if (changed.length > 0) {
+      isBehind = true;
+      refusalGapMs = AFTER_REFUSAL_MS;
+    }
     if (isBehind && recompile !== undefined) isBehind = !(await recompile());
     plan(failed.length > 0 || isBehind);
   };
@@ -103,8 +107,9 @@ export function createSecretRotation(options: {
       void keeper.retain(secretPlacesOf(policy, baseDirectory));
     },
     observe({ code }) {
-      if (code !== "upstream_rejected_key" || clock.now() - askedAt < AFTER_REFUSAL_MS) return;
+      if (code !== "upstream_rejected_key" || clock.now() - askedAt < refusalGapMs) return;
       askedAt = clock.now();
+      refusalGapMs = Math.min(refusalGapMs * 2, Math.max(AFTER_REFUSAL_MS, durationMs(settings().secrets.refresh)));
       void refresh();
     },
     refresh,

@@ -135,8 +135,10 @@ describe("AWS Secrets Manager in trouble", () => {
       aws.upsets.push({ status: 200, body });
       expect(await failureOf(reading), JSON.stringify(body)).toMatchObject({ code: "PARAPET_SECRET_ANSWER" });
     }
-    const plain = { ...env(aws), AWS_ENDPOINT_URL_SECRETS_MANAGER: "http://sm.invalid" };
-    expect(await failureOf({ ...reading, env: plain })).toMatchObject({ code: "PARAPET_SECRET_STORE" });
+    for (const endpoint of ["http://sm.invalid", "no address"]) {
+      const plain = { ...env(aws), AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoint };
+      expect(await failureOf({ ...reading, env: plain }), endpoint).toMatchObject({ code: "PARAPET_SECRET_STORE" });
+    }
   });
 });
 

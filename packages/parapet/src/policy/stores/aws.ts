@@ -69,6 +69,7 @@ async function loadSdk(load: () => Promise<AwsSdk>): Promise<AwsSdk> {
 function connect(sdk: AwsSdk, region: string | undefined, parts: StoreParts): SecretsManagerClient {
   const { aws, timeoutMs } = parts.settings;
   const endpoint = aws.endpoint ?? variable(parts, "AWS_ENDPOINT_URL_SECRETS_MANAGER", "AWS_ENDPOINT_URL");
+  if (endpoint !== undefined) requireSafe(endpoint, { title: AWS, allowHttp: aws.allowHttp });
   const accessKeyId = variable(parts, "AWS_ACCESS_KEY_ID");
   const secretAccessKey = variable(parts, "AWS_SECRET_ACCESS_KEY");
   const sessionToken = variable(parts, "AWS_SESSION_TOKEN");

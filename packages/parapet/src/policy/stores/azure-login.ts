@@ -74,7 +74,13 @@ async function asMachine(http: StoreHttp, parts: StoreParts, clientId: string | 
   const appSecret = variable(parts, "IDENTITY_HEADER");
   const isAppService = appService !== undefined && appSecret !== undefined;
   const host = variable(parts, "AZURE_POD_IDENTITY_AUTHORITY_HOST") ?? "http://169.254.169.254";
-  const url = new URL(isAppService ? appService : `${host.replace(/\/+$/, "")}/metadata/identity/oauth2/token`);
+  const url = URL.parse(isAppService ? appService : `${host.replace(/\/+$/, "")}/metadata/identity/oauth2/token`);
+  if (url === null)
+    throw new StoreFailure(
+      "settings",
+      "the address of Azure's identity endpoint is no URL",
+      "Check IDENTITY_ENDPOINT.",
+    );
   url.searchParams.set("api-version", isAppService ? "2019-08-01" : "2018-02-01");
   url.searchParams.set("resource", resource);
   if (clientId !== undefined) url.searchParams.set("client_id", clientId);

@@ -108,6 +108,9 @@ describe("signing in to Azure", () => {
       code: "PARAPET_SECRET_STORE",
       message: expect.stringContaining("no managed identity"),
     });
+    const noUrl = await failureOf({ ...whole, env: { IDENTITY_ENDPOINT: "hidden-55", IDENTITY_HEADER: "x" } });
+    expect(noUrl).toMatchObject({ code: "PARAPET_SECRET_STORE", message: expect.stringContaining("no URL") });
+    expect(noUrl.shown).not.toContain("hidden-55");
     const plain = { ...whole.env, AZURE_AUTHORITY_HOST: "http://login.invalid" };
     expect(await failureOf({ ...whole, env: plain })).toMatchObject({
       message: expect.stringContaining("no https URL"),

@@ -79,6 +79,12 @@ export function createStoreHttp(options: StoreHttpOptions): StoreHttp {
       });
       return { status: answer.statusCode, text: await answer.body.text(), retryAfter: answer.headers["retry-after"] };
     } catch (thrown) {
+      if ((thrown as { readonly code?: string }).code === "UND_ERR_INVALID_ARG")
+        throw new StoreFailure(
+          "settings",
+          `what is to be sent to ${title} holds a character that fits into no header`,
+          "Look for line breaks and foreign letters in tokens, names and namespaces.",
+        );
       return { trouble: troubleOf(thrown, timeoutMs) };
     }
   };

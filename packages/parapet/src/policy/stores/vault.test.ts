@@ -91,6 +91,7 @@ describe("signing in to Vault", () => {
       [{ VAULT_ADDR: vault.url }, "PARAPET_SECRET_STORE", /as whom/],
       [{ VAULT_ADDR: `not an address ${wrong}`, VAULT_TOKEN: wrong }, "PARAPET_SECRET_STORE", /no URL/],
       [{ VAULT_ADDR: vault.url, VAULT_TOKEN: wrong }, "PARAPET_SECRET_REFUSED", /403/],
+      [{ VAULT_ADDR: vault.url, VAULT_TOKEN: `${wrong}\nx` }, "PARAPET_SECRET_STORE", /no header/],
       [
         { VAULT_ADDR: vault.url, VAULT_ROLE_ID: vault.roleId, VAULT_SECRET_ID: wrong },
         "PARAPET_SECRET_REFUSED",
@@ -191,6 +192,9 @@ describe("in the policy", () => {
       ["{ vault: { auth: { method: magic } } }", "secrets.vault.auth.method"],
       ["{ vault: { adress: x } }", "secrets.vault.adress"],
       ["{ refresh: now }", "secrets.refresh"],
+      ["{ vault: { address: http://vault.internal:8200 } }", "secrets.vault.address"],
+      ["{ aws: { endpoint: http://sm.internal } }", "secrets.aws.endpoint"],
+      ["{ azure: { vaults: { demo: http://10.0.0.7 } } }", "secrets.azure.vaults.demo"],
     ] as const;
     for (const [secrets, path] of cases)
       expect(problemsOf(`parapet: 1\nsecrets: ${secrets}\n`)[0], secrets).toMatchObject({
@@ -198,5 +202,13 @@ describe("in the policy", () => {
         line: 2,
         hint: expect.any(String),
       });
+  });
+
+  it("SS5: plain http is taken on this machine, and elsewhere where it is allowed", () => {
+    const fine = [
+      "{ vault: { address: http://127.0.0.1:8200 } }",
+      "{ gcp: { endpoint: http://a.internal, allowHttp: true } }",
+    ];
+    for (const secrets of fine) expect(problemsOf(`parapet: 1\nsecrets: ${secrets}\n`), secrets).toEqual([]);
   });
 });
