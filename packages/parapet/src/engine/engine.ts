@@ -107,7 +107,7 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
     );
     return (await practice).url;
   };
-  const rotation = createSecretRotation({ store, clock, log, settings: () => follower.current().loaded.policy });
+  const rotation = createSecretRotation({ store, clock, log, policy: loaded.policy });
   const { keeper } = rotation;
   undo.add("secrets", () => rotation.close());
   const secondOpinion = createSecondOpinion();

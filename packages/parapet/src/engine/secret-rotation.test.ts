@@ -77,6 +77,16 @@ describe("secrets that change while the gateway runs", () => {
     );
   });
 
+  it("E15: an interval that was edited counts at once", async () => {
+    const house = await build("12h");
+    await house.running.editPolicy(policyAt(house.upstream.url, "1s"));
+    house.vault.write("secret/app/up", { key: SECOND });
+    await vi.waitFor(async () => expect(await house.events()).toMatchObject([{ kind: "secret-rotated" }]), {
+      timeout: 5_000,
+      interval: 200,
+    });
+  });
+
   it("E16: a store that fails takes nothing away; record, log and metrics tell it once, and its end", async () => {
     const house = await build();
     const { engine } = house.running;

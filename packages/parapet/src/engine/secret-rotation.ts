@@ -38,16 +38,17 @@ export function createSecretRotation(options: {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
-  /** The policy in force. */
-  readonly settings: () => Policy;
+  /** The policy of the start. */
+  readonly policy: Policy;
 }): SecretRotation {
-  const { store, clock, log, settings } = options;
+  const { store, clock, log } = options;
   const keeper = new SecretKeeper({ clock, onNews: (news) => tell(news) });
   let recompile: (() => Promise<boolean>) | undefined;
   let timer: NodeJS.Timeout | undefined;
   let work: Promise<void> = Promise.resolve();
   let askedAt = Number.NEGATIVE_INFINITY;
   let refusalGapMs = AFTER_REFUSAL_MS;
+  let inForce = options.policy;
   let isBehind = false;
   let isClosed = false;
 
@@ -66,7 +67,7 @@ export function createSecretRotation(options: {
       record(kind, reference, { code, message });
       return;
     }
-    const restart = usedAtStartOnly(settings(), reference);
+    const restart = usedAtStartOnly(inForce, reference);
     if (kind === "secret-rotated") log.warn({ reference, needRestart: restart }, "a secret has a new value");
     else log.warn({ reference }, "a secret can be refreshed again");
     record(kind, reference, kind === "secret-rotated" ? { needRestart: restart } : {});
@@ -74,18 +75,23 @@ export function createSecretRotation(options: {
 
   const look = async (): Promise<void> => {
     if (isClosed) return;
-    const { changed, failed } = await keeper.refresh();
-    if (changed.length > 0) {
-      isBehind = true;
-      refusalGapMs = AFTER_REFUSAL_MS;
+    try {
+      const { changed } = await keeper.refresh();
+      if (changed.length > 0) {
+        isBehind = true;
+        refusalGapMs = AFTER_REFUSAL_MS;
+      }
+      if (isBehind && recompile !== undefined) isBehind = !(await recompile());
+    } finally {
+      plan();
     }
-    if (isBehind && recompile !== undefined) isBehind = !(await recompile());
-    plan(failed.length > 0 || isBehind);
   };
-  const plan = (hasFailed: boolean): void => {
+  const plan = (): void => {
+    if (recompile === undefined) return;
     clearTimeout(timer);
     if (isClosed) return;
-    const everyMs = durationMs(settings().secrets.refresh);
+    const everyMs = durationMs(inForce.secrets.refresh);
+    const hasFailed = isBehind || keeper.health().stale > 0;
     // Some chance, so that replicas do not ask in step.
     const dueMs = (hasFailed ? Math.min(everyMs, AFTER_FAILURE_MS) : everyMs) * (0.9 + Math.random() / 5);
     timer = setTimeout(() => void refresh(), Math.min(dueMs, MAX_TIMER_MS));
@@ -101,15 +107,18 @@ export function createSecretRotation(options: {
     keeper,
     start(how) {
       recompile = how;
-      plan(false);
+      plan();
     },
     settle({ policy, baseDirectory }) {
+      inForce = policy;
       void keeper.retain(secretPlacesOf(policy, baseDirectory));
+      // Its interval may be another.
+      plan();
     },
     observe({ code }) {
       if (code !== "upstream_rejected_key" || clock.now() - askedAt < refusalGapMs) return;
       askedAt = clock.now();
-      refusalGapMs = Math.min(refusalGapMs * 2, Math.max(AFTER_REFUSAL_MS, durationMs(settings().secrets.refresh)));
+      refusalGapMs = Math.min(refusalGapMs * 2, Math.max(AFTER_REFUSAL_MS, durationMs(inForce.secrets.refresh)));
       void refresh();
     },
     refresh,
