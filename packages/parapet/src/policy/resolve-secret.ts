@@ -17,8 +17,8 @@ export interface ResolveOptions {
   readonly baseDirectory: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log?: Log;
-  /** How stores are reached: `secrets:` of the policy; by the environment alone when left out. */
-  readonly secrets?: SecretSettings;
+  /** How stores are reached: `secrets:` of the policy; undefined: by the environment alone. */
+  readonly secrets: SecretSettings | undefined;
   /** Remembers sessions and last good values; without one, a store is opened and closed for each call. */
   readonly keeper?: SecretKeeper;
 }
@@ -58,7 +58,7 @@ export async function resolveSecret(reference: string, options: ResolveOptions):
 async function readSecret(
   reference: string,
   scheme: string,
-  options: ResolveOptions & Required<Pick<ResolveOptions, "secrets" | "keeper">>,
+  options: ResolveOptions & { readonly secrets: SecretSettings; readonly keeper: SecretKeeper },
 ): Promise<Secret> {
   const { baseDirectory, env, log = silentLog } = options;
   const resolver = secretResolvers.get(scheme);
