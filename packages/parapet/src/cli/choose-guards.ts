@@ -27,8 +27,8 @@ async function profileOf(
   if (model === undefined) return builtInGuardPolicy(detectors);
   const loaded = await loadPolicy(policyFile);
   requireModel(loaded, model);
-  const reveal = async (reference: string): Promise<string> =>
-    (await resolveSecret(reference, { baseDirectory: loaded.baseDirectory, env })).reveal();
+  const options = { baseDirectory: loaded.baseDirectory, env, secrets: loaded.policy.secrets };
+  const reveal = async (reference: string): Promise<string> => (await resolveSecret(reference, options)).reveal();
   return resolveGuardSecrets(guardPolicyOf(loaded.policy, model, detectors), detectors, reveal);
 }
 

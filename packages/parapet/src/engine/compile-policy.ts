@@ -9,6 +9,7 @@ import {
   readProviders,
   resolveGuardSecrets,
   resolveSecret,
+  type SecretKeeper,
   type TargetChoice,
 } from "../policy/index.ts";
 import { textSealerOf } from "./text-sealer.ts";
@@ -26,6 +27,8 @@ export interface CompiledPolicy {
 export interface CompileParts {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
+  /** Remembers what stores gave. */
+  readonly keeper: SecretKeeper;
   /** Address of the practice model, started at the first need. */
   readonly practiceUrl: () => Promise<string>;
   /** Who gives second opinions, loaded at the first need. */
@@ -39,7 +42,8 @@ export interface CompileParts {
  */
 export async function compilePolicy(loaded: LoadedPolicy, parts: CompileParts): Promise<CompiledPolicy> {
   const { baseDirectory } = loaded;
-  const options = { baseDirectory, env: parts.env, log: parts.log };
+  const { env, log, keeper } = parts;
+  const options = { baseDirectory, env, log, keeper, secrets: loaded.policy.secrets };
   const reveal = async (reference: string): Promise<string> => (await resolveSecret(reference, options)).reveal();
   const states = await readProviders(loaded.policy, options);
   const { policy, choices } = chooseTargets(loaded.policy, states);

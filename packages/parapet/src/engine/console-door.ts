@@ -7,7 +7,7 @@ import {
   type GatewayConfig,
   type KeyService,
 } from "../gateway/index.ts";
-import { resolveSecret } from "../policy/index.ts";
+import { resolveSecret, type SecretKeeper } from "../policy/index.ts";
 import type { ConsoleBackend } from "../server/index.ts";
 import type { Store } from "../store/index.ts";
 import { approvalsDoor } from "./approvals-door.ts";
@@ -25,11 +25,12 @@ export interface ConsoleDoorParts {
   readonly keyService: KeyService;
   readonly desk: ApprovalDesk;
   readonly follower: PolicyFollower;
+  readonly keeper: SecretKeeper;
 }
 
 /** The running system as the console sees it. */
 export function consoleBackend(parts: ConsoleDoorParts): ConsoleBackend {
-  const { version, instanceId, startedAt, env, clock, log, store, gateway, keyService, desk, follower } = parts;
+  const { version, instanceId, startedAt, env, clock, log, store, gateway, keyService, desk, follower, keeper } = parts;
   const policy = () => follower.current().loaded;
   let covered: { readonly config: GatewayConfig; readonly rows: readonly CoverageRow[] } | undefined;
   return {
@@ -42,7 +43,8 @@ export function consoleBackend(parts: ConsoleDoorParts): ConsoleBackend {
     policy,
     policyError: () => follower.problem(),
     async resolveSecret(reference) {
-      return (await resolveSecret(reference, { baseDirectory: policy().baseDirectory, env, log })).reveal();
+      const { baseDirectory, policy: inForce } = policy();
+      return (await resolveSecret(reference, { baseDirectory, env, log, secrets: inForce.secrets, keeper })).reveal();
     },
 
     models: () => gateway.status().models,

@@ -23,6 +23,7 @@ import { isLoopback, type Listener, listen } from "./listener.ts";
 import { plainDoors } from "./plain-doors.ts";
 import { followPolicy, labelsOf, type PolicyFollower } from "./policy-follower.ts";
 import { createSecondOpinion } from "./second-opinion.ts";
+import { createSecretRotation } from "./secret-rotation.ts";
 import { startTelemetry } from "./telemetry.ts";
 import { createUndo } from "./undo.ts";
 import { readVersion } from "./version.ts";
@@ -61,6 +62,8 @@ export interface Engine {
   policy(): LoadedPolicy;
   /** Which target every model's primary and standby got, and why. */
   targets(): readonly TargetChoice[];
+  /** Asks files and stores for new values of the secrets now; resolves when they are in force. Without it, as often as the policy says. */
+  refreshSecrets(): Promise<void>;
   /** Looks at the policy file now; resolves when an edit is in force or refused. Without it, edits are seen within a second. */
   checkPolicy(): Promise<void>;
   createSignInLink(): Promise<string>;
@@ -113,15 +116,18 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
     );
     return (await practice).url;
   };
+  const rotation = createSecretRotation({ store, clock, log, policy: loaded.policy });
+  const { keeper } = rotation;
+  undo.add("secrets", () => rotation.close());
   const secondOpinion = createSecondOpinion();
   undo.add("injection model", () => secondOpinion.close());
-  const parts = { env, practiceUrl, askModel: secondOpinion.load };
+  const parts = { env, keeper, practiceUrl, askModel: secondOpinion.load };
   const compile = (next: LoadedPolicy, told: Log) => compilePolicy(next, { ...parts, log: told });
   const first = await compile(loaded, log);
 
   const keyService = await createKeyService({ store, pepper, clock });
   const approvals = createApprovalDesk({ store, pepper, clock, log });
-  const telemetry = await startTelemetry(loaded, { env, log });
+  const telemetry = await startTelemetry(loaded, { env, log, keeper });
   undo.add("telemetry", () => telemetry?.close());
   const gateway = await createGateway({
     config: first.config,
@@ -131,7 +137,11 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
     dataDirectory,
     clock,
     log,
-    ...(telemetry === undefined ? {} : { onExchange: telemetry.observe }),
+    secrets: () => keeper.health(),
+    onExchange: (record, traceparent) => {
+      rotation.observe(record);
+      telemetry?.observe(record, traceparent);
+    },
   });
   undo.add("gateway", () => gateway.close());
 
@@ -143,10 +153,14 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
     store,
     clock,
     log,
-    swap: async (next) => gateway.reload(next.config),
+    swap: async (next) => {
+      gateway.reload(next.config);
+      rotation.settle(next.loaded);
+    },
     onSwapped: () => proveConfiguration(),
   });
   undo.add("policy watch", () => follower.close());
+  rotation.start(() => follower.recompile());
 
   let isDraining = false;
   let listener: Listener | undefined;
@@ -163,6 +177,7 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
     keyService,
     desk: approvals,
     follower,
+    keeper,
   });
   const console = createConsoleServer({ backend, baseUrl });
   undo.add("console", () => console.close());
@@ -243,6 +258,7 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
     dataDirectory,
     policy: () => follower.current().loaded,
     targets: () => follower.current().choices,
+    refreshSecrets: () => rotation.refresh(),
     checkPolicy: () => follower.check(),
     createSignInLink,
     close: () => {

@@ -14,6 +14,12 @@ interface PolicyProblem {
 export interface PolicyFollower {
   current(): CompiledPolicy;
   problem(): PolicyProblem | undefined;
+  /**
+   * Compiles what is in force once more, as its secrets have changed, and swaps it in.
+   *
+   * @returns false when that failed: what ran goes on
+   */
+  recompile(): Promise<boolean>;
   /** Looks at the file now, and again at what was lacking; resolves when what it found is in force or refused. */
   check(): Promise<void>;
   close(): void;
@@ -97,6 +103,22 @@ export function followPolicy(options: FollowerOptions): PolicyFollower {
     }
   };
 
+  const applyAgain = async (): Promise<boolean> => {
+    try {
+      // Another object: whoever has built on the policy in force builds anew.
+      const next = await options.compile({ ...current.loaded }, editLog);
+      await options.swap(next);
+      current = next;
+      return true;
+    } catch (thrown) {
+      const { code, message } =
+        thrown instanceof ParapetError ? thrown : { code: "PARAPET_ENGINE_RELOAD", message: messageOf(thrown) };
+      log.error({ code }, `new secrets could not be put in force, the old ones stay: ${message}`);
+      tell("secrets-rejected", { code, message });
+      return false;
+    }
+  };
+
   const watch = watchPolicy(first.loaded.file, {
     digest: first.loaded.digest,
     clock,
@@ -125,6 +147,11 @@ export function followPolicy(options: FollowerOptions): PolicyFollower {
   return {
     current: () => current,
     problem: () => problem,
+    recompile() {
+      const done = work.then(applyAgain);
+      work = done.then(() => {});
+      return done;
+    },
     async check() {
       await watch.check();
       tryAgain();

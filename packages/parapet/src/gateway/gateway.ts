@@ -28,7 +28,7 @@ import { Pipeline } from "./pipeline.ts";
 import { clientGone, Refusal } from "./refusal.ts";
 import { compileSnapshot, type GatewayConfig, type Snapshot } from "./snapshot.ts";
 import { type Breaker, type BreakerState, Pools, readRequestHeaders, type Target } from "./targets/index.ts";
-import { createMetrics } from "./telemetry/index.ts";
+import { createMetrics, type MetricSources } from "./telemetry/index.ts";
 import { findWire, unknownWire } from "./wires.ts";
 
 export interface GatewayOptions {
@@ -44,6 +44,8 @@ export interface GatewayOptions {
   /** 0 to 1: retry jitter. */
   readonly random?: () => number;
   readonly counters?: Counters;
+  /** How the secrets of the policy are kept up to date, for the metrics. */
+  readonly secrets?: MetricSources["secrets"];
   /** Told of every exchange as it ends, with the client's trace context or ""; must not throw. */
   readonly onExchange?: (record: ExchangeRecord, traceparent: string) => void;
 }
@@ -114,6 +116,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     isStopped: () => control.stopped !== undefined,
     health: () => store.health(),
     breakers: () => breakerStates(snapshot, clock.now()),
+    secrets: options.secrets ?? (() => undefined),
   });
   const pipeline = new Pipeline({
     log,

@@ -18,7 +18,10 @@ models:
 
 async function settle(env: Readonly<Record<string, string>>, text = POLICY) {
   const policy = parsePolicy(text, "f");
-  return chooseTargets(policy, await readProviders(policy, { baseDirectory: "/nowhere", env }));
+  return chooseTargets(
+    policy,
+    await readProviders(policy, { baseDirectory: "/nowhere", secrets: policy.secrets, env }),
+  );
 }
 const withoutAnthropic = POLICY.replace(/ {2}anthropic: .*\n/, "");
 const primaryOf = (choices: readonly TargetChoice[]) => choices.find(({ slot }) => slot === "primary");

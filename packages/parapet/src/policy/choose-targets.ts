@@ -48,15 +48,16 @@ export async function readProviders(
   policy: Policy,
   options: ResolveOptions,
 ): Promise<ReadonlyMap<string, ProviderState>> {
-  const states = new Map<string, ProviderState>();
-  for (const [id, provider] of Object.entries(policy.providers))
+  // At once: a store that does not answer is waited for once, however many providers have their keys there.
+  const read = Object.entries(policy.providers).map(async ([id, provider]): Promise<[string, ProviderState]> => {
     try {
-      states.set(id, await readProvider(id, provider, options));
+      return [id, await readProvider(id, provider, options)];
     } catch (thrown) {
       if (!(thrown instanceof ParapetError)) throw thrown;
-      states.set(id, ABSENT.has(thrown.code) ? { absent: thrown } : { broken: thrown });
+      return [id, ABSENT.has(thrown.code) ? { absent: thrown } : { broken: thrown }];
     }
-  return states;
+  });
+  return new Map(await Promise.all(read));
 }
 
 const ABSENT = new Set(["PARAPET_SECRET_MISSING", "PARAPET_PROVIDER_ADDRESS_MISSING"]);

@@ -1,4 +1,5 @@
 import { nearest } from "./did-you-mean.ts";
+import { isLoopbackUrl } from "./loopback.ts";
 import { priceOf } from "./prices.ts";
 
 /** A rule between two places of the policy that is broken. */
@@ -92,6 +93,14 @@ export function crossCheck(policy: unknown): readonly CrossProblem[] {
             known(role, roles, "roles"),
           );
 
+  for (const { path, address, store } of storeAddressesIn(root))
+    if (/^http:/i.test(address) && !isLoopbackUrl(address) && store.allowHttp !== true)
+      complain(
+        path,
+        "secrets travel by https (by http on this machine alone)",
+        "Where the network is trusted, set allowHttp: true beside it.",
+      );
+
   const records = record(root.records);
   if ((records.fullText === "flagged" || records.fullText === "all") && records.encryptionKey === undefined)
     complain(
@@ -100,6 +109,27 @@ export function crossCheck(policy: unknown): readonly CrossProblem[] {
       "Make one: openssl rand -base64 32 > text.key; then encryptionKey: file:text.key",
     );
   return problems;
+}
+
+interface AddressPlace {
+  readonly path: (string | number)[];
+  readonly address: string;
+  readonly store: Readonly<Record<string, unknown>>;
+}
+
+/** Where secret stores, and those that vouch for us there, are said to be. */
+function storeAddressesIn(root: Readonly<Record<string, unknown>>): readonly AddressPlace[] {
+  return Object.entries(record(root.secrets)).flatMap(([name, value]) => {
+    const store = record(value);
+    const fields = ["address", "endpoint", "authority"].map((field) => ({ path: [field], address: store[field] }));
+    const vaults = Object.entries(record(store.vaults)).map(([vault, address]) => ({
+      path: ["vaults", vault],
+      address,
+    }));
+    return [...fields, ...vaults].flatMap(({ path, address }) =>
+      typeof address === "string" ? [{ path: ["secrets", name, ...path], address, store }] : [],
+    );
+  });
 }
 
 interface TargetPlace {

@@ -27,9 +27,10 @@ export { PolicyError, type PolicyProblem } from "./policy-error.ts";
 export { costUsd, type ModelPrice, type Price, type PriceEntry, type SpentTokens } from "./price.ts";
 export { PRICE_TABLE } from "./price-table.ts";
 export { listPriceOf, priceOf } from "./prices.ts";
-export { type ResolveOptions, resolveSecret, secretReferencesOf } from "./resolve-secret.ts";
+export { isStoreReference } from "./reference-form.ts";
+export { type ResolveOptions, resolveSecret, secretPlacesOf, secretReferencesOf } from "./resolve-secret.ts";
 export { secretResolvers } from "./resolvers/index.ts";
-export type { SecretContext, SecretResolver } from "./resolvers/resolver.ts";
+export type { SecretContext, SecretResolver, StoreContext } from "./resolvers/resolver.ts";
 export { endOfDay, type ScanPolicy } from "./scan-schema.ts";
 export {
   durationMs,
@@ -44,6 +45,7 @@ export {
   type TargetPolicy,
 } from "./schema.ts";
 export { Secret } from "./secret.ts";
+export { type SecretHealth, SecretKeeper, type SecretNews, type SecretRefresh } from "./secret-keeper.ts";
 export { toolPolicyOf } from "./tool-check.ts";
 export { type PolicyWatch, type WatchOptions, watchPolicy } from "./watch.ts";
 export { readYaml, type YamlSource } from "./yaml-source.ts";

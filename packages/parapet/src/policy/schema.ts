@@ -2,8 +2,11 @@ import { ORIGINS } from "@parapet/guard";
 import { ACTIONS } from "@parapet/guard/kernel";
 import { z } from "zod";
 import { crossCheck } from "./cross-check.ts";
+import { isLoopbackUrl } from "./loopback.ts";
+import { formProblem } from "./reference-form.ts";
 import { scanPolicy } from "./scan-schema.ts";
 import { SECRET_REFERENCE } from "./secret-reference.ts";
+import { secretSettings } from "./secret-settings.ts";
 import { toolProfile } from "./tool-schema.ts";
 
 /**
@@ -31,7 +34,11 @@ const secretReference = z
   .regex(
     SECRET_REFERENCE,
     "a reference such as env:OPENAI_API_KEY or file:/run/secrets/openai, never the secret itself",
-  );
+  )
+  .superRefine((reference, context) => {
+    const message = formProblem(reference);
+    if (message !== undefined) context.addIssue({ code: "custom", message });
+  });
 
 const httpUrl = z
   .url({ protocol: /^https?$/, error: "a URL that starts with https:// or http://" })
@@ -46,18 +53,13 @@ const urlReference = z
 
 /** Tokens are checked against what stands there: over plain http only on this machine. */
 const trustedUrl = httpUrl.refine(
-  (url) => /^https:/i.test(url) || isLoopback(url),
+  (url) => /^https:/i.test(url) || isLoopbackUrl(url),
   "https, because who answers here decides who may come in (http only on loopback)",
 );
 
 function hasUserInfo(url: string): boolean {
   const parsed = URL.parse(url);
   return parsed !== null && (parsed.username !== "" || parsed.password !== "");
-}
-
-function isLoopback(url: string): boolean {
-  const host = URL.parse(url)?.hostname ?? "";
-  return host === "localhost" || host === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 const server = z.strictObject({
@@ -316,6 +318,7 @@ export const policySchema = z
     limits: limits.prefault({}),
     identity: z.strictObject({ oidc: oidc.optional() }).prefault({}),
     records: records.prefault({}),
+    secrets: secretSettings.prefault({}).describe("How the stores are reached that secrets are kept in"),
     telemetry: telemetry.prefault({}),
     scan: scanPolicy.prefault({}),
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { secretResolvers } from "../policy/index.ts";
 import { scanners } from "./scanners/index.ts";
 import { scanTree } from "./testing/tree.ts";
 
@@ -21,6 +22,16 @@ describe("rules", () => {
     }
     expect(wrong).toEqual([]);
   }, 120_000);
+
+  it("N16: whoever finds a secret in a file is told what the policy takes in its place", () => {
+    const schemes = secretResolvers.all.map(({ id }) => `${id}:`);
+    const hardCoded = rules.filter(({ rule }) => rule.cwe.includes(798) || rule.id === "ai-key-002-key-in-browser");
+    expect(hardCoded.length).toBeGreaterThan(200);
+    const silent = hardCoded.filter(({ rule }) => !schemes.some((scheme) => rule.remediation.includes(scheme)));
+    expect(silent.map(({ rule }) => rule.id)).toEqual([]);
+    const secret = rules.find(({ rule }) => rule.id.startsWith("secret-"))?.rule.remediation ?? "";
+    expect(schemes.filter((scheme) => !secret.includes(scheme))).toEqual([]);
+  });
 
   it("N10: ids are unique over all scanners, and every rule has an example", () => {
     const ids = rules.map(({ rule }) => rule.id);

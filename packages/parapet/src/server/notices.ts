@@ -13,6 +13,11 @@ const SENTENCES: Readonly<Record<string, (subject: string, data: Data) => string
   "gateway-stopped": () => "Parapet shut down",
   "policy-reloaded": (_, data) => `New policy in force (${text(data.digest).slice(0, 12)})`,
   "policy-rejected": (_, data) => `A policy edit was refused: ${text(data.message, text(data.code))}`,
+  "secret-rotated": (subject) => `${subject} has a new value`,
+  "secret-refresh-failed": (subject, data) =>
+    `${subject} could not be refreshed, its old value stays in use: ${text(data.message, text(data.code))}`,
+  "secret-refresh-recovered": (subject) => `${subject} can be refreshed again`,
+  "secrets-rejected": (_, data) => `New secrets could not be put in force: ${text(data.message, text(data.code))}`,
   "mode-changed": (subject, data) => `${subject} is now ${text(data.mode, text(data.to))}${because(data)}`,
   "traffic-stopped": (_, data) => `All model traffic stopped${because(data)}`,
   "traffic-resumed": () => "Model traffic resumed",

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { POLICY, type RunningEngine, runEngine } from "../engine/testing/engine-kit.ts";
+import { startVaultServer } from "../policy/stores/testing/vault-server.ts";
 import { type Issuer, startIssuer } from "./testing/issuer.ts";
 
 describe("the way to the issuer and back", () => {
@@ -56,6 +57,32 @@ identity:
     await running.engine.store.events.flush();
     const [event] = await running.engine.store.events.read({ kinds: ["session-refused"] });
     expect(event?.data).toMatchObject({ reason: "PARAPET_SERVER_OIDC_BINDING" });
+  });
+
+  it("V16: a client secret that was rotated in its store counts for the next sign-in", async () => {
+    const vault = await startVaultServer();
+    vault.write("secret/console", { secret: "stale" });
+    const own = await runEngine({
+      env: { TEXT_KEY: "ab".repeat(32), VAULT_ADDR: vault.url, VAULT_TOKEN: vault.rootToken },
+      policy: `${POLICY}
+identity: { oidc: { issuer: "${issuer.url}", audience: api, console: { clientId: console, clientSecret: "vault:secret/console#secret" } } }
+`,
+    });
+    onTestFinished(async () => {
+      await own.close();
+      await vault.close();
+    });
+    const signIn = async (): Promise<string | null> => {
+      const begun = await own.api("/sign-in/oidc");
+      const back = issuer.authorize(begun.headers.get("location") ?? "");
+      const binding = (begun.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+      const ended = await own.api(back.pathname.replace("/api/v1", "") + back.search, { cookie: binding });
+      return ended.headers.get("location");
+    };
+    expect(await signIn()).toBe("/sign-in?error=PARAPET_SERVER_OIDC_REFUSED");
+    vault.write("secret/console", { secret: "sesame" });
+    await own.engine.refreshSecrets();
+    expect(await signIn()).toBe("/");
   });
 
   it("V7: answers that nobody waits for fill the audit log no more often than guesses are heard", async () => {

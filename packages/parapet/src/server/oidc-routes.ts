@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { messageOf, ParapetError } from "@parapet/guard/kernel";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { LoadedPolicy } from "../policy/index.ts";
 import { isHttps, sessionCookieName, setSessionCookie, signInCookieName } from "./cookies.ts";
 import type { MountContext } from "./mount-endpoints.ts";
 import { createOidcSignIn, type OidcSignIn } from "./oidc-sign-in.ts";
@@ -12,13 +13,14 @@ export function mountOidc(app: FastifyInstance, context: MountContext, redirectU
   const cookiePath = `${context.prefix}/sign-in/oidc`;
   // A restart voids the sign-ins that are under way; their people begin again.
   const sealKey = randomBytes(32);
-  let current: { readonly digest: string; readonly flow: OidcSignIn } | undefined;
+  let current: { readonly loaded: LoadedPolicy; readonly flow: OidcSignIn } | undefined;
 
-  /** One per policy: a reload may name another issuer. */
+  /** One per policy that came into force: a reload may name another issuer, a rotation another client secret. */
   const flowOf = (): OidcSignIn => {
-    const { policy, digest } = backend.policy();
+    const loaded = backend.policy();
+    const { policy } = loaded;
     if (policy.identity.oidc?.console === undefined) throw refusals.notFound("sign-in by an issuer in this policy");
-    if (current?.digest === digest) return current.flow;
+    if (current?.loaded === loaded) return current.flow;
     const flow = createOidcSignIn({
       oidc: policy.identity.oidc,
       knownRoles: Object.keys(policy.roles),
@@ -27,7 +29,7 @@ export function mountOidc(app: FastifyInstance, context: MountContext, redirectU
       sealKey,
       resolveSecret: (reference) => backend.resolveSecret(reference),
     });
-    current = { digest, flow };
+    current = { loaded, flow };
     return flow;
   };
 

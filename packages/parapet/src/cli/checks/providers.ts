@@ -16,7 +16,7 @@ export const providersCheck: Check = {
     if (Object.values(policy.providers).every(({ kind }) => kind === "practice"))
       return { status: "ok", message: "none outside this process" };
     if (!mayUseNetwork) return { status: "skipped", message: "reach them with --network" };
-    const states = await readProviders(policy, { baseDirectory, env: context.env });
+    const states = await readProviders(policy, { baseDirectory, env: context.env, secrets: policy.secrets });
     const { policy: settled } = chooseTargets(policy, states);
     const urls = Object.entries(settled.providers).flatMap(([name, { kind, baseUrl }]) => {
       const url = baseUrl ?? VENDORS[kind];

@@ -9,7 +9,7 @@ import {
   targetLabel,
   targetsOf,
 } from "../../policy/index.ts";
-import { checkSecrets } from "../check-secrets.ts";
+import { checkSecrets, untriedReferences } from "../check-secrets.ts";
 import type { CliCommand } from "../command.ts";
 import { warningsTo } from "../open-data.ts";
 import { policyWarnings } from "../policy-warnings.ts";
@@ -17,6 +17,7 @@ import { tableLines } from "../table.ts";
 
 /**
  * JSON: `{isValid, file, digest?, problems: [{path, line, column, message, hint?}], secrets: [{path, reference, code, message}],
+ * references: [{path, reference, state}],
  * warnings: [{path, message}], models: [{name, primary, standby, guards, targets: [{slot, taken, passedOver: [{target, because}]}],
  * detectors: {input, output}}]}`.
  */
@@ -27,12 +28,15 @@ export const check: CliCommand = {
   configure: (command) => {
     command
       .argument("[file]", "policy file, in the place of --config")
-      .option("--no-secrets", "leave the secrets alone, e.g. where they are not at hand");
+      .option("--no-secrets", "list the secrets' references and try none: no file is read for them, no store is asked");
   },
   run: async ({ terminal, policyFile, env }, [file = policyFile], options) => {
     const loaded = await loadPolicy(file).catch((thrown: unknown) => {
       if (!(thrown instanceof PolicyError) || !terminal.isJson) throw thrown;
-      terminal.answer({ isValid: false, file, problems: thrown.problems, secrets: [], warnings: [], models: [] }, []);
+      terminal.answer(
+        { isValid: false, file, problems: thrown.problems, secrets: [], references: [], warnings: [], models: [] },
+        [],
+      );
       return undefined;
     });
     if (loaded === undefined) return EXIT.usage;
@@ -40,6 +44,7 @@ export const check: CliCommand = {
 
     const checked = options.secrets === false ? undefined : await checkSecrets(loaded, env, warningsTo(terminal));
     const secrets = checked?.problems ?? [];
+    const references = checked?.references ?? untriedReferences(policy);
     const choices = checked?.choices ?? [];
 
     const models = Object.entries(policy.models).map(([name, model]) => {
@@ -60,7 +65,7 @@ export const check: CliCommand = {
     const warnings = policyWarnings(checked?.policy ?? policy);
     const chosen = choices.filter(({ model, slot }) => targetsOf(policy.models[model]?.[slot]).length > 1);
     const isValid = secrets.length === 0;
-    terminal.answer({ isValid, file: loaded.file, digest, problems: [], secrets, warnings, models }, [
+    terminal.answer({ isValid, file: loaded.file, digest, problems: [], secrets, references, warnings, models }, [
       `${terminal.style(isValid ? "green" : "red", isValid ? "valid" : "not ready")}  ${loaded.file}  ${terminal.style("dim", digest.slice(0, 12))}`,
       ...(models.length === 0 ? [] : [""]),
       ...tableLines(
@@ -73,6 +78,12 @@ export const check: CliCommand = {
           model.detectors.input.join(" ") || "-",
           model.detectors.output.join(" ") || "-",
         ]),
+        (text) => terminal.style("bold", text),
+      ),
+      ...(references.length === 0 ? [] : [""]),
+      ...tableLines(
+        ["SECRET", "REFERENCE", "STATE"],
+        references.map(({ path, reference, state }) => [path, reference, state]),
         (text) => terminal.style("bold", text),
       ),
       ...(chosen.length === 0 ? [] : [""]),

@@ -121,7 +121,12 @@ async function judgeKept(
     const { policy, baseDirectory } = loaded;
     const { fullText } = policy.records;
     if (fullText === "flagged") throw noTraffic("the gateway keeps only texts in which something was found");
-    const sealer = await textSealerOf(policy, { baseDirectory, env: context.env, log: warningsTo(context.terminal) });
+    const sealer = await textSealerOf(policy, {
+      baseDirectory,
+      env: context.env,
+      log: warningsTo(context.terminal),
+      secrets: policy.secrets,
+    });
     if (sealer === undefined) throw noTraffic("the policy names no key for kept texts: none was recorded");
     return judgeRecorded(context.terminal, { store, sealer, model, judge, onRow });
   });

@@ -48,7 +48,10 @@ export const redteamRun: CliCommand = {
       .digest("hex");
     const target = await openTarget(
       { ...loaded, manifest },
-      { secret: async (reference) => (await resolveSecret(reference, { baseDirectory, env })).reveal() },
+      {
+        secret: async (reference) =>
+          (await resolveSecret(reference, { baseDirectory, env, secrets: undefined })).reveal(),
+      },
     );
     const startedAt = Date.now();
     const log = openRunLog(logFile, {

@@ -1,2 +1,2 @@
-export { createMetrics } from "./metrics.ts";
+export { createMetrics, type MetricSources } from "./metrics.ts";
 export { type Otlp, type OtlpOptions, startOtlp } from "./otlp.ts";

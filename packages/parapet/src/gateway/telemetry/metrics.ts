@@ -1,13 +1,15 @@
 import type { Registry } from "prom-client";
+import type { SecretHealth } from "../../policy/index.ts";
 import type { ExchangeRecord, StoreHealth } from "../../store/index.ts";
 import { Histogram, LATENCY_BUCKETS, OVERHEAD_BUCKETS } from "./histogram.ts";
 
 /** What is looked up at the moment somebody scrapes. */
-interface MetricSources {
+export interface MetricSources {
   inFlight(): number;
   isStopped(): boolean;
   health(): StoreHealth;
   breakers(): readonly { readonly model: string; readonly slot: string; readonly state: string }[];
+  secrets(): SecretHealth | undefined;
 }
 
 /** Counts exchanges for Prometheus. Plain sums on the request path; labels and text only when scraped. */
@@ -65,6 +67,18 @@ export function createMetrics(sources: MetricSources): Metrics {
       });
     };
 
+    const total = (name: string, help: string, read: () => number): void => {
+      new Counter({
+        name,
+        help,
+        registers: [registry],
+        collect() {
+          this.reset();
+          this.inc(read());
+        },
+      });
+    };
+
     counter("parapet_requests_total", "Requests by model, outcome and code", ["model", "status", "code"], requests);
     counter("parapet_tokens_total", "Tokens by model and direction", ["model", "direction"], tokens);
     counter("parapet_cost_usd_total", "Cost in US dollars by model", ["model"], cost);
@@ -87,6 +101,18 @@ export function createMetrics(sources: MetricSources): Metrics {
     gauge("parapet_stopped", "1 while the kill switch is on", () => Number(sources.isStopped()));
     gauge("parapet_store_queued_events", "Events not yet committed", () => sources.health().queued);
     gauge("parapet_store_writable", "1 while the store can record", () => Number(sources.health().isWritable));
+    gauge("parapet_secrets_kept", "Secrets from files and stores", () => sources.secrets()?.kept ?? 0);
+    gauge(
+      "parapet_secrets_stale",
+      "Of those, secrets whose last refresh failed: the old value is in use",
+      () => sources.secrets()?.stale ?? 0,
+    );
+    total("parapet_secret_refreshes_total", "Secrets asked for again", () => sources.secrets()?.refreshes ?? 0);
+    total(
+      "parapet_secret_refresh_failures_total",
+      "Of those, how many could not be read",
+      () => sources.secrets()?.failures ?? 0,
+    );
     new Gauge({
       name: "parapet_breaker_open",
       help: "1 while a target's circuit breaker is open, 0.5 while it is half-open",

@@ -9,6 +9,9 @@ const MAX_BYTES = 65_536;
 export const fileResolver: SecretResolver = {
   id: "file",
   title: "File, relative to the policy; blanks and line breaks around the value are dropped",
+  isRemote: false,
+  canRotate: true,
+  placeOf: ({ baseDirectory }) => baseDirectory,
   resolve: async (name, { baseDirectory, log }) => {
     const file = path.resolve(baseDirectory, name);
     try {
@@ -30,6 +33,7 @@ export const fileResolver: SecretResolver = {
       throw unusable(file, messageOf(cause), cause);
     }
   },
+  whenMissing: (_name, { baseDirectory }) => `Write the secret to that file, relative to ${baseDirectory}.`,
 };
 
 function unusable(file: string, why: string, cause?: unknown): ParapetError {

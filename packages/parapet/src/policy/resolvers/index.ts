@@ -1,14 +1,17 @@
 import { createRegistry, type Registry } from "@parapet/guard/kernel";
+import { awsResolver } from "./aws-sm.ts";
+import { azureResolver } from "./azure-kv.ts";
 import { envResolver } from "./env.ts";
 import { fileResolver } from "./file.ts";
-import { notAvailable } from "./not-available.ts";
-import type { SecretResolver } from "./resolver.ts";
+import { gcpResolver } from "./gcp-sm.ts";
+import type { SecretResolver, StoreContext } from "./resolver.ts";
+import { vaultResolver } from "./vault.ts";
 
-export const secretResolvers: Registry<SecretResolver> = createRegistry("secret scheme", [
+export const secretResolvers: Registry<SecretResolver<StoreContext>> = createRegistry("secret scheme", [
   envResolver,
   fileResolver,
-  notAvailable("vault", "HashiCorp Vault"),
-  notAvailable("aws-sm", "AWS Secrets Manager"),
-  notAvailable("gcp-sm", "Google Secret Manager"),
-  notAvailable("azure-kv", "Azure Key Vault"),
+  vaultResolver,
+  awsResolver,
+  gcpResolver,
+  azureResolver,
 ]);

@@ -79,7 +79,7 @@ const rules = secretKinds().map(
     cwe: [798],
     threats: ["leaked-model-key", "secrets-in-context"],
     remediation:
-      "Revoke it where it was issued, then keep the new one out of the repository: the policy takes secret references (env:, file:, vault:).",
+      "Revoke it where it was issued, then keep the new one out of the repository: the policy takes references to it (env:, file:, vault:, aws-sm:, gcp-sm:, azure-kv:).",
     examples: { hits: [{ "src/settings.txt": `${kind.example(firstHalf())}\n` }], misses: [] },
   }),
 );

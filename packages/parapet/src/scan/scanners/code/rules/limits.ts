@@ -13,7 +13,8 @@ export const limitRules: readonly CodeRule[] = [
     confidence: 0.9,
     cwe: [522],
     threats: ["leaked-model-key"],
-    remediation: "Call the provider from the server, or through the gateway with a key of the session.",
+    remediation:
+      "Call the provider from the server, or through the gateway with a key of the session; its policy takes a reference to the provider's (env:, file:, vault:, aws-sm:, gcp-sm:, azure-kv:).",
     hits: [js('import OpenAI from "openai";', 'new OpenAI({ apiKey: "x", dangerouslyAllowBrowser: true });')],
     misses: [js('import OpenAI from "openai";', "new OpenAI({ apiKey: process.env.OPENAI_API_KEY });")],
   }),

@@ -128,7 +128,7 @@ export const secretInManifest: WorkloadCheck = {
     cwe: [798, 522],
     threats: ["leaked-model-key"],
     remediation:
-      "Revoke it, and take the new one from a secret store: secretKeyRef, an env_file outside of the repository, or compose secrets.",
+      "Revoke it, and take the new one from a secret store: secretKeyRef, an env_file outside of the repository, or compose secrets; Parapet's policy reads stores itself (vault:, aws-sm:, gcp-sm:, azure-kv:).",
     examples: {
       hits: [
         compose(`image: acme/bot:1.0.0\nenvironment:\n  OPENAI_API_KEY: ${["q7Zr2Kd9", "Vn4Xw8Lm3Tb6"].join("")}`),

@@ -56,7 +56,7 @@ export const plaintextSecret: ServerCheck = {
     cwe: [798, 522],
     threats: ["agent-credential-harvest", "leaked-model-key"],
     remediation:
-      "Revoke it, and let the client fill it in: a variable of the environment, an input prompt or the system's key store.",
+      "Revoke it, and let the client fill it in: a variable of the environment, an input prompt or the system's key store. Keys of model providers can stay with the gateway, whose policy takes references (vault:, aws-sm:, gcp-sm:, azure-kv:).",
     examples: {
       hits: [
         withServer({ command: "notes", env: { NOTES_API_KEY: ["q7Zr2Kd9", "Vn4Xw8Lm3Tb6"].join("") } }),
