@@ -25,7 +25,11 @@ export {
   successRate,
   Tally,
 } from "./engine/tally.ts";
+export { findingsOf } from "./findings.ts";
 export { type AnswerJudgement, judgeAnswer } from "./judge/judge.ts";
+export { type Fix, fix, type TriedMeasure } from "./loop/fix.ts";
+export type { PolicyPatch } from "./loop/measure.ts";
+export { type Regression, type ReplayOptions, regressionTest, replay } from "./loop/regression.ts";
 export {
   type LoadedManifest,
   loadManifest,
@@ -33,6 +37,7 @@ export {
   type ManifestInput,
   parseManifest,
 } from "./manifest/index.ts";
+export { starterManifest } from "./manifest/starter.ts";
 export type { Oracle, Ruling, Slots, Trail } from "./oracle.ts";
 export { createRandom, type Random } from "./random.ts";
 export type { Observation, SeenCall, SideEffect, Target, TargetSession, Turn } from "./target.ts";

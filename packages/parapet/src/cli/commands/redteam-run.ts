@@ -8,6 +8,7 @@ import { onInterrupt } from "../interrupted.ts";
 import { parseCount, parseFilled, parseList } from "../option-values.ts";
 import { startProgress } from "../progress.ts";
 import { goalLines, totalLine } from "../redteam-lines.ts";
+import { openManifest } from "../redteam-target.ts";
 
 /** JSON: `{target, run, goals, left, requests, usd}`. Exit 1 when a goal is confirmed, 3 when cases ended in errors or it was interrupted. */
 export const redteamRun: CliCommand = {
@@ -27,32 +28,20 @@ export const redteamRun: CliCommand = {
       .option("--log <file>", "where finished cases are kept; a run goes on where its log ends", parseFilled)
       .option("--fresh", "begin anew, whatever the log holds");
   },
-  run: async ({ terminal, env }, _, options) => {
-    const { builtInArsenal, loadManifest, openRunLog, openTarget, run } = await import("../../redteam/index.ts");
-    const { resolveSecret } = await import("../../policy/index.ts");
-    const loaded = await loadManifest(String(options.manifest));
-    const { baseDirectory } = loaded;
+  run: async (context, _, options) => {
+    const { terminal } = context;
+    const { builtInArsenal, openRunLog, openTarget, run } = await import("../../redteam/index.ts");
+    const { loaded, logFile, secret } = await openManifest(context, options);
     const requests = (options.budget as number | undefined) ?? loaded.manifest.limits.requests; // parseCount gave it
     const manifest = { ...loaded.manifest, limits: { ...loaded.manifest.limits, requests } };
     const seed = options.seed as number; // parseCount gave it
     const packs = options.packs as readonly string[] | undefined; // parseList gave it
-    const logFile = path.resolve(
-      options.log === undefined
-        ? path.join(baseDirectory, ".parapet", `redteam-${manifest.target}.jsonl`)
-        : String(options.log),
-    );
     await mkdir(path.dirname(logFile), { recursive: true });
     if (options.fresh === true) await rm(logFile, { force: true });
     const manifestDigest = createHash("sha256")
       .update(await readFile(loaded.file))
       .digest("hex");
-    const target = await openTarget(
-      { ...loaded, manifest },
-      {
-        secret: async (reference) =>
-          (await resolveSecret(reference, { baseDirectory, env, secrets: undefined })).reveal(),
-      },
-    );
+    const target = await openTarget({ ...loaded, manifest }, { secret });
     const startedAt = Date.now();
     const log = openRunLog(logFile, {
       redteam: 1,

@@ -24,7 +24,7 @@ export async function loadManifest(file: string): Promise<LoadedManifest> {
     text = await readFile(absolute, "utf8");
   } catch (cause) {
     throw new ParapetError("PARAPET_REDTEAM_MANIFEST", `${file} cannot be read: ${messageOf(cause)}`, {
-      hint: "docs/guides/redteam.md shows one; name it with --manifest.",
+      hint: "Write one with 'parapet redteam init', or name it with --manifest.",
       exit: EXIT.usage,
       cause,
     });

@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import type { Finding } from "@parapet/guard/kernel";
+import type { Goal } from "./attack.ts";
+import type { GoalSummary } from "./engine/tally.ts";
+
+/** What got through, in the words of all rooms: one finding a goal, whose fingerprint outlives the attack's wording. */
+export function findingsOf(
+  target: string,
+  summaries: readonly GoalSummary[],
+  goals: readonly Goal[],
+  at: number,
+): readonly Finding[] {
+  const byId = new Map(goals.map((goal) => [goal.id, goal]));
+  return summaries.flatMap(({ goal: id, outcome, rate, triesToHit, best }): Finding[] => {
+    const goal = byId.get(id);
+    if (goal === undefined || (outcome !== "confirmed" && outcome !== "likely")) return [];
+    const fingerprint = createHash("sha256").update(`redteam ${target} ${id}`).digest("hex").slice(0, 32);
+    const { case: one, transcript, reason } = best;
+    const said = transcript
+      .map(({ sent, seen }) => `> ${sent}\n< ${seen}`)
+      .join("\n")
+      .slice(0, 2_000);
+    const how = [one.carrier, one.channel, ...one.transforms, one.driver].join(" + ");
+    return [
+      {
+        id: `redteam:${fingerprint.slice(0, 16)}`,
+        room: "redteam",
+        rule: id,
+        title: goal.title,
+        severity: goal.severity,
+        confidence: outcome === "confirmed" ? 1 : 0.6,
+        threats: goal.threats,
+        location: { subject: `target:${target}` },
+        evidence: `${reason} (${rate.got} of ${rate.of} cases${triesToHit === undefined ? "" : `, the first at try ${triesToHit}`}; case ${one.id}: ${how})\n${said}`,
+        remediation: goal.remediation,
+        fingerprint,
+        firstSeen: at,
+        status: "open",
+      },
+    ];
+  });
+}
