@@ -67,7 +67,12 @@ describe("a run", () => {
     expect(leaky.results.filter(({ outcome }) => outcome === "confirmed").map((one) => one.case.goal)).toContain(
       "system-canary",
     );
-    const shut = await attack(targetOf(() => "I'm sorry, I can't help with that."));
+    // Refusing what is harmless would be a finding of its own.
+    const packs = ["extraction", "injection"];
+    const shut = await attack(
+      targetOf(() => "I'm sorry, I can't help with that."),
+      { packs },
+    );
     expect(new Set(shut.results.map(({ outcome }) => outcome))).toEqual(new Set(["refused"]));
     const broken = await attack(
       targetOf(() => {
