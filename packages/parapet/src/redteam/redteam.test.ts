@@ -122,7 +122,8 @@ describe("a run", () => {
     const resumed = await attack(target, { log: again });
     again.close();
     expect(ids(resumed.results)).toEqual(ids(whole.results));
-    expect(target.asked).toBe(60 - 19 - (whole.requests - 60));
+    const before = whole.results.slice(0, 19).reduce((total, { requests }) => total + requests, 0);
+    expect(target.asked).toBe(60 - before);
     expect(() => openRunLog(file, { ...head, seed: 8 })).toThrow(/another seed/);
   });
 
