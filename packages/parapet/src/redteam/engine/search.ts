@@ -1,6 +1,7 @@
 import type { Carrier, Case, Channel, Driver, Goal, Need, Transform } from "../attack.ts";
 import { createRandom, seedOf } from "../random.ts";
 import { caseOf } from "./case-id.ts";
+import { fits } from "./fits.ts";
 import type { CaseResult } from "./result.ts";
 
 export interface SearchParts {
@@ -44,7 +45,7 @@ export function createSearch(parts: SearchParts): Search {
   const arms = armsOf(parts);
   for (const goal of parts.goals) {
     const missing = goal.needs.filter((need) => !parts.offers.has(need));
-    const fitting = arms.filter(({ channel }) => goal.channels.includes(channel));
+    const fitting = arms.filter((arm) => fits(goal, arm));
     if (missing.length > 0) left.push({ goal: goal.id, why: `the target plants or offers no ${missing.join(", ")}` });
     else if (fitting.length === 0) left.push({ goal: goal.id, why: "no channel of the target leads to it" });
     else open.set(goal.id, { goal, arms: fitting, tries: 0 });
