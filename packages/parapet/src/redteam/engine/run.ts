@@ -17,6 +17,8 @@ export interface RunOptions {
   /** Only goals of these packs; all of them by default. */
   readonly packs?: readonly string[];
   readonly log?: RunLog;
+  /** Choose at chance, and learn nothing: for comparison. */
+  readonly isBlind?: boolean;
   readonly signal: AbortSignal;
   readonly onResult?: (result: CaseResult) => void;
 }
@@ -50,6 +52,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
     channels,
     offers: offersOf(manifest),
     seed: options.seed,
+    proofs: new Set(arsenal.oracles.all.map(({ proves }) => proves)),
+    isBlind: options.isBlind === true,
   });
   const known = new Map<string, CaseResult>();
   const spent = { requests: 0, inputTokens: 0, outputTokens: 0 };
