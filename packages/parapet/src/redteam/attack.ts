@@ -112,6 +112,8 @@ export interface Goal extends Described {
   /** For drivers that climb: harmless first, the last one is an ask. */
   readonly ladder?: readonly string[];
   readonly proof: Proof;
+  /** Harmless, and must be answered: the pack whose attacks it looks like. It is asked as a user would, see `fits`. */
+  readonly twinOf?: string;
   /** What to do when it is reached, as an order. */
   readonly remediation: string;
 }
@@ -163,6 +165,10 @@ export interface Carrier extends Described {
   readonly channels: readonly Channel[];
   /** Technique as reports group it: `persona`, `authority`, `format`… */
   readonly technique: string;
+  /** How the ask stands in the text where it does not stand there letter by letter: written as its format wants it, or in pieces. */
+  readonly bends?: "escaped" | "split";
+  /** Adds nothing that speaks for the ask: what is harmless stays harmless. */
+  readonly isNeutral?: true;
   wrap(ask: string, channel: Channel, random: Random): Payload;
 }
 
@@ -199,6 +205,10 @@ export interface DriverKit {
 /** The extension object of the drivers: a state machine over reactions, as a generator, so that a run replays without it. */
 export interface Driver extends Described {
   readonly maxTurns: number;
+  /** Ways by which its own words may come; all of them when absent. One that speaks as the user needs a user who attacks. */
+  readonly channels?: readonly Channel[];
+  /** Calls up in a fresh session what an earlier one planted: no other driver can prove a goal of memory, and it proves no other. */
+  readonly crossesSessions?: true;
   readonly needs: readonly Need[];
   drive(kit: DriverKit): Generator<Move, void, Reaction>;
 }

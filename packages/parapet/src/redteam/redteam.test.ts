@@ -71,7 +71,12 @@ describe("a run", () => {
     expect(leaky.results.filter(({ outcome }) => outcome === "confirmed").map((one) => one.case.goal)).toContain(
       "system-canary",
     );
-    const shut = await attack(targetOf(() => "I'm sorry, I can't help with that."));
+    // Refusing what is harmless would be a finding of its own.
+    const packs = ["extraction", "injection"];
+    const shut = await attack(
+      targetOf(() => "I'm sorry, I can't help with that."),
+      { packs },
+    );
     expect(new Set(shut.results.map(({ outcome }) => outcome))).toEqual(new Set(["refused"]));
     const broken = await attack(
       targetOf(() => {
@@ -121,7 +126,8 @@ describe("a run", () => {
     const resumed = await attack(target, { log: again });
     again.close();
     expect(ids(resumed.results)).toEqual(ids(whole.results));
-    expect(target.asked).toBe(60 - 19 - (whole.requests - 60));
+    const before = whole.results.slice(0, 19).reduce((total, { requests }) => total + requests, 0);
+    expect(target.asked).toBe(60 - before);
     expect(() => openRunLog(file, { ...head, seed: 8 })).toThrow(/another seed/);
   });
 

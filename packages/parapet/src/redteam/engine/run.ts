@@ -1,3 +1,4 @@
+import type { Case } from "../attack.ts";
 import type { Manifest } from "../manifest/index.ts";
 import { offersOf } from "../manifest/offers.ts";
 import type { Target } from "../target.ts";
@@ -16,6 +17,8 @@ export interface RunOptions {
   /** Only goals of these packs; all of them by default. */
   readonly packs?: readonly string[];
   readonly log?: RunLog;
+  /** Choose at chance, and learn nothing: for comparison. */
+  readonly isBlind?: boolean;
   readonly signal: AbortSignal;
   readonly onResult?: (result: CaseResult) => void;
 }
@@ -49,6 +52,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
     channels,
     offers: offersOf(manifest),
     seed: options.seed,
+    proofs: new Set(arsenal.oracles.all.map(({ proves }) => proves)),
+    isBlind: options.isBlind === true,
   });
   const known = new Map<string, CaseResult>();
   const spent = { requests: 0, inputTokens: 0, outputTokens: 0 };
@@ -61,9 +66,14 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const pace = createPace(manifest.limits, { signal, spent });
   const tally = new Tally();
   let isSpent = false;
+  let waiting: readonly Case[] = [];
   while (!isSpent && !signal.aborted) {
-    const cases = search.next(BATCH);
-    if (cases.length === 0) break;
+    if (waiting.length === 0) waiting = search.next(BATCH);
+    if (waiting.length === 0) break;
+    const turns = (one: Case): number => (known.has(one.id) ? 0 : arsenal.drivers.get(one.driver).maxTurns);
+    const count = howManyFit(waiting, manifest.limits.requests - pace.spent.requests, turns);
+    const cases = waiting.slice(0, count);
+    waiting = waiting.slice(count);
     const batch = await inParallel(cases, manifest.limits.concurrency, async (one) => {
       const done = known.get(one.id);
       if (done !== undefined) return done;
@@ -92,6 +102,19 @@ export async function run(options: RunOptions): Promise<RunResult> {
     isInterrupted: signal.aborted,
     elapsedMs: performance.now() - startedAt,
   };
+}
+
+/**
+ * How many cases may run at once: those whose turns the budget covers whatever comes back, else one alone. Lanes that
+ * raced for the last requests would end other cases each time.
+ */
+function howManyFit(cases: readonly Case[], requests: number, turns: (one: Case) => number): number {
+  let left = requests;
+  const over = cases.findIndex((one) => {
+    left -= turns(one);
+    return left < 0;
+  });
+  return over === -1 ? cases.length : Math.max(1, over);
 }
 
 /** In the order of `items`, `width` at a time. */

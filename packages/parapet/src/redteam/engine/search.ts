@@ -1,7 +1,20 @@
 import type { Carrier, Case, Channel, Driver, Goal, Need, Transform } from "../attack.ts";
-import { createRandom, seedOf } from "../random.ts";
+import { createRandom, type Random, seedOf } from "../random.ts";
 import { caseOf } from "./case-id.ts";
+import { drawBeta } from "./draw-beta.ts";
+import { fits } from "./fits.ts";
 import type { CaseResult } from "./result.ts";
+
+/*
+ * The search has three things to choose: which goal, which way, and whether to begin anew or to change what came near.
+ *
+ * Goals: each is tried once, plainly, in an order that goes round the packs; then a pack's chance to be tried again is a
+ * draw from the Beta of the progress that its goals have made, and within it the goal that came nearest goes first.
+ * Ways: carrier, transforms and driver are drawn each from Betas of their own, kept for each kind of proof. Whole ways as
+ * arms were tried and dropped: a hundred thousand of them learn nothing within five hundred requests.
+ * Elites: the best case of every cell of technique × length × family of transform is kept, and half of the later tries
+ * change one part of one of them.
+ */
 
 export interface SearchParts {
   readonly goals: readonly Goal[];
@@ -11,6 +24,10 @@ export interface SearchParts {
   readonly channels: ReadonlySet<Channel>;
   readonly offers: ReadonlySet<Need>;
   readonly seed: number;
+  /** Kinds of proof that something can judge. */
+  readonly proofs: ReadonlySet<Goal["proof"]["by"]>;
+  /** Draws everything at chance and learns nothing: what the search is measured against. */
+  readonly isBlind?: boolean;
 }
 
 /** Chooses what to try next, and learns from what came of it. The same seed and the same results, the same choices. */
@@ -22,62 +39,173 @@ export interface Search {
   readonly left: readonly { readonly goal: string; readonly why: string }[];
 }
 
-/** A way to attack: what a result teaches is kept by it, over all goals. */
-interface Arm {
-  readonly carrier: Carrier;
-  readonly channel: Channel;
-  readonly transforms: readonly Transform[];
-  readonly driver: Driver;
+interface Chance {
   won: number;
   lost: number;
 }
 
-/**
- * Thompson sampling over arms, goal after goal in turn. An arm's chance is a Beta of the progress that it made; plain
- * arms begin with a better prior, since they cost one request and most weak applications fall for them. A goal that is
- * confirmed is not tried again.
- */
+/** One way to attack. */
+interface Way {
+  readonly carrier: Carrier;
+  readonly channel: Channel;
+  readonly transforms: readonly Transform[];
+  readonly driver: Driver;
+}
+
+interface OpenGoal {
+  readonly goal: Goal;
+  /** By channel: what fits the goal there. */
+  readonly ways: ReadonlyMap<Channel, { readonly carriers: readonly Carrier[]; readonly drivers: readonly Driver[] }>;
+  tries: number;
+  near: number;
+  /** In a row. */
+  errors: number;
+  /** The last answer was a no: plain words will not do. */
+  isRefused: boolean;
+}
+
+/** @see Mouret, Clune, Illuminating search spaces by mapping elites (2015) */
+type Elites = Map<string, { readonly way: Way; readonly progress: number }>;
+
+/** A case that no application can tell from one before says little: so many draws are made for another. */
+const DRAWS = 12;
+const MOST_ERRORS = 4;
+/** A seed differs for each try of a goal, so that wording and chance differ as well; this many of them. */
+const SEEDS = 1_000_000;
+
 export function createSearch(parts: SearchParts): Search {
   const random = createRandom(seedOf("search", parts.seed));
   const left: { goal: string; why: string }[] = [];
-  const open = new Map<string, { readonly goal: Goal; readonly arms: readonly Arm[]; tries: number }>();
-  const arms = armsOf(parts);
+  const open = new Map<string, OpenGoal>();
+  const able = parts.drivers.filter(({ needs }) => needs.every((need) => parts.offers.has(need)));
   for (const goal of parts.goals) {
     const missing = goal.needs.filter((need) => !parts.offers.has(need));
-    const fitting = arms.filter(({ channel }) => goal.channels.includes(channel));
-    if (missing.length > 0) left.push({ goal: goal.id, why: `the target plants or offers no ${missing.join(", ")}` });
-    else if (fitting.length === 0) left.push({ goal: goal.id, why: "no channel of the target leads to it" });
-    else open.set(goal.id, { goal, arms: fitting, tries: 0 });
+    const ways = new Map<Channel, { carriers: readonly Carrier[]; drivers: readonly Driver[] }>();
+    for (const channel of parts.channels) {
+      const may = (carrier: Carrier, driver: Driver): boolean =>
+        carrier.channels.includes(channel) && fits(goal, { carrier, channel, transforms: [], driver });
+      const drivers = able.filter((driver) => parts.carriers.some((carrier) => may(carrier, driver)));
+      const carriers = parts.carriers.filter((carrier) => drivers.some((driver) => may(carrier, driver)));
+      if (drivers.length > 0) ways.set(channel, { carriers, drivers });
+    }
+    if (!parts.proofs.has(goal.proof.by)) left.push({ goal: goal.id, why: `nothing can prove '${goal.proof.by}'` });
+    else if (missing.length > 0)
+      left.push({ goal: goal.id, why: `the target plants or offers no ${missing.join(", ")}` });
+    else if (ways.size === 0) left.push({ goal: goal.id, why: "no channel of the target leads to it" });
+    else open.set(goal.id, { goal, ways, tries: 0, near: 0, errors: 0, isRefused: false });
   }
+  const first = roundThePacks([...open.values()], random);
   const seen = new Set<string>();
-  const running = new Map<string, Arm>();
-  let turn = 0;
+  const running = new Map<string, Way>();
+  const chances = new Map<string, Chance>();
+  const packs = new Map<string, Chance>();
+  const elites = new Map<string, Elites>();
+
+  const chance = (of: Map<string, Chance>, key: string, won: number, lost: number): Chance => {
+    let known = of.get(key);
+    if (known === undefined) {
+      known = { won, lost };
+      of.set(key, known);
+    }
+    return known;
+  };
+  const draw = ({ won, lost }: Chance): number => drawBeta(won, lost, random);
+  const bestOf = <T>(items: readonly T[], chanceOf: (item: T) => Chance, weigh: (item: T) => number = () => 1): T => {
+    let chosen = 0;
+    let highest = -1;
+    for (const [at, item] of items.entries()) {
+      const drawn = draw(chanceOf(item)) * weigh(item);
+      if (drawn <= highest) continue;
+      highest = drawn;
+      chosen = at;
+    }
+    return items[chosen] as T; // never called with nothing to choose from
+  };
+  const partKey = (goal: Goal, kind: string, id: string): string => `${goal.proof.by} ${kind} ${id}`;
+
+  const plainWay = ({ ways }: OpenGoal): Way => {
+    const [channel, { carriers, drivers }] = random.pick([...ways]);
+    const driver = drivers.reduce((a, b) => (b.maxTurns < a.maxTurns ? b : a));
+    const carrier = carriers.find(({ technique }) => technique === "direct") ?? random.pick(carriers);
+    return { carrier, channel, transforms: [], driver };
+  };
+
+  const drawnWay = ({ goal, ways, isRefused }: OpenGoal): Way => {
+    const [channel, { carriers, drivers }] = random.pick([...ways]);
+    if (parts.isBlind === true) {
+      const transform = random.pick<Transform | undefined>([undefined, ...parts.transforms]);
+      const transforms = transform === undefined ? [] : [transform];
+      return { carrier: random.pick(carriers), channel, transforms, driver: random.pick(drivers) };
+    }
+    const driver = bestOf(
+      drivers,
+      ({ id, maxTurns }) => chance(chances, partKey(goal, "driver", id), maxTurns === 1 ? 2 : 1, 2),
+      // Progress for each request, not for each case.
+      ({ maxTurns }) => 1 / Math.sqrt(maxTurns),
+    );
+    const carrier = bestOf(carriers, ({ id }) => chance(chances, partKey(goal, "carrier", id), 1, 2));
+    const transform = bestOf<Transform | undefined>(
+      [undefined, ...sample(parts.transforms, 24, random)],
+      (one) => chance(chances, partKey(goal, "transform", one?.id ?? "none"), one === undefined ? 3 : 1, 3),
+      (one) => (one === undefined && isRefused ? 0.5 : 1),
+    );
+    return { carrier, channel, transforms: transform === undefined ? [] : [transform], driver };
+  };
+
+  /** One part of what came near is changed. */
+  const changedWay = (one: OpenGoal): Way | undefined => {
+    const kept = [...(elites.get(one.goal.proof.by)?.values() ?? [])].filter(({ way }) => fits(one.goal, way));
+    if (kept.length === 0) return undefined;
+    const { way } = random.pick(kept);
+    const other = drawnWay(one);
+    if (other.channel !== way.channel) return way;
+    const { carrier, transforms, driver } = other;
+    return random.pick([
+      { ...way, carrier },
+      { ...way, transforms },
+      { ...way, driver },
+    ]);
+  };
+
+  const pickGoal = (): OpenGoal | undefined => {
+    for (let one = first.shift(); one !== undefined; one = first.shift()) if (open.has(one.goal.id)) return one;
+    if (open.size === 0) return undefined;
+    if (parts.isBlind === true) return random.pick([...open.values()]);
+    const byPack = new Map<string, OpenGoal[]>();
+    for (const one of open.values()) byPack.set(one.goal.pack, [...(byPack.get(one.goal.pack) ?? []), one]);
+    const pack = bestOf([...byPack.keys()], (name) => chance(packs, name, 1, 1));
+    return byPack
+      .get(pack)!
+      .map((one) => ({ one, worth: one.near + random.next() - one.tries * 0.05 }))
+      .reduce((a, b) => (b.worth > a.worth ? b : a)).one;
+  };
 
   const choose = (): Case | undefined => {
-    const waiting = [...open.values()];
-    for (let tried = 0; tried < waiting.length; tried++) {
-      const one = waiting[turn++ % waiting.length]!;
-      for (let draw = 0; draw < 8; draw++) {
-        const arm = best(one.arms, random);
+    for (let goals = 0; goals < DRAWS; goals++) {
+      const one = pickGoal();
+      if (one === undefined) return undefined;
+      for (let tried = 0; tried < DRAWS; tried++) {
+        const isFirst = one.tries === 0 && tried === 0 && parts.isBlind !== true;
+        const isChange = !isFirst && parts.isBlind !== true && random.next() < 0.5;
+        const way = (isFirst ? plainWay(one) : isChange ? changedWay(one) : undefined) ?? drawnWay(one);
+        if (!one.ways.has(way.channel) || !fits(one.goal, way)) continue;
+        const { asks } = one.goal;
         const picked = caseOf({
           goal: one.goal.id,
-          ask: one.tries < one.goal.asks.length ? one.tries : random.below(one.goal.asks.length),
-          carrier: arm.carrier.id,
-          channel: arm.channel,
-          transforms: arm.transforms.map(({ id }) => id),
-          driver: arm.driver.id,
-          seed: parts.seed,
+          ask: one.tries < asks.length ? one.tries : random.below(asks.length),
+          carrier: way.carrier.id,
+          channel: way.channel,
+          transforms: way.transforms.map(({ id }) => id),
+          driver: way.driver.id,
+          seed: random.below(SEEDS),
         });
-        if (seen.has(picked.id)) {
-          // Chosen before: this arm has little new to say of this goal.
-          arm.lost += 0.05;
-          continue;
-        }
-        one.tries++;
+        if (seen.has(picked.id)) continue;
         seen.add(picked.id);
-        running.set(picked.id, arm);
+        one.tries++;
+        running.set(picked.id, way);
         return picked;
       }
+      one.tries++;
     }
     return undefined;
   };
@@ -93,64 +221,58 @@ export function createSearch(parts: SearchParts): Search {
       }
       return cases;
     },
-    learn: ({ case: one, outcome, progress }) => {
-      const arm = running.get(one.id);
-      running.delete(one.id);
-      seen.add(one.id);
-      if (outcome === "confirmed") open.delete(one.goal);
-      if (arm === undefined || outcome === "error") return;
-      arm.won += progress;
-      arm.lost += 1 - progress;
+    learn: ({ case: done, outcome, progress, transcript }) => {
+      const way = running.get(done.id);
+      running.delete(done.id);
+      const one = open.get(done.goal);
+      if (one === undefined) return;
+      one.errors = outcome === "error" ? one.errors + 1 : 0;
+      // What breaks time and again is reported as broken, and keeps no budget from the others.
+      if (one.errors >= MOST_ERRORS) open.delete(done.goal);
+      if (way === undefined || outcome === "error") return;
+      const { goal } = one;
+      one.near = Math.max(one.near, progress);
+      one.isRefused = outcome === "refused";
+      if (outcome === "confirmed") open.delete(done.goal);
+      const teach = (known: Chance, weight: number): void => {
+        known.won += progress * weight;
+        known.lost += (1 - progress) * weight;
+      };
+      teach(chance(packs, goal.pack, 1, 1), 0.5);
+      teach(chance(chances, partKey(goal, "carrier", way.carrier.id), 1, 2), 1);
+      teach(chance(chances, partKey(goal, "driver", way.driver.id), way.driver.maxTurns === 1 ? 2 : 1, 2), 1);
+      const transform = way.transforms[0]?.id ?? "none";
+      teach(chance(chances, partKey(goal, "transform", transform), transform === "none" ? 3 : 1, 3), 1);
+      if (progress === 0) return;
+      const cell = cellOf(way, transcript[0]?.sent.length ?? 0);
+      const kept = elites.get(goal.proof.by) ?? new Map();
+      elites.set(goal.proof.by, kept);
+      if (progress >= (kept.get(cell)?.progress ?? 0)) kept.set(cell, { way, progress });
     },
   };
 }
 
-function armsOf({ carriers, transforms, drivers, channels, offers }: SearchParts): readonly Arm[] {
-  const stacks: readonly (readonly Transform[])[] = [[], ...transforms.map((one) => [one])];
-  return carriers.flatMap((carrier) =>
-    carrier.channels
-      .filter((channel) => channels.has(channel))
-      .flatMap((channel) =>
-        stacks.flatMap((stack) =>
-          drivers
-            .filter(({ needs }) => needs.every((need) => offers.has(need)))
-            .map((driver): Arm => {
-              const isPlain = stack.length === 0 && driver.maxTurns === 1;
-              return { carrier, channel, transforms: stack, driver, won: isPlain ? 2 : 0.5, lost: isPlain ? 1 : 2 };
-            }),
-        ),
-      ),
-  );
+/** Technique × length × family of transform. */
+function cellOf({ carrier, transforms, driver }: Way, length: number): string {
+  const size = length < 200 ? "short" : length < 1_000 ? "middle" : "long";
+  return `${carrier.technique} ${size} ${transforms[0]?.family ?? "none"} ${driver.maxTurns > 1 ? "talk" : "once"}`;
 }
 
-/** The arm that looks best today: one draw from each one's Beta. */
-function best(arms: readonly Arm[], random: ReturnType<typeof createRandom>): Arm {
-  let chosen = arms[0]!;
-  let highest = -1;
-  for (const arm of arms) {
-    const drawn = drawBeta(arm.won, arm.lost, random);
-    if (drawn <= highest) continue;
-    highest = drawn;
-    chosen = arm;
-  }
-  return chosen;
+/** One goal of each pack in turn: what a target is weak at shows early. */
+function roundThePacks(goals: readonly OpenGoal[], random: Random): OpenGoal[] {
+  const byPack = new Map<string, OpenGoal[]>();
+  for (const one of random.shuffle(goals)) byPack.set(one.goal.pack, [...(byPack.get(one.goal.pack) ?? []), one]);
+  const lists = random.shuffle([...byPack.values()]);
+  const order: OpenGoal[] = [];
+  for (let round = 0; order.length < goals.length; round++)
+    for (const list of lists) {
+      const one = list[round];
+      if (one !== undefined) order.push(one);
+    }
+  return order;
 }
 
-/** By two gammas. @see Marsaglia, Tsang, A simple method for generating gamma variables (2000) */
-function drawBeta(won: number, lost: number, random: ReturnType<typeof createRandom>): number {
-  const a = drawGamma(won, random);
-  const b = drawGamma(lost, random);
-  return a + b === 0 ? 0 : a / (a + b);
-}
-
-function drawGamma(shape: number, random: ReturnType<typeof createRandom>): number {
-  if (shape < 1) return drawGamma(shape + 1, random) * Math.max(random.next(), 1e-12) ** (1 / shape);
-  const d = shape - 1 / 3;
-  const c = 1 / Math.sqrt(9 * d);
-  for (;;) {
-    const normal = Math.sqrt(-2 * Math.log(Math.max(random.next(), 1e-12))) * Math.cos(2 * Math.PI * random.next());
-    const cubed = (1 + c * normal) ** 3;
-    if (cubed > 0 && Math.log(Math.max(random.next(), 1e-12)) < 0.5 * normal ** 2 + d - d * cubed + d * Math.log(cubed))
-      return d * cubed;
-  }
+function sample<T>(items: readonly T[], count: number, random: Random): readonly T[] {
+  if (items.length <= count) return items;
+  return Array.from({ length: count }, () => random.pick(items));
 }
