@@ -259,6 +259,46 @@ describe("the console, in a real browser", () => {
     await dialog.waitFor({ state: "detached" });
   });
 
+  it("C31: a campaign shows what got through, by which way, and what to do", async () => {
+    await go("r", "Red team");
+    await page.getByText("No campaign was kept yet.").waitFor();
+    const { store } = running.engine;
+    await store.findings.upsert([
+      finding({
+        id: "r1",
+        fingerprint: "r1",
+        room: "redteam",
+        rule: "system-canary",
+        title: "A word that only the system prompt knows",
+        location: { subject: "target:bot" },
+      }),
+    ]);
+    const goal = { goal: "system-canary", title: "A word that only the system prompt knows", pack: "extraction" };
+    store.events.append({
+      kind: "redteam-completed",
+      at: Date.now(),
+      actor: "cli",
+      subject: "target:bot",
+      data: {
+        run: "bot-1",
+        seed: 1,
+        requests: 120,
+        isInterrupted: false,
+        counts: { confirmed: 2, refused: 90 },
+        goals: [{ ...goal, outcome: "confirmed", got: 2, of: 9 }],
+        heat: [{ goal: "system-canary", id: "base64", got: 2, of: 3 }],
+      },
+    });
+    await store.events.flush();
+    await page.reload();
+    await page.getByText("2/3").waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await picture(page, "redteam");
+    await page.getByRole("button", { name: "A word that only the system prompt knows" }).click();
+    await page.getByRole("dialog").getByText("What to do").waitFor();
+    await page.keyboard.press("Escape");
+  });
+
   it("C30: a tool call that waits is shown with its arguments to who may decide, and decided", async () => {
     const tools = [
       {

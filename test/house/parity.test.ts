@@ -32,7 +32,6 @@ const EXCUSES: Readonly<Record<string, Partial<Record<Piece, string>>>> = {
     console: "It is an upstream like others: what passes it is seen under Traffic.",
     exports: "A policy starts it by `kind: practice`, a terminal by `parapet practice`.",
   },
-  redteam: { console: "Its page comes with campaigns; until then the command and its log tell." },
   report: {
     command: "It writes what the commands of other rooms found, by their `--format` and `--output`.",
     console: "What it writes leaves the house; in the console, findings stand in the room that found them.",

@@ -5,6 +5,7 @@ import type { Exchange, ExchangePage, ExchangeView, NewKeyView, OverviewView, Se
 import {
   approvals,
   bucketsOf,
+  campaign,
   coverage,
   findings,
   keys,
@@ -107,6 +108,7 @@ function reply(state: State, route: string, url: URL, body: Record<string, unkno
   if (route === "GET /limits") return [200, limits];
   if (route === "GET /findings") return [200, { rows: findings, isCut: false }];
   if (route === "GET /coverage") return [200, { rows: coverage }];
+  if (route === "GET /events") return [200, { rows: [campaign], next: null }];
   if (route === "GET /approvals") return [200, approvals];
   const asked = route.includes("/approvals/") ? approvals.findIndex(({ id }) => id === part(2)) : -1;
   const question = approvals[asked];

@@ -79,9 +79,15 @@ const approvals = createRoute({
   component: lazyRouteComponent(() => import("./pages/approvals/approvals-page.tsx"), "ApprovalsPage"),
 });
 
+const redteam = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/redteam",
+  component: lazyRouteComponent(() => import("./pages/redteam/redteam-page.tsx"), "RedteamPage"),
+});
+
 const routeTree = root.addChildren([
   signIn,
-  signedIn.addChildren([overview, scan, traffic.addChildren([exchange]), guards, access, approvals]),
+  signedIn.addChildren([overview, scan, traffic.addChildren([exchange]), guards, access, approvals, redteam]),
 ]);
 
 export function createConsoleRouter(queryClient: QueryClient) {

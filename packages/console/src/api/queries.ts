@@ -5,6 +5,7 @@ import type {
   ApprovalDetail,
   ApprovalView,
   CoverageView,
+  EventPage,
   ExchangePage,
   ExchangeView,
   ExplainView,
@@ -124,6 +125,12 @@ export const coverageFieldsQuery = (route: string, wire: string) =>
 export const coverageQuery = queryOptions({
   queryKey: ["coverage"],
   queryFn: ({ signal }) => call<CoverageView>("/coverage", { signal }),
+  staleTime: 30_000,
+});
+
+export const campaignEventsQuery = queryOptions({
+  queryKey: ["campaigns"],
+  queryFn: ({ signal }) => call<EventPage>("/events?kind=redteam-completed&limit=50", { signal }),
   staleTime: 30_000,
 });
 

@@ -1,11 +1,12 @@
 /** The console's only door to the server's words. Types alone: nothing of the server runs in the browser. */
-import type { ExchangePage, FindingListView, OverviewView } from "../../../parapet/src/server/api-types.ts";
+import type { EventPage, ExchangePage, FindingListView, OverviewView } from "../../../parapet/src/server/api-types.ts";
 
 export type {
   ApprovalDetail,
   ApprovalView,
   CoverageRow,
   CoverageView,
+  EventPage,
   ExchangePage,
   ExchangeView,
   ExplainView,
@@ -22,6 +23,7 @@ export type {
 
 /** A row of the traffic table; the live stream sends the same without its position. */
 export type Exchange = Omit<ExchangePage["rows"][number], "position"> & { readonly position?: number };
+export type StoredEvent = EventPage["rows"][number];
 export type Finding = FindingListView["rows"][number];
 export type Bucket = OverviewView["buckets"][number];
 export type Hit = Exchange["hits"][number];

@@ -1,8 +1,8 @@
-import { Activity, FileSearch, Gauge, Hand, KeyRound, type LucideIcon, Table2 } from "lucide-react";
+import { Activity, FileSearch, Gauge, Hand, KeyRound, type LucideIcon, Swords, Table2 } from "lucide-react";
 
 export interface Page {
   readonly title: string;
-  readonly to: "/" | "/scan" | "/traffic" | "/guards" | "/access" | "/approvals";
+  readonly to: "/" | "/scan" | "/traffic" | "/guards" | "/access" | "/approvals" | "/redteam";
   readonly icon: LucideIcon;
   /** Second key after `g`. */
   readonly key: string;
@@ -21,7 +21,13 @@ export const STAGES: readonly Stage[] = [
   { title: "Design", pages: [] },
   { title: "Data", pages: [] },
   { title: "Model", pages: [] },
-  { title: "Build", pages: [{ title: "Scan", to: "/scan", icon: FileSearch, key: "s", room: "scan" }] },
+  {
+    title: "Build",
+    pages: [
+      { title: "Scan", to: "/scan", icon: FileSearch, key: "s", room: "scan" },
+      { title: "Red team", to: "/redteam", icon: Swords, key: "r", room: "redteam" },
+    ],
+  },
   {
     title: "Run",
     pages: [

@@ -27,6 +27,10 @@ const SENTENCES: Readonly<Record<string, (subject: string, data: Data) => string
   "approval-requested": (_, data) => `The tool ${text(data.tool)} waits for a person's approval`,
   "approval-granted": (_, data) => `The tool ${text(data.tool)} was approved once${because(data)}`,
   "approval-denied": (_, data) => `The tool ${text(data.tool)} was denied${because(data)}`,
+  "redteam-completed": (subject, data) => {
+    const counts = data.counts as { readonly confirmed?: unknown } | undefined;
+    return `A red-team run of ${subject} ended: ${String(counts?.confirmed ?? 0)} cases got through`;
+  },
   "texts-read": (subject) => `The text of ${subject} was read`,
   "records-exported": (subject, data) => `${subject} exported as ${text(data.format)}`,
   "session-opened": (subject) => `${subject} signed in`,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../api/types.ts";
-import { countFindings, filterFindings, OPEN_FINDINGS, placeOf } from "./findings.ts";
+import { placeOf } from "../../format/place.ts";
+import { countFindings, filterFindings, OPEN_FINDINGS } from "./findings.ts";
 
 const NOW = Date.UTC(2026, 10, 26);
 const finding = (more: Partial<Finding>): Finding => ({

@@ -58,8 +58,3 @@ export function countFindings(rows: readonly Finding[], now: number): FindingCou
     recent: open.filter(({ firstSeen }) => now - firstSeen < WEEK_MS).length,
   };
 }
-
-/** `src/app.ts:12:5`, or the subject alone. */
-export function placeOf({ location: { subject, line, column } }: Finding): string {
-  return line === undefined ? subject : `${subject}:${line}${column === undefined ? "" : `:${column}`}`;
-}

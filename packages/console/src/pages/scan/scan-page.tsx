@@ -2,16 +2,17 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { findingsQuery } from "../../api/queries.ts";
 import type { Finding } from "../../api/types.ts";
+import { placeOf } from "../../format/place.ts";
 import { exactCount } from "../../format/quantity.ts";
 import { visible } from "../../format/visible.ts";
 import { ToneBadge } from "../../parts/badge.tsx";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { Select, TextInput } from "../../parts/field.tsx";
+import { FindingDialog } from "../../parts/finding-dialog.tsx";
 import { EmptyState, ErrorPanel, SkeletonRows } from "../../parts/states.tsx";
 import { severityTone } from "../../parts/tones.ts";
 import { PageHeader } from "../../shell/page-header.tsx";
-import { FindingDialog } from "./finding-dialog.tsx";
-import { countFindings, type FindingFilter, filterFindings, OPEN_FINDINGS, placeOf, SEVERITIES } from "./findings.ts";
+import { countFindings, type FindingFilter, filterFindings, OPEN_FINDINGS, SEVERITIES } from "./findings.ts";
 
 const NO_ROWS: readonly Finding[] = [];
 /** More than anybody reads in one table; the filter narrows them. */

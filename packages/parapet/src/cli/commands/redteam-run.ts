@@ -5,8 +5,10 @@ import { EXIT } from "@parapet/guard/kernel";
 import { Option } from "commander";
 import type { CliCommand } from "../command.ts";
 import { onInterrupt } from "../interrupted.ts";
+import { withDirectory } from "../open-data.ts";
 import { parseCount, parseFilled, parseList } from "../option-values.ts";
 import { startProgress } from "../progress.ts";
+import { recordRun } from "../record-redteam.ts";
 import { goalLines, totalLine } from "../redteam-lines.ts";
 import { openManifest } from "../redteam-target.ts";
 
@@ -26,11 +28,12 @@ export const redteamRun: CliCommand = {
       )
       .addOption(new Option("--seed <number>", "the same seed, the same cases").argParser(parseCount).default(1))
       .option("--log <file>", "where finished cases are kept; a run goes on where its log ends", parseFilled)
+      .option("--store", "keep findings, evidence and the campaign in the data directory, for the console")
       .option("--fresh", "begin anew, whatever the log holds");
   },
   run: async (context, _, options) => {
     const { terminal } = context;
-    const { builtInArsenal, openRunLog, openTarget, run } = await import("../../redteam/index.ts");
+    const { builtInArsenal, findingsOf, openRunLog, openTarget, run } = await import("../../redteam/index.ts");
     const { loaded, logFile, secret } = await openManifest(context, options);
     const requests = (options.budget as number | undefined) ?? loaded.manifest.limits.requests; // parseCount gave it
     const manifest = { ...loaded.manifest, limits: { ...loaded.manifest.limits, requests } };
@@ -88,6 +91,14 @@ export const redteamRun: CliCommand = {
           totalLine(result, terminal),
         ],
       );
+      if (options.store === true) {
+        const at = Date.now();
+        const all = builtInArsenal.goals.all;
+        const findings = findingsOf(manifest.target, goals, all, at);
+        const given = { head: log.head, result, summaries: goals, findings, goals: all, at, actor: context.actor };
+        const { fixed } = await withDirectory(context, ({ store }) => recordRun(store, given));
+        terminal.remark(`kept ${findings.length} findings; ${fixed} are fixed`);
+      }
       if (result.isInterrupted) return EXIT.environment;
       if (goals.some(({ outcome }) => outcome === "confirmed")) return EXIT.findings;
       return result.tally.counts.error > 0 ? EXIT.environment : EXIT.ok;

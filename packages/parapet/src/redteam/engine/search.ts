@@ -8,7 +8,7 @@ import type { CaseResult } from "./result.ts";
 /*
  * The search has three things to choose: which goal, which way, and whether to begin anew or to change what came near.
  *
- * Goals: each is tried once, plainly, in an order that goes round the packs; then a pack's chance to be tried again is a
+ * Goals: two of each pack are tried plainly, in an order that goes round the packs; then a pack's chance to be tried again is a
  * draw from the Beta of the progress that its goals have made, and within it the goal that came nearest goes first.
  * Ways: carrier, transforms and driver are drawn each from Betas of their own, kept for each kind of proof. Whole ways as
  * arms were tried and dropped: a hundred thousand of them learn nothing within five hundred requests.
@@ -70,6 +70,12 @@ type Elites = Map<string, { readonly way: Way; readonly progress: number }>;
 /** A case that no application can tell from one before says little: so many draws are made for another. */
 const DRAWS = 12;
 const MOST_ERRORS = 4;
+/** So many goals of each pack are tried plainly before the search begins to choose. */
+const PLAIN_ROUNDS = 2;
+/** A no says that the ask was understood: in other letters or words it may pass. */
+const WORTH_OF_A_NO = 0.12;
+/** Share of tries that follow no favourite. */
+const EXPLORES = 0.25;
 /** A seed differs for each try of a goal, so that wording and chance differ as well; this many of them. */
 const SEEDS = 1_000_000;
 
@@ -132,8 +138,8 @@ export function createSearch(parts: SearchParts): Search {
 
   const drawnWay = ({ goal, ways, isRefused }: OpenGoal): Way => {
     const [channel, { carriers, drivers }] = random.pick([...ways]);
-    if (parts.isBlind === true) {
-      const transform = random.pick<Transform | undefined>([undefined, ...parts.transforms]);
+    if (parts.isBlind === true || random.next() < EXPLORES) {
+      const transform = parts.transforms[random.below(parts.transforms.length + 1)];
       const transforms = transform === undefined ? [] : [transform];
       return { carrier: random.pick(carriers), channel, transforms, driver: random.pick(drivers) };
     }
@@ -238,7 +244,10 @@ export function createSearch(parts: SearchParts): Search {
         known.won += progress * weight;
         known.lost += (1 - progress) * weight;
       };
-      teach(chance(packs, goal.pack, 1, 1), 0.5);
+      const worth = Math.max(progress, outcome === "refused" ? WORTH_OF_A_NO : 0);
+      const pack = chance(packs, goal.pack, 1, 1);
+      pack.won += worth * 0.5;
+      pack.lost += (1 - worth) * 0.25;
       teach(chance(chances, partKey(goal, "carrier", way.carrier.id), 1, 2), 1);
       teach(chance(chances, partKey(goal, "driver", way.driver.id), way.driver.maxTurns === 1 ? 2 : 1, 2), 1);
       const transform = way.transforms[0]?.id ?? "none";
@@ -264,7 +273,7 @@ function roundThePacks(goals: readonly OpenGoal[], random: Random): OpenGoal[] {
   for (const one of random.shuffle(goals)) byPack.set(one.goal.pack, [...(byPack.get(one.goal.pack) ?? []), one]);
   const lists = random.shuffle([...byPack.values()]);
   const order: OpenGoal[] = [];
-  for (let round = 0; order.length < goals.length; round++)
+  for (let round = 0; round < PLAIN_ROUNDS; round++)
     for (const list of lists) {
       const one = list[round];
       if (one !== undefined) order.push(one);

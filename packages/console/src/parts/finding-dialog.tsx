@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
-import type { Finding } from "../../api/types.ts";
-import { share } from "../../format/quantity.ts";
-import { visible } from "../../format/visible.ts";
-import { ToneBadge } from "../../parts/badge.tsx";
-import { CopyButton } from "../../parts/copy-button.tsx";
-import { Dialog } from "../../parts/dialog.tsx";
-import { severityTone } from "../../parts/tones.ts";
-import { placeOf } from "./findings.ts";
+import type { Finding } from "../api/types.ts";
+import { placeOf } from "../format/place.ts";
+import { share } from "../format/quantity.ts";
+import { visible } from "../format/visible.ts";
+import { ToneBadge } from "./badge.tsx";
+import { CopyButton } from "./copy-button.tsx";
+import { Dialog } from "./dialog.tsx";
+import { severityTone } from "./tones.ts";
 
 /** One finding: where, what was seen, how it got there, and what to do. */
 export function FindingDialog({ finding, onClose }: { readonly finding: Finding; readonly onClose: () => void }) {
