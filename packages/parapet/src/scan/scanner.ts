@@ -36,6 +36,8 @@ export interface RawFinding {
   readonly flow?: readonly FlowStep[];
   /** A replacement of `line`…`endColumn` that mends it. */
   readonly fix?: string;
+  /** Where in the archive it was seen; only the engine says so. */
+  readonly within?: string;
 }
 
 export interface FlowStep {
@@ -51,6 +53,8 @@ export interface Fact {
   readonly line: number;
   /** JSON. */
   readonly data: unknown;
+  /** Where in the archive it was seen; only the engine says so. */
+  readonly within?: string;
 }
 
 export interface FileReport {
@@ -90,6 +94,8 @@ export interface Scanner extends Described {
   readonly version: number;
   /** True for one whose findings stay true when the file has changed: what was there once is out. */
   readonly readsHistory?: boolean;
+  /** True for one that is also put before what lies in archives. */
+  readonly looksIntoArchives?: boolean;
   /** Decides by name and size, before the file is read. */
   wants(file: FileInfo): boolean;
   /** @throws whatever it throws is reported as a failure of this scanner on this file: not clean */

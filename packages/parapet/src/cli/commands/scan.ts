@@ -73,6 +73,7 @@ export const scanCommand: CliCommand = {
       )
       .option("--no-vulnerabilities", "do not look packages up in the vulnerability database")
       .option("--no-cache", "look at every file anew")
+      .option("--no-archives", "do not look into archives")
       .option("--no-ignore-files", "read what .gitignore and .parapetignore leave out");
   },
   run: async (context, paths, options) => {
@@ -92,6 +93,7 @@ export const scanCommand: CliCommand = {
       paths: inner,
       scanners: chosen,
       settings: { options: await scannerOptions(context, options) },
+      looksIntoArchives: options.archives !== false,
       heedsIgnoreFiles: options.ignoreFiles !== false,
       baseline: known,
       now,

@@ -134,6 +134,7 @@ export const agents: Scanner = {
   summary: "What agents are told, what they may do without asking, and the servers and tools that they are given.",
   rules,
   version: 1,
+  looksIntoArchives: true,
   wants: ({ path }) => kindOf(path) !== undefined,
   inspect,
   conclude: async (facts) => {

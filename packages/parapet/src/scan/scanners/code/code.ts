@@ -23,6 +23,7 @@ export const code: Scanner = {
   summary: "What TypeScript, JavaScript and Python do with models: where hostile text gets to, and what is left open.",
   rules: codeRules,
   version: 1,
+  looksIntoArchives: true,
   wants: ({ path, sizeBytes }) => WANTED.test(path) && !NOT_WANTED.test(path) && sizeBytes <= LARGEST,
   inspect(file, { options }) {
     const own = ownRulesIn(options.code);

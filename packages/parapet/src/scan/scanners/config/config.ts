@@ -98,6 +98,7 @@ export const config: Scanner = {
     "How model servers, vector stores, gateways and their clouds are set up: who reaches them, and what they keep.",
   rules: [unreadableManifest, ...WORKLOAD_CHECKS.map(({ rule }) => rule), ...FILE_CHECKS.map(({ rule }) => rule)],
   version: 1,
+  looksIntoArchives: true,
   wants: ({ path }) =>
     DOCKERFILE.test(path) || SCRIPT.test(path) || YAML.test(path) || FILE_CHECKS.some(({ wants }) => wants.test(path)),
   inspect,

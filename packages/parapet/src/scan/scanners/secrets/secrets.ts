@@ -100,6 +100,7 @@ export const secrets: Scanner = {
   rules,
   proves: [{ control: "ctl-secret-scan", by: "scan.secrets" }],
   version: 1,
+  looksIntoArchives: true,
   readsHistory: true,
   wants: ({ path }) => !LOCKFILES.test(path),
   inspect(file) {
