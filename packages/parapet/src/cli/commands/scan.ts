@@ -12,6 +12,7 @@ import {
   type ScanResult,
   scan,
   scanners,
+  verifyLive,
   writeBaseline,
 } from "../../scan/index.ts";
 import type { CliCommand, CommandContext } from "../command.ts";
@@ -64,6 +65,7 @@ export const scanCommand: CliCommand = {
       )
       .option("--baseline <file>", "findings that were accepted, with owner, reason and date", parseFilled)
       .option("--write-baseline <reason>", "accept what is open now for 90 days, for this reason", parseFilled)
+      .option("--verify-live", "send found keys to their own providers, to see which still open something")
       .option("--store", "keep findings and evidence in the data directory, for the console")
       .option("--rules <folder>", "rules of your own for code: YAML files", parseFilled)
       .option(
@@ -88,7 +90,7 @@ export const scanCommand: CliCommand = {
     const baselineFile = options.baseline === undefined ? undefined : String(options.baseline);
     const isNewBaseline = options.writeBaseline !== undefined;
     const known = baselineFile === undefined || isNewBaseline ? new Map() : await readBaseline(baselineFile);
-    const result = await watched(context, {
+    const seen = await watched(context, {
       root,
       paths: inner,
       scanners: chosen,
@@ -105,6 +107,7 @@ export const scanCommand: CliCommand = {
         ? {}
         : { cacheFile: path.join(root, ".parapet", "scan-cache.txt") }),
     });
+    const result = options.verifyLive === true ? await verified(context, root, seen) : seen;
     const report = reportOf(result, chosen, now);
     const open = result.findings.filter(({ status }) => status === "open");
     if (isNewBaseline) {
@@ -174,6 +177,14 @@ async function watched({ terminal }: CommandContext, options: ScanOptions): Prom
     forget();
     progress.stop();
   }
+}
+
+/** The scan, with what providers say of the keys that it found. */
+async function verified({ terminal }: CommandContext, root: string, result: ScanResult): Promise<ScanResult> {
+  if (result.isInterrupted) return result;
+  const onSending = (count: number, hosts: readonly string[]): void =>
+    terminal.remark(`sending ${count} found secrets, each to its own provider, by HTTPS: ${hosts.join(", ")}`);
+  return { ...result, findings: await verifyLive(result.findings, { root, onSending }) };
 }
 
 /** What the scanners are told, each by its id. */

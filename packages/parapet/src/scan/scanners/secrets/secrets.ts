@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { detectors, type Hit, secretKinds } from "@parapet/guard";
 import { compareSeverity, type Severity } from "@parapet/guard/kernel";
 import { asciiUnitReader, NO_FENCE } from "@parapet/guard/text";
@@ -7,6 +6,7 @@ import { metadataOf } from "../../metadata/metadata.ts";
 import type { Rule } from "../../rule.ts";
 import { NOTHING, type RawFinding, type Scanner } from "../../scanner.ts";
 import { shown } from "../../structured/sighting.ts";
+import { digestOf, masked } from "./masked.ts";
 
 /** Fingerprints of packages, not secrets: long random-looking strings by the thousand. */
 const LOCKFILES =
@@ -37,14 +37,6 @@ function outermost(hits: readonly Hit[]): readonly Hit[] {
     return true;
   });
 }
-
-/** Enough to find it again, too little to use it. */
-function masked(value: string): string {
-  const shown = value.length >= 20 ? value.slice(0, 4) : "";
-  return `${shown}… (${value.length} characters, sha256:${digestOf(value)})`;
-}
-
-const digestOf = (value: string): string => createHash("sha256").update(value).digest("hex").slice(0, 12);
 
 function findingOf(text: string, hit: Hit, lines: LineIndex, isExample: boolean): RawFinding {
   const value = text.slice(hit.start, hit.end);
