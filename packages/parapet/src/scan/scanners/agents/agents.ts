@@ -94,7 +94,7 @@ function inspectKind(kind: Kind, path: string, text: string, hosts: readonly str
       return;
     case "workflow": {
       sightings.push(...dangerousFlags(text, true));
-      const root = tryConfig(path, text)?.root;
+      const root = tryConfig(path, text, true)?.root;
       if (root !== undefined) sightings.push(...untrustedSteps(root));
       return;
     }
