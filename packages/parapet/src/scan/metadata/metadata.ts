@@ -6,7 +6,7 @@ import { readTiff } from "./read-tiff.ts";
 import { readWebp } from "./read-webp.ts";
 
 /** Words that a picture or document carries beside what it shows. */
-export interface MetadataText {
+interface MetadataText {
   /** Where they stand, e.g. `PNG Comment`, `EXIF ImageDescription`, `PDF Title`. */
   readonly label: string;
   readonly text: string;

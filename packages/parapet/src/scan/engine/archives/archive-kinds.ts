@@ -4,7 +4,7 @@ import { readTar } from "./read-tar.ts";
 import { readZip } from "./read-zip.ts";
 
 /** What an archive is given to unpack itself. */
-export interface Room {
+interface Room {
   readonly maxMembers: number;
   /** Of what stands around the members, such as a tar file within gzip. */
   readonly maxBytes: number;
