@@ -1,3 +1,4 @@
+import { latin1, type MetadataSink } from "./metadata-sink.ts";
 import { readGif } from "./read-gif.ts";
 import { readJpeg } from "./read-jpeg.ts";
 import { readPdf } from "./read-pdf.ts";
@@ -12,20 +13,11 @@ interface MetadataText {
   readonly text: string;
 }
 
-/** What readers write to: it keeps to the limits, so that they need not. */
-export interface MetadataSink {
-  add(label: string, text: string): void;
-  /** Text that is there and could not be read. */
-  damage(label: string, why: string): void;
-}
-
 export interface Metadata {
   readonly texts: readonly MetadataText[];
   readonly damages: readonly { readonly label: string; readonly why: string }[];
 }
 
-/** Of one text, unpacked; more is damage. */
-export const LONGEST_TEXT = 256 << 10;
 const MOST_TEXTS = 1_000;
 const MOST_CHARACTERS = 2 << 20;
 const NONE: Metadata = { texts: [], damages: [] };
@@ -70,8 +62,4 @@ export function metadataOf(bytes: Uint8Array): Metadata {
     },
   });
   return { texts, damages };
-}
-
-export function latin1(bytes: Uint8Array, start: number, end: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1", start, end);
 }

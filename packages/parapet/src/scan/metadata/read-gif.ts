@@ -1,4 +1,4 @@
-import { latin1, type MetadataSink } from "./metadata.ts";
+import { latin1, type MetadataSink } from "./metadata-sink.ts";
 
 /** Comments and XMP. @see GIF89a, 18 to 26 */
 export function readGif(bytes: Uint8Array, sink: MetadataSink): void {

@@ -1,4 +1,4 @@
-import { latin1, type MetadataSink } from "./metadata.ts";
+import { latin1, type MetadataSink } from "./metadata-sink.ts";
 import { readTiff } from "./read-tiff.ts";
 
 const EXIF = "Exif\0\0";

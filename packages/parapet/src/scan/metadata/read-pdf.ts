@@ -1,5 +1,5 @@
 import { inflateText } from "./inflate-text.ts";
-import { latin1, type MetadataSink } from "./metadata.ts";
+import { latin1, type MetadataSink } from "./metadata-sink.ts";
 
 /** The names of the information dictionary that people and programs write texts to. */
 const NAMES = ["Title", "Author", "Subject", "Keywords", "Creator", "Producer", "Comments", "Company"];

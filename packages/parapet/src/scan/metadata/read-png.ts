@@ -1,5 +1,5 @@
 import { inflateText } from "./inflate-text.ts";
-import { latin1, type MetadataSink } from "./metadata.ts";
+import { latin1, type MetadataSink } from "./metadata-sink.ts";
 import { readTiff } from "./read-tiff.ts";
 
 /** @see PNG, third edition, 11.3.3 */

@@ -1,4 +1,4 @@
-import { LONGEST_TEXT, latin1, type MetadataSink } from "./metadata.ts";
+import { LONGEST_TEXT, latin1, type MetadataSink } from "./metadata-sink.ts";
 
 /** Texts that are no ASCII by their type, and what they are called. */
 const OTHER_TEXTS: ReadonlyMap<number, string> = new Map([
