@@ -70,10 +70,12 @@ function measure(command: string, words: readonly string[], cwd: string): Promis
 const cli = path.join(ROOT, "packages/parapet/bin/parapet.js");
 const scan = (...words: string[]) => [process.execPath, [cli, "scan", ".", "--fail-on", "never", ...words]] as const;
 const peer = fileURLToPath(new URL("./secretlint.mjs", import.meta.url));
+const rawNode = fileURLToPath(new URL("./raw-node.mjs", import.meta.url));
 const hasPeer = existsSync(path.join(ROOT, "bench/guard/node_modules/@secretlint/core"));
 const { folder, files, bytes } = copyTree(Number(values.files));
 const RUNS: readonly (readonly [name: string, command: string, words: readonly string[]])[] = [
   ["raw search (grep -E, eight families)", "grep", ["-rIcE", PATTERNS, "."]],
+  ["raw search in Node (read, eight beginnings in the bytes)", process.execPath, [rawNode, "."]],
   ["Parapet, secrets, cold", ...scan("--scanners", "secrets", "--no-cache")],
   ["Parapet, everything, cold", ...scan("--no-cache")],
   ["Parapet, everything, fills its cache", ...scan()],

@@ -14,6 +14,7 @@ export { scanners } from "./scanners/index.ts";
 export { type Bom, type BomResult, billOfMaterials } from "./scanners/inventory/bom/bom.ts";
 export { type BomChange, diffBom, readBom } from "./scanners/inventory/bom/diff.ts";
 export { bomFormats } from "./scanners/inventory/bom/formats/index.ts";
+export { verifyLive } from "./scanners/secrets/live/verify-live.ts";
 export { BLOCK_LISTS, blockList } from "./shadow/block-list.ts";
 export { logFormats } from "./shadow/log-formats/index.ts";
 export { findShadowAi, type ShadowOptions, type ShadowReport } from "./shadow/shadow.ts";

@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { EXIT, type Finding, messageOf, ParapetError } from "@parapet/guard/kernel";
+import { archives } from "./engine/archives/archives.ts";
+import { SKIPPED_FACT } from "./engine/archives/inspect-archive.ts";
 import type { Baseline } from "./engine/baseline.ts";
 import { readHistory } from "./engine/history.ts";
+import { wanting } from "./engine/inspect-file.ts";
 import { OWN_RULES } from "./engine/own-rules.ts";
 import { inspectAll } from "./engine/pool.ts";
 import { readScanned } from "./engine/read-file.ts";
@@ -12,7 +15,7 @@ import { toFindings } from "./engine/to-findings.ts";
 import { treeBelow } from "./engine/tree.ts";
 import { nearestAbove, type Skipped, walk } from "./engine/walk.ts";
 import type { Rule } from "./rule.ts";
-import type { FileInfo, FileReport, PlacedFact, PlacedFinding, Scanner, ScanSettings } from "./scanner.ts";
+import type { Fact, FileInfo, FileReport, PlacedFact, PlacedFinding, Scanner, ScanSettings } from "./scanner.ts";
 
 export interface ScanOptions {
   /** Findings are named relative to it. */
@@ -29,6 +32,8 @@ export interface ScanOptions {
   /** Left out as well, as an ignore file at the root would say it; no ignore file takes it back. */
   readonly exclude?: readonly string[];
   readonly maxFileBytes?: number;
+  /** Archives are looked into unless this is false. */
+  readonly looksIntoArchives?: boolean;
   readonly threads?: number;
   /** Where reports are kept by content. */
   readonly cacheFile?: string;
@@ -78,7 +83,8 @@ const FILE_TIMEOUT_MS = 10_000;
  */
 export async function scan(options: ScanOptions): Promise<ScanResult> {
   const started = performance.now();
-  const { scanners, signal, settings = { options: {} } } = options;
+  const { signal, settings = { options: {} } } = options;
+  const scanners = options.looksIntoArchives === false ? options.scanners : [...options.scanners, archives];
   const root = path.resolve(options.root);
   const skipped: Skipped[] = [];
   const failures: ScanFailure[] = [];
@@ -94,22 +100,25 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   let blobs = 0;
 
   const take = (filePath: string, { findings: found, facts: said }: FileReport): void => {
-    for (const finding of found) findings.push({ ...finding, path: filePath });
-    for (const fact of said) facts.push({ ...fact, path: filePath });
+    for (const finding of found) findings.push(placed(filePath, finding));
+    for (const fact of said)
+      if (fact.kind === SKIPPED_FACT) skipped.push(skippedOf(filePath, fact));
+      else facts.push(placed(filePath, fact));
   };
 
   for (const file of filesOf(root, options, (one) => skipped.push(one))) {
     if (options.only?.has(file.path) === false || options.except?.has(file.path) === true) continue;
-    const wanting = scanners.filter((scanner) => scanner.wants(file));
-    if (wanting.length === 0) continue;
+    const chosen = wanting(file, scanners);
+    if (chosen.length === 0) continue;
     files++;
     bytes += file.sizeBytes;
     try {
       const scanned = readScanned(root, file);
       const comments = inlineSuppressions(scanned);
       if (comments.length > 0) suppressions.set(file.path, comments);
-      const digest = createHash("sha256").update(scanned.bytes).digest("base64url");
-      const known = wanting.map((scanner) => cache.get(cache.keyOf(scanner, file.path, digest)));
+      const content = createHash("sha256").update(scanned.bytes).digest("base64url");
+      const digest = chosen.includes(archives) ? `unpacked:${content}` : content;
+      const known = chosen.map((scanner) => cache.get(cache.keyOf(scanner, file.path, digest)));
       if (known.every((report) => report !== undefined)) {
         fromCache++;
         for (const report of known) take(file.path, report);
@@ -163,7 +172,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   if (options.readsHistory === true && signal?.aborted !== true) {
     const history = await readHistory({
       root,
-      scanners: scanners.filter((scanner) => scanner.readsHistory === true),
+      scanners: scanners.filter((scanner) => scanner.readsHistory === true || scanner === archives),
       settings,
       maxFileBytes: options.maxFileBytes ?? LARGEST_FILE,
       cache,
@@ -196,6 +205,16 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     isInterrupted: signal?.aborted === true,
     elapsedMs: performance.now() - started,
   };
+}
+
+/** What was seen in an archive has its place there: `lib.zip!/inner/name`. */
+function placed<Seen extends { readonly within?: string }>(path: string, { within, ...seen }: Seen) {
+  return { ...seen, path: within === undefined ? path : `${path}!/${within}` };
+}
+
+function skippedOf(path: string, { data }: Fact): Skipped {
+  const { name, why } = data as { name: string; why: Skipped["why"] }; // inspectArchive wrote it
+  return { path: name === path || name === "" ? path : `${path}!/${name}`, why };
 }
 
 function* filesOf(root: string, options: ScanOptions, onSkipped: (skipped: Skipped) => void): Generator<FileInfo> {

@@ -40,6 +40,8 @@ export interface RawFinding {
   readonly properties?: Readonly<Record<string, string>>;
   /** Accepted by the policy: suppressed until then. */
   readonly accepted?: Acceptance;
+  /** Where in the archive it was seen; only the engine says so. */
+  readonly within?: string;
 }
 
 export interface Acceptance {
@@ -61,6 +63,8 @@ export interface Fact {
   readonly line: number;
   /** JSON. */
   readonly data: unknown;
+  /** Where in the archive it was seen; only the engine says so. */
+  readonly within?: string;
 }
 
 export interface FileReport {
@@ -111,6 +115,8 @@ export interface Scanner extends Described {
   readonly version: number;
   /** True for one whose findings stay true when the file has changed: what was there once is out. */
   readonly readsHistory?: boolean;
+  /** True for one that is also put before what lies in archives. */
+  readonly looksIntoArchives?: boolean;
   /** Decides by name and size, before the file is read. */
   wants(file: FileInfo): boolean;
   /**

@@ -13,6 +13,7 @@ import {
   type ScanResult,
   scan,
   scanners,
+  verifyLive,
   writeBaseline,
 } from "../../scan/index.ts";
 import type { CliCommand, CommandContext } from "../command.ts";
@@ -69,6 +70,7 @@ export const scanCommand: CliCommand = {
       )
       .option("--baseline <file>", "findings that were accepted, with owner, reason and date", parseFilled)
       .option("--write-baseline <reason>", "accept what is open now for 90 days, for this reason", parseFilled)
+      .option("--verify-live", "send found keys to their own providers, to see which still open something")
       .option("--store", "keep findings and evidence in the data directory, for the console")
       .option("--rules <path>", "rules of your own for code: a YAML file, or a folder of them", parseFilled)
       .option(
@@ -84,6 +86,7 @@ export const scanCommand: CliCommand = {
       .option("--osv-api-url <url>", "ask the OSV API that answers there", parseFilled)
       .option("--no-vulnerabilities", "do not look packages up in the vulnerability database")
       .option("--no-cache", "look at every file anew")
+      .option("--no-archives", "do not look into archives")
       .option("--no-ignore-files", "read what .gitignore and .parapetignore leave out");
   },
   run: async (context, paths, options) => {
@@ -101,11 +104,12 @@ export const scanCommand: CliCommand = {
     const baselineFile = options.baseline === undefined ? undefined : String(options.baseline);
     const isNewBaseline = options.writeBaseline !== undefined;
     const known = baselineFile === undefined || isNewBaseline ? new Map() : await readBaseline(baselineFile);
-    const result = await watched(context, {
+    const seen = await watched(context, {
       root,
       paths: inner,
       scanners: chosen,
       settings: { options: await scannerOptions(context, options, policy) },
+      looksIntoArchives: options.archives !== false,
       heedsIgnoreFiles: options.ignoreFiles !== false,
       exclude: policy.scan?.exclude ?? [],
       baseline: known,
@@ -118,6 +122,7 @@ export const scanCommand: CliCommand = {
         ? {}
         : { cacheFile: path.join(root, ".parapet", "scan-cache.txt") }),
     });
+    const result = options.verifyLive === true ? await verified(context, root, seen) : seen;
     const report = reportOf({ result, ran: chosen, leftOut: left, at: now });
     const open = result.findings.filter(({ status }) => status === "open");
     if (isNewBaseline) {
@@ -188,6 +193,14 @@ async function watched({ terminal }: CommandContext, options: ScanOptions): Prom
     forget();
     progress.stop();
   }
+}
+
+/** The scan, with what providers say of the keys that it found. */
+async function verified({ terminal }: CommandContext, root: string, result: ScanResult): Promise<ScanResult> {
+  if (result.isInterrupted) return result;
+  const onSending = (count: number, hosts: readonly string[]): void =>
+    terminal.remark(`sending ${count} found secrets, each to its own provider, by HTTPS: ${hosts.join(", ")}`);
+  return { ...result, findings: await verifyLive(result.findings, { root, onSending }) };
 }
 
 /** Those that are named, else all but what the policy turns off. */

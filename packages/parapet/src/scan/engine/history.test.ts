@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { zipOf } from "../testing/archives.ts";
 import { scanTree, treeOf } from "../testing/tree.ts";
 
 // Put together here, so that no scanner takes this file for a leak.
@@ -48,6 +49,23 @@ describe("the history", () => {
     expect(all.findings[0]?.evidence).toMatch(/; in the history, since [0-9a-f]{12} of 2026-01-02$/);
     expect(all.findings[1]?.evidence).not.toContain("history");
     expect(all.blobs).toBe(4);
+  });
+
+  it("N14: archives of the history are looked into like those of the files", async () => {
+    const { root, git } = repository({ "a.txt": "fine\n" });
+    writeFileSync(
+      path.join(root, "old.zip"),
+      zipOf({ "a.env": OLD!, "b.env": "" }, { "b.env": { isEncrypted: true } }),
+    );
+    git("add", ".");
+    git("commit", "-q", "-m", "archive");
+    git("rm", "-q", "old.zip");
+    git("commit", "-q", "-m", "remove");
+    const { findings } = await scanTree(root, { readsHistory: true });
+    expect(findings.map(({ rule, location }) => `${location.subject} ${rule}`)).toEqual([
+      "old.zip!/a.env secret-github-token",
+      "old.zip!/b.env archive-unreadable",
+    ]);
   });
 
   it("N13: a suppression or a moved line does not change which finding of the history it is", async () => {

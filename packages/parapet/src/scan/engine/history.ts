@@ -1,7 +1,9 @@
 import { createInterface } from "node:readline";
-import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
+import { EXIT, ParapetError } from "@parapet/guard/kernel";
 import type { PlacedFinding, Scanner, ScanSettings } from "../scanner.ts";
+import { archives } from "./archives/archives.ts";
 import { git, startGit } from "./git.ts";
+import { inspectFile, wanting } from "./inspect-file.ts";
 import { scannedFile } from "./read-file.ts";
 import type { ReportCache } from "./report-cache.ts";
 
@@ -51,20 +53,24 @@ export async function readHistory(options: HistoryOptions): Promise<History> {
   for await (const { blob, bytes } of contentsOf(root, options)) {
     if (signal?.aborted === true) break;
     options.onBlob?.(++blobs);
-    for (const scanner of scanners) {
-      if (!scanner.wants({ path: blob.path, sizeBytes: bytes.length })) continue;
-      const key = cache.keyOf(scanner, blob.path, `git:${blob.oid}`);
+    const file = { path: blob.path, sizeBytes: bytes.length };
+    const isOpened = scanners.includes(archives) && archives.wants(file);
+    for (const scanner of wanting(file, scanners)) {
+      const key = cache.keyOf(scanner, blob.path, `${isOpened ? "unpacked:" : ""}git:${blob.oid}`);
       let report = cache.get(key);
-      try {
-        report ??= scanner.inspect(scannedFile(blob.path, bytes), settings);
-      } catch (thrown) {
-        onFailure(`${blob.path} (${blob.oid.slice(0, 12)})`, scanner.id, messageOf(thrown));
-        continue;
+      if (report === undefined) {
+        const beside = isOpened && scanner !== archives ? [scanner, archives] : [scanner];
+        const [said] = inspectFile(scannedFile(blob.path, bytes), beside, settings);
+        if (said?.error !== undefined) onFailure(`${blob.path} (${blob.oid.slice(0, 12)})`, scanner.id, said.error);
+        if (said === undefined || said.error !== undefined) continue;
+        report = said.report;
       }
       cache.set(key, report);
-      for (const finding of report.findings) {
+      for (const { within, ...finding } of report.findings) {
         const same = `${finding.rule}\n${finding.identity}`;
-        if (!options.known.has(same) && !seen.has(same)) seen.set(same, { ...finding, path: blob.path, oid: blob.oid });
+        if (options.known.has(same) || seen.has(same)) continue;
+        const path = within === undefined ? blob.path : `${blob.path}!/${within}`;
+        seen.set(same, { ...finding, path, oid: blob.oid });
       }
     }
   }
@@ -122,7 +128,7 @@ async function* contentsOf(
       if (found === null) continue;
       const [, oid = "", size = "0", path = ""] = found;
       const sizeBytes = Number(size);
-      if (sizeBytes > maxFileBytes || !scanners.some((scanner) => scanner.wants({ path, sizeBytes }))) continue;
+      if (sizeBytes > maxFileBytes || wanting({ path, sizeBytes }, scanners).length === 0) continue;
       waiting.push({ oid, path });
       batch.stdin.write(`${oid}\n`);
       if (waiting.length >= AHEAD) {

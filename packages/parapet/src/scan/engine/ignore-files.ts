@@ -5,7 +5,7 @@ import ignore, { type Ignore } from "ignore";
 /** Read in every folder, in this order: what the last says counts. */
 const IGNORE_FILES = [".gitignore", ".parapetignore"];
 /** Never looked into: the store of a version control system, and what package managers unpack. */
-const ALWAYS = [".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__", ".parapet"];
+export const ALWAYS_IGNORED = [".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__", ".parapet"];
 const LONGEST_IGNORE_FILE = 1 << 20;
 
 /** What ignore files from the root down to one folder say together. */
@@ -48,7 +48,7 @@ function layered(layers: readonly Layer[], root: string, base: Base): IgnoreRule
   const { isHeeded, excluded } = base;
   return {
     ignores(name, isFolder) {
-      if (isFolder && ALWAYS.includes(path.posix.basename(name))) return true;
+      if (isFolder && ALWAYS_IGNORED.includes(path.posix.basename(name))) return true;
       if (excluded.ignores(isFolder ? `${name}/` : name)) return true;
       let isIgnored = false;
       for (const { folder: above, rules } of layers) {

@@ -43,6 +43,9 @@ export class UnreadableError extends Error {
   }
 }
 
+/** It may be what its name says, and is more than is read: whoever lets be what cannot be read should not let be this. */
+export class TooMuchError extends UnreadableError {}
+
 export const MAX_DEPTH = 64;
 /** Aliases are counted as what they stand for. */
 export const MAX_NODES = 200_000;

@@ -42,6 +42,41 @@ describe("settings with places", () => {
     expect(plainOf(root)).toEqual({ A: "x y", B: "plain", C: "" });
   });
 
+  it("ST2: a megabyte of hostile YAML ends in bounded time, and long ordinary YAML is read", () => {
+    const fill = (piece: string): string => piece.repeat(Math.ceil((1 << 20) / piece.length));
+    const hostile = [
+      "[",
+      "]",
+      "{a: ",
+      "- ",
+      "? ",
+      "a,",
+      "[,",
+      "{}",
+      "!x ",
+      ": ",
+      "- [a\n",
+      "---\n",
+      "'",
+      "&a x\n",
+      "<<: *a\n",
+    ];
+    for (const piece of hostile) {
+      const started = process.cpuUsage();
+      const text = piece === "a," ? `[${fill(piece)}]` : fill(piece);
+      let said = "is read";
+      try {
+        readYaml(text);
+      } catch (thrown) {
+        if (!(thrown instanceof UnreadableError)) throw thrown;
+        said = thrown.message;
+      }
+      expect(process.cpuUsage(started).user / 1_000, `${piece.trim()} ${said}`).toBeLessThan(3_000);
+    }
+    const entry = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  key: some words of a value\n---\n";
+    expect(readYaml(entry.repeat(6_000)).length).toBeGreaterThanOrEqual(6_000);
+  }, 30_000);
+
   it("ST2: an alias bomb, deep nesting and a broken file end quickly, and in words", () => {
     const bomb = ["a: &a [x,x,x,x,x,x,x,x,x,x]"];
     for (let level = 1; level < 9; level++) {

@@ -167,6 +167,12 @@ describe("the whole", () => {
     ]);
   });
 
+  it("AG8: a workflow that holds too much to be read is a finding", async () => {
+    const workflow = `on: issues\njobs: { a: ${"[".repeat(100)}\n`;
+    const { findings } = await scanTree({ ".github/workflows/a.yml": workflow }, { scanners: [agents] });
+    expect(findings.map(({ rule }) => rule)).toEqual(["agent-config-unreadable"]);
+  });
+
   it("AG8: hostile files end in bounded time, in a finding or in nothing", async () => {
     const started = performance.now();
     const { failures, findings } = await look({

@@ -1,4 +1,5 @@
 import { lineIndex } from "../../engine/line-index.ts";
+import { metadataOf } from "../../metadata/metadata.ts";
 import type { Rule } from "../../rule.ts";
 import {
   type Fact,
@@ -18,7 +19,7 @@ import { SERVER_CHECKS } from "./mcp/checks/index.ts";
 import { serversIn } from "./mcp/server.ts";
 import { type ConfigFile, readConfig, tryConfig } from "./read-config.ts";
 import { SETTINGS_CHECKS } from "./settings/index.ts";
-import { inspectDefinition, inspectOrders, inspectSource } from "./text/inspect-text.ts";
+import { inspectCarried, inspectDefinition, inspectOrders, inspectSource } from "./text/inspect-text.ts";
 import { TEXT_RULES } from "./text/rules.ts";
 import { toolsIn } from "./tools/definitions.ts";
 import { combinationOf, riskyCombination } from "./whole/combination.ts";
@@ -41,8 +42,9 @@ function hostsOf({ options }: ScanSettings): readonly string[] {
   return Array.isArray(given?.hosts) ? given.hosts.filter((host) => typeof host === "string") : [];
 }
 
-function inspect({ path, text }: ScannedFile, settings: ScanSettings): FileReport {
+function inspect({ path, text, bytes }: ScannedFile, settings: ScanSettings): FileReport {
   const kind = kindOf(path);
+  if (kind === "picture") return inspectPicture(text, bytes);
   if (text === undefined || kind === undefined) return NOTHING;
   const seen: Seen = { sightings: [], facts: [] };
   try {
@@ -55,7 +57,23 @@ function inspect({ path, text }: ScannedFile, settings: ScanSettings): FileRepor
   return { findings: findingsOf(text, seen.sightings), facts: seen.facts };
 }
 
-type Kind = NonNullable<ReturnType<typeof kindOf>>;
+/** SVG is all text; of the others, what they carry beside the picture, placed at their beginning. */
+function inspectPicture(text: string | undefined, bytes: Uint8Array): FileReport {
+  const { texts } = metadataOf(bytes);
+  const carried = texts.flatMap(({ label, text: inner }) =>
+    inspectCarried(inner).map((one) => ({
+      ...one,
+      start: 0,
+      end: 0,
+      evidence: `in its metadata, ${label}: ${one.evidence}`,
+    })),
+  );
+  const isVector = text !== undefined && texts.length === 0;
+  const sightings = isVector ? inspectCarried(text) : carried;
+  return sightings.length === 0 ? NOTHING : { findings: findingsOf(isVector ? text : "", sightings), facts: [] };
+}
+
+type Kind = Exclude<NonNullable<ReturnType<typeof kindOf>>, "picture">;
 
 /** @throws {UnreadableError} where a file that is known by its name is not what its ending says */
 function inspectKind(kind: Kind, path: string, text: string, hosts: readonly string[], seen: Seen): void {
@@ -76,7 +94,7 @@ function inspectKind(kind: Kind, path: string, text: string, hosts: readonly str
       return;
     case "workflow": {
       sightings.push(...dangerousFlags(text, true));
-      const root = tryConfig(path, text)?.root;
+      const root = tryConfig(path, text, true)?.root;
       if (root !== undefined) sightings.push(...untrustedSteps(root));
       return;
     }
@@ -133,7 +151,8 @@ export const agents: Scanner = {
   title: "Agents and MCP servers",
   summary: "What agents are told, what they may do without asking, and the servers and tools that they are given.",
   rules,
-  version: 1,
+  version: 2,
+  looksIntoArchives: true,
   wants: ({ path }) => kindOf(path) !== undefined,
   inspect,
   conclude: async (facts) => {

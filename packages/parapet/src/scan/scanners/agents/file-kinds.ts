@@ -8,6 +8,8 @@ export type FileKind =
   | "workflow"
   /** Data that may hold servers or definitions of tools; its content decides. */
   | "data"
+  /** Pictures and documents: what they carry beside what they show. */
+  | "picture"
   /** Programs and pages, in which nothing may be hidden. */
   | "source"
   /** What starts programs. */
@@ -52,6 +54,7 @@ const KINDS: readonly (readonly [kind: FileKind, names: RegExp])[] = [
     "source",
     /\.(md|mdx|rst|txt|adoc|html?|py|ts|tsx|js|jsx|mjs|cjs|go|rs|java|kt|swift|rb|php|cs|c|h|cc|cpp|hpp|scala|sql|ya?ml|toml|tf|vue|svelte)$/i,
   ],
+  ["picture", /\.(png|jpe?g|gif|webp|svg|tiff?|pdf)$/i],
   ["data", /\.json$|(^|\/)(server|tools|manifest)\.ya?ml$/i],
 ];
 

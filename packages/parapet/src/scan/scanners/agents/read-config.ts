@@ -1,4 +1,4 @@
-import { type Node, UnreadableError } from "../../structured/node.ts";
+import { type Node, TooMuchError, UnreadableError } from "../../structured/node.ts";
 import { readEnv } from "../../structured/read-env.ts";
 import { readJson } from "../../structured/read-json.ts";
 import { readToml } from "../../structured/read-toml.ts";
@@ -23,11 +23,17 @@ function rootOf(path: string, text: string): Node | undefined {
   return readJson(text);
 }
 
-/** The same, where a file of that name may be anything: what cannot be read is none of ours. */
-export function tryConfig(path: string, text: string): ConfigFile | undefined {
+/**
+ * The same, where a file of that name may be anything: what cannot be read is none of ours.
+ *
+ * @param heedsLimits for files that something else would read, however long they are
+ * @throws {TooMuchError} where limits are heeded
+ */
+export function tryConfig(path: string, text: string, heedsLimits = false): ConfigFile | undefined {
   try {
     return readConfig(path, text);
   } catch (thrown) {
+    if (thrown instanceof TooMuchError && heedsLimits) throw thrown;
     if (thrown instanceof UnreadableError) return undefined;
     throw thrown;
   }

@@ -22,7 +22,8 @@ export const code: Scanner = {
   title: "Code",
   summary: "What TypeScript, JavaScript and Python do with models: where hostile text gets to, and what is left open.",
   rules: codeRules,
-  version: 1,
+  version: 2,
+  looksIntoArchives: true,
   wants: ({ path, sizeBytes }) => WANTED.test(path) && !NOT_WANTED.test(path) && sizeBytes <= LARGEST,
   inspect(file, { options }) {
     const own = ownRulesIn(options.code);

@@ -107,6 +107,19 @@ describe("files", () => {
     expect(findings.map(({ rule }) => rule)).toContain("ai-manifest-unreadable");
   }, 20_000);
 
+  it("CF5: settings that hold too much to be read are a finding, templates or not", async () => {
+    const { findings, failures } = await look({
+      "elasticsearch.yml": `a: {{ x }}\n${"b: 1\n".repeat(120_000)}`,
+      "litellm.yaml": `model_list: ${"[".repeat(100)}\n`,
+      "jinja.yaml": "model_list:\n{% for m in models %}\n  - [\n",
+    });
+    expect(failures).toEqual([]);
+    expect(findings.map(({ rule, location }) => [location.subject, rule])).toEqual([
+      ["elasticsearch.yml", "ai-manifest-unreadable"],
+      ["litellm.yaml", "ai-manifest-unreadable"],
+    ]);
+  }, 20_000);
+
   it("CF6: Terraform is read with all that may stand in it", async () => {
     const text = [
       'resource "aws_opensearch_domain" "a" { # search',

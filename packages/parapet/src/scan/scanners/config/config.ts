@@ -1,6 +1,6 @@
 import type { Rule } from "../../rule.ts";
 import { type FileReport, NOTHING, type ScannedFile, type Scanner } from "../../scanner.ts";
-import { UnreadableError } from "../../structured/node.ts";
+import { TooMuchError, UnreadableError } from "../../structured/node.ts";
 import { readYaml } from "../../structured/read-yaml.ts";
 import { findingsOf, type RuleSighting } from "../../structured/sighting.ts";
 import { authOff } from "./checks/auth-off.ts";
@@ -38,21 +38,15 @@ function workloadsIn(path: string, text: string): readonly Workload[] {
   const isCompose = /^services\s?:/m.test(text);
   const isKubernetes = /^\s{0,8}kind\s?:/m.test(text) && /^\s{0,8}apiVersion\s?:/m.test(text);
   if (!isCompose && !isKubernetes) return [];
-  try {
-    const documents = readYaml(text);
-    return [...documents.flatMap(composeWorkloads), ...kubernetesWorkloads(documents)];
-  } catch (thrown) {
-    // A template is no YAML before it is filled in.
-    if (thrown instanceof UnreadableError && /\{\{|\{%|<%/.test(text)) return [];
-    throw thrown;
-  }
+  const documents = readYaml(text);
+  return [...documents.flatMap(composeWorkloads), ...kubernetesWorkloads(documents)];
 }
 
 const unreadableManifest: Rule = {
   id: "ai-manifest-unreadable",
   title: "Manifest that cannot be read",
   summary:
-    "The file reads like a compose file or a Kubernetes manifest and is no YAML: what it starts could not be judged.",
+    "The file is named or reads like a manifest, or like settings of a gateway or store, and is no YAML or too much of it: what it sets could not be judged.",
   severity: "low",
   confidence: 1,
   cwe: [1286],
@@ -71,25 +65,35 @@ const unreadableManifest: Rule = {
 function inspect({ path, text }: ScannedFile): FileReport {
   if (text === undefined) return NOTHING;
   const sightings: RuleSighting[] = [];
-  try {
+  let unreadable: UnreadableError | undefined;
+  const look = (see: () => void): void => {
+    try {
+      see();
+    } catch (thrown) {
+      if (!(thrown instanceof UnreadableError)) throw thrown;
+      unreadable ??= thrown;
+    }
+  };
+  look(() => {
     for (const workload of workloadsIn(path, text))
       for (const { rule, see } of WORKLOAD_CHECKS)
         for (const one of see(workload)) sightings.push({ ...one, rule: rule.id });
-  } catch (thrown) {
-    if (!(thrown instanceof UnreadableError)) throw thrown;
-    const { offset, message } = thrown;
-    sightings.push({
-      rule: unreadableManifest.id,
-      start: offset,
-      end: offset,
-      evidence: message,
-      identity: "unreadable",
-    });
-  }
+  });
   for (const { rule, wants, see } of FILE_CHECKS)
-    if (wants.test(path)) for (const one of see(text, path)) sightings.push({ ...one, rule: rule.id });
+    look(() => {
+      if (wants.test(path)) for (const one of see(text, path)) sightings.push({ ...one, rule: rule.id });
+    });
+  if (unreadable !== undefined && !isTemplate(unreadable, text)) {
+    const { offset, message } = unreadable;
+    const place = { start: offset, end: offset };
+    sightings.push({ ...place, rule: unreadableManifest.id, evidence: message, identity: "unreadable" });
+  }
   return sightings.length === 0 ? NOTHING : { findings: findingsOf(text, sightings), facts: [] };
 }
+
+/** A template is no YAML before it is filled in. */
+const isTemplate = (thrown: UnreadableError, text: string): boolean =>
+  !(thrown instanceof TooMuchError) && /\{\{|\{%|<%/.test(text);
 
 export const config: Scanner = {
   id: "config",
@@ -97,7 +101,8 @@ export const config: Scanner = {
   summary:
     "How model servers, vector stores, gateways and their clouds are set up: who reaches them, and what they keep.",
   rules: [unreadableManifest, ...WORKLOAD_CHECKS.map(({ rule }) => rule), ...FILE_CHECKS.map(({ rule }) => rule)],
-  version: 1,
+  version: 2,
+  looksIntoArchives: true,
   wants: ({ path }) =>
     DOCKERFILE.test(path) || SCRIPT.test(path) || YAML.test(path) || FILE_CHECKS.some(({ wants }) => wants.test(path)),
   inspect,

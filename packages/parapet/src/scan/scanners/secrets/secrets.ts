@@ -1,10 +1,12 @@
-import { createHash } from "node:crypto";
 import { detectors, type Hit, secretKinds } from "@parapet/guard";
 import { compareSeverity, type Severity } from "@parapet/guard/kernel";
 import { asciiUnitReader, NO_FENCE } from "@parapet/guard/text";
 import { type LineIndex, lineIndex } from "../../engine/line-index.ts";
+import { metadataOf } from "../../metadata/metadata.ts";
 import type { Rule } from "../../rule.ts";
 import { NOTHING, type RawFinding, type Scanner } from "../../scanner.ts";
+import { shown } from "../../structured/sighting.ts";
+import { digestOf, masked } from "./masked.ts";
 
 /** Fingerprints of packages, not secrets: long random-looking strings by the thousand. */
 const LOCKFILES =
@@ -36,14 +38,6 @@ function outermost(hits: readonly Hit[]): readonly Hit[] {
   });
 }
 
-/** Enough to find it again, too little to use it. */
-function masked(value: string): string {
-  const shown = value.length >= 20 ? value.slice(0, 4) : "";
-  return `${shown}… (${value.length} characters, sha256:${digestOf(value)})`;
-}
-
-const digestOf = (value: string): string => createHash("sha256").update(value).digest("hex").slice(0, 12);
-
 function findingOf(text: string, hit: Hit, lines: LineIndex, isExample: boolean): RawFinding {
   const value = text.slice(hit.start, hit.end);
   const start = lines.placeOf(hit.start);
@@ -69,7 +63,32 @@ const MILDER: Readonly<Record<Severity, Severity>> = {
 };
 const milder = (severity: Severity): Severity => MILDER[severity];
 
-const rules = secretKinds().map(
+function findingsIn(text: string, isExample: boolean): RawFinding[] {
+  const hits = hitsIn(text);
+  if (hits.length === 0) return [];
+  const lines = lineIndex(text);
+  return hits.map((hit) => findingOf(text, hit, lines, isExample));
+}
+
+/** Where a picture's metadata stands nobody sees. */
+const WHOLE_FILE = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+const metadataUnreadable: Rule = {
+  id: "secret-metadata-unreadable",
+  title: "Metadata that could not be read",
+  summary: "A picture or document carries text that is damaged, encrypted or too long: it is not known to be clean.",
+  severity: "info",
+  confidence: 1,
+  cwe: [],
+  threats: [],
+  remediation: "Write the file anew without its metadata.",
+  examples: {
+    hits: [{ "a.pdf": "%PDF-1.4\n1 0 obj <</Title (no end" }],
+    misses: [{ "a.pdf": "%PDF-1.4\n1 0 obj <</Title (A title)>>" }],
+  },
+};
+
+const kinds = secretKinds().map(
   (kind): Rule => ({
     id: `secret-${kind.id}`,
     title: `${kind.title} in a file`,
@@ -97,18 +116,30 @@ export const secrets: Scanner = {
   id: "secrets",
   title: "Secrets",
   summary: "Keys, tokens and passwords in the files of the repository, by the same rules as the guard's.",
-  rules,
+  rules: [...kinds, metadataUnreadable],
   proves: [{ control: "ctl-secret-scan", by: "scan.secrets" }],
-  version: 1,
+  version: 2,
+  looksIntoArchives: true,
   readsHistory: true,
   wants: ({ path }) => !LOCKFILES.test(path),
-  inspect(file) {
-    const { text } = file;
-    if (text === undefined) return NOTHING;
-    const hits = hitsIn(text);
-    if (hits.length === 0) return NOTHING;
-    const lines = lineIndex(text);
-    const isExample = EXAMPLES.test(file.path);
-    return { findings: hits.map((hit) => findingOf(text, hit, lines, isExample)), facts: [] };
+  inspect({ path, text, bytes }) {
+    const isExample = EXAMPLES.test(path);
+    const findings = text === undefined ? [] : findingsIn(text, isExample);
+    const { texts, damages } = metadataOf(bytes);
+    const known = new Set(findings.map(({ identity }) => identity));
+    for (const { label, text: inner } of texts)
+      for (const finding of findingsIn(inner, isExample)) {
+        if (known.has(finding.identity)) continue;
+        known.add(finding.identity);
+        findings.push({ ...finding, ...WHOLE_FILE, evidence: `in its metadata, ${shown(label)}: ${finding.evidence}` });
+      }
+    for (const { label, why } of damages)
+      findings.push({
+        ...WHOLE_FILE,
+        rule: metadataUnreadable.id,
+        evidence: shown(`${label}: ${why}`),
+        identity: shown(`${label} ${why}`),
+      });
+    return findings.length === 0 ? NOTHING : { findings, facts: [] };
   },
 };

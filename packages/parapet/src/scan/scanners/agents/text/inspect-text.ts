@@ -103,6 +103,11 @@ export function inspectSource(text: string): readonly RuleSighting[] {
   });
 }
 
+/** Words that a picture or document carries: agents that open it read them, whoever looks at it does not. */
+export function inspectCarried(text: string): readonly RuleSighting[] {
+  return [...inspectSource(text), ...injectedSightings(passageOf(text), "")];
+}
+
 /** A table of characters holds each of them in quotes, and nothing is hidden by that. */
 const isAlone = (text: string, start: number, end: number): boolean =>
   end - start <= 2 && /["'`[\s/|-]/.test(text[start - 1] ?? " ") && /["'`\]\s/|-]/.test(text[end] ?? " ");

@@ -136,7 +136,19 @@ export abstract class Tracking implements Inspection {
 }
 
 /** Harms that what lies inside of a value does as well. */
-const DEEP: ReadonlySet<Harm> = new Set(["message", "result", "limit", "log", "decision", "response", "own"]);
+const DEEP: ReadonlySet<Harm> = new Set([
+  "message",
+  "result",
+  "limit",
+  "log",
+  "decision",
+  "response",
+  "own",
+  "ingest",
+  "memory",
+  "unbounded",
+  "shared",
+]);
 
 function valueAt(value: Value, path: readonly string[]): Value {
   let at = value;

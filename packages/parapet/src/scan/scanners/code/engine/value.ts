@@ -47,9 +47,12 @@ export const HARMS = {
   limit: 4_194_304,
   promptTemplate: 8_388_608,
   own: 16_777_216,
+  ingest: 33_554_432,
+  unbounded: 67_108_864,
+  shared: 134_217_728,
 } as const;
 export type Harm = keyof typeof HARMS;
-export const ALL_HARMS = 33_554_431;
+export const ALL_HARMS = 268_435_455;
 
 export interface Taint {
   readonly origin: Origin;

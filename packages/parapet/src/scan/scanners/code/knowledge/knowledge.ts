@@ -6,6 +6,7 @@ import { isModelCall } from "./models.ts";
 import { instructionsIn, lookAtArray, lookAtCall, lookAtModelCall, lookAtObject } from "./prompts.ts";
 import { memberOf, resultOf } from "./results.ts";
 import { dangersOf } from "./sinks.ts";
+import { lookAtBounds, lookAtStores } from "./stores.ts";
 
 /** Everything that is known of calls, together: what the engine asks while it follows values. */
 export const knowledge: Knowledge = {
@@ -14,6 +15,8 @@ export const knowledge: Knowledge = {
     if (isModelCall(call)) lookAtModelCall(call, analysis);
     lookAtCall(call, analysis);
     check(call, analysis);
+    lookAtStores(call, analysis);
+    if (isModelCall(call)) lookAtBounds(call, analysis);
     lookForHandlers(call, analysis);
   },
   resultOf,

@@ -131,7 +131,7 @@ const SECRET_NAME =
   /(api_?key|secret|token|passw(or)?d|passwd|credential|private_?key|database_url|connection_?string|dsn|access_?key)/i;
 /** Says of a secret's name that it is none. */
 const NO_SECRET =
-  /(max|min|limit|count|num|total|budget|used|usage|per)_?tokens?|tokens?_?(limit|count|budget|max|usage|length)|_?tokenizer|token_?(name|type|url|endpoint)|secret_?name|key_?name|_id$|public/i;
+  /(max|min|limit|(?<!ac)count|num|total|budget|used|usage|per)_?tokens?|tokens?_?(limit|count|budget|max|usage|length)|_?tokenizer|token_?(name|type|url|endpoint)|secret_?name|key_?name|_id$|public/i;
 export const isSecretName = (name: string): boolean => SECRET_NAME.test(name) && !NO_SECRET.test(name);
 
 function secretResult(call: Call, analysis: Inspection): Value | undefined {

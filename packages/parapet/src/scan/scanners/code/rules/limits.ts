@@ -3,6 +3,14 @@ import { type CodeRule, js, py, ruleOf } from "./rule-of.ts";
 const OPENAI = ['import OpenAI from "openai";', "const openai = new OpenAI();"];
 const NONE = (names: readonly string[]): string => `{${names.map((name) => `"${name}": "BLOCK_NONE"`).join(", ")}}`;
 
+const INGEST = (documents: string): readonly string[] => [
+  'import { PineconeStore } from "@langchain/pinecone";',
+  "export async function POST(request: Request, store: PineconeStore) {",
+  "  const { text } = await request.json();",
+  `  await store.addDocuments(${documents});`,
+  "}",
+];
+
 /** AI-KEY, AI-LIM, AI-RAG and AI-SAFE. */
 export const limitRules: readonly CodeRule[] = [
   ruleOf({
@@ -73,6 +81,45 @@ export const limitRules: readonly CodeRule[] = [
     misses: [py("from openai import OpenAI", "OpenAI(timeout=20)")],
   }),
   ruleOf({
+    id: "ai-lim-003-no-input-limit",
+    title: "Anybody may send a model anything",
+    summary: "A route hands what a request says to a model, and its file bounds neither its length nor who may call.",
+    severity: "low",
+    confidence: 0.5,
+    cwe: [770],
+    threats: ["cost-exhaustion", "service-flooding"],
+    remediation: "Check the length, and limit how often each caller may ask; or let the gateway do both.",
+    flows: [{ harm: "unbounded", origins: ["user"] }],
+    hits: [
+      js(
+        ...OPENAI,
+        "export async function POST(request: Request) {",
+        "  const { q } = await request.json();",
+        '  return openai.responses.create({ model: "m", input: q, max_output_tokens: 500 });',
+        "}",
+      ),
+    ],
+    misses: [
+      js(
+        ...OPENAI,
+        "export async function POST(request: Request) {",
+        "  const { q } = await request.json();",
+        "  if (q.length > 2_000) return new Response(null, { status: 413 });",
+        '  return openai.responses.create({ model: "m", input: q, max_output_tokens: 500 });',
+        "}",
+      ),
+      js(
+        ...OPENAI,
+        'import { limiter } from "./limiter.js";',
+        "export async function POST(request: Request) {",
+        "  await limiter.check(request);",
+        "  const { q } = await request.json();",
+        '  return openai.responses.create({ model: "m", input: q, max_output_tokens: 500 });',
+        "}",
+      ),
+    ],
+  }),
+  ruleOf({
     id: "ai-rag-001-cross-tenant",
     title: "Retrieval over everybody's documents",
     summary:
@@ -101,6 +148,26 @@ export const limitRules: readonly CodeRule[] = [
         "  return index.query({ vector: v, topK: 3, filter: { tenant } });",
         "}",
       ),
+    ],
+  }),
+  ruleOf({
+    id: "ai-rag-002-untrusted-ingest",
+    title: "Anybody's text becomes knowledge",
+    summary:
+      "What a request or a fetched page says is stored for retrieval without saying where it comes from, so later answers rest on it.",
+    severity: "medium",
+    confidence: 0.6,
+    cwe: [349],
+    threats: ["rag-corpus-poisoning", "indirect-prompt-injection"],
+    remediation: "Check type and size, keep the source with each text, and keep what users bring apart from your own.",
+    flows: [{ harm: "ingest", origins: ["user", "retrieved"] }],
+    hits: [
+      js(...INGEST("[{ pageContent: text }]")),
+      js(...INGEST('[{ pageContent: text, metadata: { kind: "note" } }]')),
+    ],
+    misses: [
+      js(...INGEST("[{ pageContent: text, metadata: { source: request.url } }]")),
+      js(...INGEST('[{ pageContent: "Opening hours" }]')),
     ],
   }),
   ruleOf({

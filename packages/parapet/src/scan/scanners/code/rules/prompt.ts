@@ -22,6 +22,8 @@ const create = (messages: string, more = ""): string =>
   `res.json(await openai.chat.completions.create({ model: "m", max_tokens: 9, ${more}messages: ${messages} }));`;
 const IN = "$" + "{";
 
+const MEMORY = [...FLASK, "from mem0 import Memory", "memory = Memory()", '@app.post("/")', "def remember():"];
+
 /** AI-PRM: who writes a model's orders, and what goes into them. */
 export const promptRules: readonly CodeRule[] = [
   ruleOf({
@@ -203,6 +205,23 @@ export const promptRules: readonly CodeRule[] = [
           'res.json(await openai.responses.create({ model, max_output_tokens: 9, input: "hi" }));',
         ),
       ),
+    ],
+  }),
+  ruleOf({
+    id: "ai-prm-009-unscoped-memory",
+    title: "Memory that everybody writes and reads",
+    summary:
+      "What a user or a model says goes into a long-term memory that is not kept by user, so that one person's words steer the next one's answers.",
+    severity: "medium",
+    confidence: 0.7,
+    cwe: [1427],
+    threats: ["cross-session-bleed", "indirect-prompt-injection"],
+    remediation: "Write and read memories under the id of the user, and check what becomes one.",
+    flows: [{ harm: "memory", origins: ["user", "model"] }],
+    hits: [py(...MEMORY, '    memory.add(request.json["text"])')],
+    misses: [
+      py(...MEMORY, '    memory.add(request.json["text"], user_id=current.id)'),
+      py(...MEMORY, '    memory.add("The shop opens at nine.")'),
     ],
   }),
 ];

@@ -19,6 +19,8 @@ const mcpOf = (...body: readonly string[]): readonly string[] => [
   ...body,
   "});",
 ];
+const adminCall = (key: string): string =>
+  `fetch("https://crm.example/notes", { method: "POST", headers: { authorization: ${key} }, body: JSON.stringify({ a }) })`;
 const OPENAI = ['import OpenAI from "openai";', "const openai = new OpenAI();"];
 
 /** AI-AGT and AI-MCP: what a model may do through tools. */
@@ -128,6 +130,27 @@ export const toolRules: readonly CodeRule[] = [
     flows: [{ harm: "decision", origins: ["tool", "mcp"] }],
     hits: [js(...toolOf("users.deleteAccount(a)"))],
     misses: [js(...toolOf("users.deleteAccount(a)", "needsApproval: true, ")), js(...toolOf("users.findAccount(a)"))],
+  }),
+  ruleOf({
+    id: "ai-agt-007-shared-credential",
+    title: "Tool acts with everybody's rights",
+    summary:
+      "A tool does what a model asks of it with a key of an administrator or a service, so that a user reaches through it what is not theirs.",
+    severity: "medium",
+    confidence: 0.65,
+    cwe: [441],
+    threats: ["confused-deputy", "tool-misuse"],
+    remediation: "Call with a token of the user on whose behalf the agent works, or check the user's right first.",
+    flows: [{ harm: "shared", origins: ["tool", "mcp"] }],
+    hits: [
+      js(...toolOf(adminCall("process.env.ADMIN_API_TOKEN"))),
+      js(...mcpOf(`return ${adminCall("process.env.SERVICE_ACCOUNT_TOKEN")};`)),
+    ],
+    misses: [
+      js(...toolOf(adminCall("process.env.WEATHER_API_TOKEN"))),
+      js(...toolOf(adminCall("process.env.ADMIN_API_TOKEN"), "needsApproval: true, ")),
+      js("const all = await fetch('https://crm.example/all', { headers: { a: process.env.ADMIN_API_TOKEN } });"),
+    ],
   }),
   ruleOf({
     id: "ai-agt-008-output-in-instructions",

@@ -1,13 +1,4 @@
-import {
-  at,
-  entryOf,
-  everyEntry,
-  itemsOf,
-  type Node,
-  scalarOf,
-  textOf,
-  UnreadableError,
-} from "../../../structured/node.ts";
+import { at, entryOf, everyEntry, itemsOf, type Node, scalarOf, textOf } from "../../../structured/node.ts";
 import { readYaml } from "../../../structured/read-yaml.ts";
 import type { Sighting } from "../../../structured/sighting.ts";
 import type { FileCheck } from "./file-check.ts";
@@ -17,13 +8,8 @@ const WANTS = /\.ya?ml$/i;
 /** A LiteLLM proxy's config, also within a Kubernetes ConfigMap's text it is not looked for. */
 function proxyConfig(text: string): Node | undefined {
   if (!/^model_list\s?:/m.test(text)) return undefined;
-  try {
-    const [root] = readYaml(text);
-    return itemsOf(at(root, "model_list")).some((item) => at(item, "litellm_params") !== undefined) ? root : undefined;
-  } catch (thrown) {
-    if (thrown instanceof UnreadableError) return undefined;
-    throw thrown;
-  }
+  const [root] = readYaml(text);
+  return itemsOf(at(root, "model_list")).some((item) => at(item, "litellm_params") !== undefined) ? root : undefined;
 }
 
 const models =
@@ -142,14 +128,7 @@ export const storeConfig: FileCheck = {
   },
   wants: STORE_CONFIGS,
   see(text) {
-    let documents: readonly Node[];
-    try {
-      documents = readYaml(text);
-    } catch (thrown) {
-      if (thrown instanceof UnreadableError) return [];
-      throw thrown;
-    }
-    return documents.flatMap((root) =>
+    return readYaml(text).flatMap((root) =>
       [...everyEntry(root)].flatMap(({ entry, path }): readonly Sighting[] => {
         const name = path.join(".");
         const value = String(scalarOf(entry.value) ?? "");
