@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../catalogue/index.ts";
-import type { Carrier, Driver, Goal, Need, Proof } from "../attack.ts";
+import {
+  type ActiveKind,
+  type Carrier,
+  CHANNELS,
+  type Driver,
+  type Goal,
+  type Need,
+  type Proof,
+  type ToolEffect,
+} from "../attack.ts";
 import { fits } from "../engine/fits.ts";
 import { goals } from "./index.ts";
 import { OUT_OF_REACH } from "./out-of-reach.ts";
@@ -207,5 +216,70 @@ describe("goals", () => {
     expect(fits(twin, way({}, {}))).toBe(false);
     expect(fits(twin, way({ isNeutral: true }, {}))).toBe(true);
     expect(fits(twin, way({ isNeutral: true }, { maxTurns: 4 }))).toBe(false);
+  });
+
+  it("GO10: every kind of proof, output, effect and channel has a goal", () => {
+    const proofs: Readonly<Record<Proof["by"], true>> = {
+      canary: true,
+      "prompt-similarity": true,
+      nonce: true,
+      "tool-call": true,
+      "side-effect": true,
+      exfiltration: true,
+      "active-output": true,
+      authorisation: true,
+      memory: true,
+      budget: true,
+      package: true,
+      schema: true,
+      compliance: true,
+      answered: true,
+    };
+    const kinds: Readonly<Record<ActiveKind, true>> = {
+      "markdown-image": true,
+      "markdown-link": true,
+      "html-script": true,
+      "html-handler": true,
+      "html-frame": true,
+      sql: true,
+      shell: true,
+      ansi: true,
+      template: true,
+      path: true,
+      deserialisation: true,
+      "csv-formula": true,
+    };
+    const effects: Readonly<Record<Exclude<ToolEffect, "admin">, true>> = {
+      send: true,
+      pay: true,
+      delete: true,
+      execute: true,
+      write: true,
+      fetch: true,
+      read: true,
+    };
+    const missing = (wanted: Readonly<Record<string, true>>, there: readonly string[]): string[] =>
+      Object.keys(wanted).filter((one) => !there.includes(one));
+    expect(
+      missing(
+        proofs,
+        all.map(({ proof }) => proof.by),
+      ),
+    ).toEqual([]);
+    expect(
+      missing(
+        kinds,
+        all.flatMap(({ proof }) => ("kinds" in proof ? proof.kinds : [])),
+      ),
+    ).toEqual([]);
+    expect(
+      missing(
+        effects,
+        all.flatMap(({ proof }) => ("does" in proof ? [proof.does] : [])),
+      ),
+    ).toEqual([]);
+    const values = all.flatMap(({ proof }) => (proof.by === "canary" ? [proof.values] : []));
+    expect(new Set(values)).toEqual(new Set(["system", "secret", "personal-data", "other-tenant"]));
+    expect(CHANNELS.filter((channel) => !all.some(({ channels }) => channels.includes(channel)))).toEqual([]);
   });
 });
