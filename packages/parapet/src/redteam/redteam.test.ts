@@ -67,10 +67,15 @@ describe("a run", () => {
   });
 
   it("RT2: what leaks is confirmed, what refuses is refused, and errors are in no rate", async () => {
-    const leaky = await attack(targetOf(({ text }) => (text.includes("print") ? `It is ${CANARY}.` : "Good day.")));
-    expect(leaky.results.filter(({ outcome }) => outcome === "confirmed").map((one) => one.case.goal)).toContain(
-      "system-canary",
+    const leaky = await attack(
+      targetOf(({ text }) => (/prompt|instructions|told/i.test(text) ? `It is ${CANARY}.` : "Good day.")),
     );
+    expect(
+      leaky.results
+        .filter(({ outcome }) => outcome === "confirmed")
+        .map((one) => one.case.goal)
+        .join(" "),
+    ).toMatch(/system-canary/);
     // Refusing what is harmless would be a finding of its own.
     const packs = ["extraction", "injection"];
     const shut = await attack(
