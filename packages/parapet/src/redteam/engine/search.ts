@@ -78,9 +78,7 @@ const MOST_ERRORS = 4;
 /** So many goals of each pack are tried plainly before the search begins to choose. */
 const PLAIN_ROUNDS = 2;
 /** A no says that the ask was understood: in other letters or words it may pass. */
-const WORTH_OF_A_NO = 0.12;
-/** A transform is tried so often alone, on other goals each time: not every ask survives it. */
-const LETTER_ROUNDS = 3;
+const WORTH_OF_A_NO = 0.3;
 /** What was never asked is asked before what came near is asked again. */
 const WORTH_OF_THE_NEW = 0.6;
 /** Share of tries that change one part of the plain way, each part once for each kind of proof, before anything is favoured. */
@@ -92,6 +90,7 @@ export function createSearch(parts: SearchParts): Search {
   const random = createRandom(seedOf("search", parts.seed));
   const left: { goal: string; why: string }[] = [];
   const open = new Map<string, OpenGoal>();
+  const common = parts.transforms.filter(({ isCommon }) => isCommon === true);
   const able = parts.drivers.filter(({ needs }) => needs.every((need) => parts.offers.has(need)));
   for (const goal of parts.goals) {
     const missing = goal.needs.filter((need) => !parts.offers.has(need));
@@ -160,7 +159,7 @@ export function createSearch(parts: SearchParts): Search {
     );
     const carrier = bestOf(carriers, ({ id }) => chance(chances, partKey(goal, "carrier", id), 1, 2));
     const transform = bestOf<Transform | undefined>(
-      [undefined, ...sample(parts.transforms, 24, random)],
+      [undefined, ...common, ...sample(parts.transforms, 12, random)],
       (one) => chance(chances, partKey(goal, "transform", one?.id ?? "none"), one === undefined ? 3 : 1, 3),
       (one) => (one === undefined && isRefused ? 0.5 : 1),
     );
@@ -172,14 +171,19 @@ export function createSearch(parts: SearchParts): Search {
   const sweptWay = (one: OpenGoal): Way | undefined => {
     // Where plain words are refused they were understood: other letters may pass. Else other clothes are tried first.
     const isOfLetters = one.isRefused && random.next() < 0.75;
-    const kind = `${one.goal.proof.by} ${isOfLetters ? "letters" : "clothes"}`;
+    const { proof } = one.goal;
+    const after = "values" in proof ? proof.values : "";
+    const kind = `${proof.by} ${after} ${isOfLetters ? "letters" : "clothes"}`;
     let sweep = sweeps.get(kind);
     if (sweep === undefined) {
       const carriers = random.shuffle(parts.carriers).map((carrier): Change => ({ carrier }));
-      const transforms = random.shuffle(parts.transforms).map((transform): Change => ({ transforms: [transform] }));
+      const known = random.shuffle(parts.transforms.filter(({ isCommon }) => isCommon === true));
+      const rare = random.shuffle(parts.transforms.filter(({ isCommon }) => isCommon !== true));
+      const transforms = [...known, ...rare].map((transform): Change => ({ transforms: [transform] }));
+      const popular = known.map((transform): Change => ({ transforms: [transform] }));
       const talks = random.shuffle(able.filter(({ maxTurns }) => maxTurns > 1)).map((driver): Change => ({ driver }));
       sweep = isOfLetters
-        ? Array.from({ length: LETTER_ROUNDS }, () => transforms).flat()
+        ? [...popular, ...popular, ...transforms]
         : interleaved([carriers, carriers, carriers, talks, transforms]);
       sweeps.set(kind, sweep);
     }
