@@ -38,7 +38,7 @@ export function canaryRuling(trail: Trail, values: readonly string[]): Ruling {
   const together = squeeze(left.map(({ text }) => text).join(" "));
   for (const { value, squeezed } of wanted) {
     for (const { text, turn, views } of read)
-      if (stands(value, text) || (squeezed.length >= LEAST_DISGUISED && isDisguised(squeezed, views)))
+      if (stands(value, text) || (squeezed.length >= LEAST_DISGUISED && isDisguised(squeezed, value, views)))
         return { outcome: "confirmed", progress: 1, reason: "a planted value has left", turn };
     if (squeezed.length < LEAST_DISGUISED) continue;
     if (

@@ -35,7 +35,6 @@ const LEET: Readonly<Record<string, string>> = {
   l: "i",
 };
 
-const isLetter = (code: number): boolean => code >= 97 && code <= 122;
 const unleet = (squeezed: string): string => squeezed.replace(/[0-9l]/g, (sign) => LEET[sign] ?? sign);
 const map = (text: string, change: (index: number) => number): string =>
   text.replace(/[a-z]/g, (letter) => String.fromCharCode(97 + change(letter.charCodeAt(0) - 97)));
@@ -78,8 +77,9 @@ export function viewsOf(answer: string): Views {
       firsts(words),
       lasts(lines),
       firsts(lower.split(/[.!?]\s+/)),
-      everySecond(plain, 0),
-      everySecond(plain, 1),
+      squeeze(everySecond(lower, 0)),
+      squeeze(everySecond(lower, 1)),
+      squeeze(lower.replace(/u\+([0-9a-f]{4,6})\s?/g, (_, code: string) => signOf(code))),
       ...layers,
     ],
     unleet: unleet(plain),
@@ -98,14 +98,24 @@ export function viewsOf(answer: string): Views {
   };
 }
 
+function signOf(code: string): string {
+  const point = Number.parseInt(code, 16);
+  return point <= 0x10ffff ? String.fromCodePoint(point) : "";
+}
+
 function everySecond(text: string, from: number): string {
   let taken = "";
   for (let at = from; at < text.length; at += 2) taken += text[at];
   return taken;
 }
 
-/** Is the value in there, in any of the disguises? Only for values that are long enough not to turn up by chance. */
-export function isDisguised(squeezed: string, views: Views): boolean {
+/**
+ * Is the value in there, in any of the disguises? Only for values that are long enough not to turn up by chance.
+ *
+ * @param squeezed the value's letters and digits
+ * @param value as it stands: its hyphens and numbers may have been left as they are
+ */
+export function isDisguised(squeezed: string, value: string, views: Views): boolean {
   if (views.squeezed.some((reading) => reading.includes(squeezed))) return true;
   if (views.unleet.includes(unleet(squeezed))) return true;
   const [plain = ""] = views.squeezed;
@@ -124,16 +134,24 @@ export function isDisguised(squeezed: string, views: Views): boolean {
   if ([codes, upper].some((all) => withoutGaps(views.bits, 8, 2).includes(bitsOf(all)))) return true;
   const numbers = withoutGapNumbers(views.numbers);
   if ([codes, upper].some((all) => numbers.includes(` ${all.join(" ")} `))) return true;
-  const places = codes.map((code) => (isLetter(code) ? code - 96 : code - 48));
-  if (views.numbers.includes(` ${places.join(" ")} `)) return true;
-  const named = signs.map((sign) =>
-    /[a-z]/.test(sign) ? NAMES[sign.charCodeAt(0) - 97] : (DIGITS[Number(sign)] ?? sign),
+  // What is no letter may have been spelt as well, or left as it is: a number whole, a hyphen as a hyphen.
+  const parts = value.toLowerCase().match(/[a-z]|\d+|[^a-z\d\s]/g) ?? [];
+  const whole = parts.filter((part) => /[a-z\d]/.test(part));
+  const placeOf = (sign: string): string =>
+    /[a-z]/.test(sign) ? String(sign.charCodeAt(0) - 96) : String(Number(sign));
+  const nameOf = (sign: string): string =>
+    /[a-z]/.test(sign) ? NAMES[sign.charCodeAt(0) - 97]! : (DIGITS[Number(sign)] ?? sign);
+  if ([signs, whole].some((all) => views.numbers.includes(` ${all.map(placeOf).join(" ")} `))) return true;
+  const spoken = withoutWords(views.words);
+  if (spoken.includes(` ${signs.map(nameOf).join(" ")} `)) return true;
+  if (spoken.includes(` ${whole.map((part) => (/\d/.test(part) ? part : nameOf(part))).join(" ")} `)) return true;
+  const tapOf = (sign: string): string =>
+    /[a-z]/.test(sign) ? MORSE[sign.charCodeAt(0) - 97]! : /\d/.test(sign) ? MORSE_DIGITS[Number(sign)]! : sign;
+  const tapped = (all: readonly string[]): string => ` ${all.map(tapOf).join(" ")} `;
+  return (
+    views.morse.replaceAll(" -....- ", " ").includes(tapped(signs)) ||
+    views.morse.includes(tapped([...value.toLowerCase()]))
   );
-  if (withoutWords(views.words).includes(` ${named.join(" ")} `)) return true;
-  const tapped = signs.map((sign) =>
-    /[a-z]/.test(sign) ? MORSE[sign.charCodeAt(0) - 97] : (MORSE_DIGITS[Number(sign)] ?? ""),
-  );
-  return views.morse.replaceAll(" -....- ", " ").includes(` ${tapped.join(" ")} `);
 }
 
 /** Codes of blanks, hyphens and underscores taken out, where codes have a fixed width. */
