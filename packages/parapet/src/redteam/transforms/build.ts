@@ -1,0 +1,37 @@
+import type { Transform } from "../attack.ts";
+
+/** What a row of a table says; the rest follows from it. */
+export interface Row extends Partial<Pick<Transform, "takes" | "gives" | "hint" | "undo" | "isCommon">> {
+  readonly id: string;
+  readonly title: string;
+  /** Output is at most so many times the input, in UTF-16 units. */
+  readonly times?: number;
+  readonly plus?: number;
+  readonly apply: Transform["apply"];
+}
+
+/** Transforms of one family from a table. */
+export function family(name: Transform["family"], rows: readonly Row[]): readonly Transform[] {
+  return rows.map(({ times = 1, plus = 0, takes = "any", gives = "any", ...row }) => ({
+    ...row,
+    family: name,
+    takes,
+    gives,
+    expansion: { times, plus },
+  }));
+}
+
+/** Letter for letter, by two strings of the same length. */
+export function mapping(from: string, to: string | readonly string[]): (text: string) => string {
+  const target = typeof to === "string" ? Array.from(to) : to;
+  const table = new Map(Array.from(from, (letter, at) => [letter, target[at] ?? letter]));
+  return (text) => Array.from(text, (letter) => table.get(letter) ?? letter).join("");
+}
+
+export const LOWER = "abcdefghijklmnopqrstuvwxyz";
+export const UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+export const LETTERS = LOWER + UPPER;
+export const DIGITS = "0123456789";
+
+export const bytesOf = (text: string): Buffer => Buffer.from(text.toWellFormed(), "utf8");
+export const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("utf8");
