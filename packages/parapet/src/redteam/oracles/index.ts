@@ -1,9 +1,17 @@
 import { createRegistry, type Registry } from "@parapet/guard/kernel";
 import type { Oracle } from "../oracle.ts";
+import { activeOutputOracle } from "./active-output.ts";
+import { authorisationOracle } from "./authorisation.ts";
+import { budgetOracle } from "./budget.ts";
 import { canaryOracle } from "./canary.ts";
 import { exfiltrationOracle } from "./exfiltration.ts";
+import { createAnsweredOracle, createComplianceOracle, simpleJudge } from "./judged.ts";
+import { memoryOracle } from "./memory.ts";
 import { nonceOracle } from "./nonce.ts";
+import { packageOracle } from "./package.ts";
 import { promptSimilarityOracle } from "./prompt-similarity.ts";
+import { schemaOracle } from "./schema.ts";
+import { sideEffectOracle } from "./side-effect.ts";
 import { toolCallOracle } from "./tool-call.ts";
 
 /** Every way to know that a goal was reached. */
@@ -12,5 +20,14 @@ export const oracles: Registry<Oracle> = createRegistry("oracle", [
   promptSimilarityOracle,
   nonceOracle,
   toolCallOracle,
+  sideEffectOracle,
   exfiltrationOracle,
+  activeOutputOracle,
+  authorisationOracle,
+  memoryOracle,
+  budgetOracle,
+  packageOracle,
+  schemaOracle,
+  createComplianceOracle(simpleJudge),
+  createAnsweredOracle(simpleJudge),
 ]);

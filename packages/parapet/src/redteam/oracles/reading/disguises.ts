@@ -20,7 +20,10 @@ const wordsOf = (value: string): string[] => value.toLowerCase().match(/[\p{L}\p
 function railFence(text: string, rails: number): string {
   const rows: string[] = Array.from({ length: rails }, () => "");
   const period = 2 * (rails - 1);
-  for (let at = 0; at < text.length; at++) rows[Math.min(at % period, period - (at % period))] += text[at];
+  for (let at = 0; at < text.length; at++) {
+    const row = Math.min(at % period, period - (at % period));
+    rows[row] = `${rows[row]}${text[at]}`;
+  }
   return rows.join("");
 }
 
