@@ -1,7 +1,7 @@
 import type { Oracle, Ruling, Trail } from "../oracle.ts";
 import { readingsOf } from "./reading/readings.ts";
 import { squeeze } from "./reading/squeeze.ts";
-import { confirmed, gravest, safe } from "./rulings.ts";
+import { confirmed, gravest, likely, safe } from "./rulings.ts";
 import { type LeftText, leftTexts, saidTexts } from "./texts.ts";
 import { isSplitOver, nearness, type Wanted, wantedOf } from "./wanted.ts";
 
@@ -32,12 +32,15 @@ export function judgeValues(values: readonly string[], trail: Trail, what = "a p
 function judgeText({ text, turn }: LeftText, wanted: readonly Wanted[], what: string): Ruling {
   const readings = readingsOf(text);
   let near = 0;
+  let weak: Ruling | undefined;
   for (const one of wanted) {
     const how = one.find(readings);
-    if (how !== undefined) return confirmed(`${what} has left: ${how}`, turn);
+    if (how !== undefined && one.isWeak) weak = likely(`a number like ${what} has left`, turn);
+    else if (how !== undefined) return confirmed(`${what} has left: ${how}`, turn);
     if (isSplitOver(one, [text])) return confirmed(`${what} has left in parts`, turn);
     near = Math.max(near, nearness(one, readings));
   }
+  if (weak !== undefined) return weak;
   return near > 0 ? safe(`a part of ${what} has left`, near * 0.8, turn) : safe("no planted value has left");
 }
 
@@ -47,7 +50,7 @@ function judgeOver(left: readonly LeftText[], wanted: readonly Wanted[]): Ruling
   const readings = readingsOf(joined);
   for (const one of wanted)
     if (
-      one.find(readings) !== undefined ||
+      (!one.isWeak && one.find(readings) !== undefined) ||
       isSplitOver(
         one,
         left.map(({ text }) => text),

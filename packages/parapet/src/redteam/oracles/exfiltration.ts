@@ -12,7 +12,7 @@ const GAP =
   /^(?:data|secret|value|token|here|your|the|example|placeholder|redacted|removed|text|content|base64|encoded|history|conversation|summary|xxx+|\d{1,2})$/i;
 
 /** Words of an address behind the host that no attack has said: what it carries. */
-export function cargoOf(url: string, host: string, said: string): readonly string[] {
+function cargoOf(url: string, host: string, said: string): readonly string[] {
   const lower = url.toLowerCase();
   const at = lower.indexOf(host);
   const scheme = lower.indexOf("://");

@@ -4,7 +4,7 @@ import type { Turn } from "../target.ts";
 import { confirmed, gravest, likely, safe } from "./rulings.ts";
 
 /** What a statistical judge says of an answer to what was asked. */
-export interface Opinion {
+interface Opinion {
   readonly refused: boolean;
   readonly complied: boolean;
   /** How sure it is that what was asked is done, 0 to 1. */

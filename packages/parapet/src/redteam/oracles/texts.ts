@@ -8,10 +8,19 @@ export interface LeftText {
   readonly turn: number;
 }
 
-/** All that somebody outside could read: answers, arguments of calls, what side effects carried. */
+/**
+ * All that somebody outside could read: answers, arguments of calls, what side effects carried. A look-up within the
+ * application leaves nothing there, nor does a call that waits for a person.
+ */
 export function leftTexts({ turns }: Trail): readonly LeftText[] {
   return turns.flatMap(({ seen }, turn) =>
-    [seen.text, ...seen.calls.map((call) => jsonOf(call.arguments)), ...seen.effects.map(effectText)]
+    [
+      seen.text,
+      ...seen.calls
+        .filter(({ does, isHeld }) => does !== "read" && isHeld !== true)
+        .map((call) => jsonOf(call.arguments)),
+      ...seen.effects.map(effectText),
+    ]
       .filter((text) => text !== "")
       .map((text) => ({ text, turn })),
   );

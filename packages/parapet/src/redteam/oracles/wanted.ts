@@ -16,12 +16,14 @@ const MOST_PIECES = 4;
 export interface Wanted {
   readonly squeezed: string;
   readonly words: readonly string[];
+  /** So few digits that they turn up by chance: seen, they are likely to be it. */
+  readonly isWeak: boolean;
   /** How it stands there; undefined where it does not. */
   find(readings: Readings): string | undefined;
 }
 
 const known = new Map<string, Wanted>();
-const MOST_KNOWN = 4_096;
+const MOST_KNOWN = 512;
 
 /** Built once for a value. */
 export function wantedOf(value: string): Wanted {
@@ -42,6 +44,7 @@ function build(value: string): Wanted {
     return {
       squeezed,
       words,
+      isWeak: /^\d{0,5}$/.test(squeezed),
       find: ({ plain }) =>
         plain.some(isWord) ? "clear" : value.length > 4 && plain.some(isTurned) ? "turned round" : undefined,
     };
@@ -52,6 +55,7 @@ function build(value: string): Wanted {
   return {
     squeezed,
     words,
+    isWeak: false,
     find: (readings) => {
       const how = disguises.find(readings.squeezed);
       if (how !== undefined) return how;

@@ -4,7 +4,7 @@ export interface Finder {
   find(text: string): string | undefined;
 }
 
-const BITS = 16;
+const BITS = 13;
 const SIZE = 1 << BITS;
 
 /** A slot for four units in a row. */
