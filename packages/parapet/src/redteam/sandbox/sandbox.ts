@@ -5,7 +5,7 @@ import { type Given, readGiven } from "./given.ts";
 import { type Change, changesBetween, type Snapshot, World } from "./world.ts";
 
 /** What a tool gave back, and what it did. */
-export interface ToolRun {
+interface ToolRun {
   readonly seen: SeenCall;
   readonly returned: string;
   readonly effects: readonly SideEffect[];

@@ -37,6 +37,16 @@ function pigLatin(word: string): string {
 const codesOf = (text: string, base: number, width: number): string =>
   [...new TextEncoder().encode(text)].map((byte) => byte.toString(base).padStart(width, "0")).join("");
 
+const BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+
+/** As one number, in the digits of Bitcoin's addresses. Values are short. */
+function base58(text: string): string {
+  let left = BigInt(`0x${codesOf(text.slice(0, 200), 16, 2) || "0"}`);
+  let digits = "";
+  for (; left > 0n; left /= 58n) digits = BASE58[Number(left % 58n)] + digits;
+  return digits;
+}
+
 /**
  * How a value looks in a squeezed text when it was ciphered or encoded by itself: what text-wide decoding finds only
  * where much is encoded. Keys are texts to look for, values what was done.
@@ -94,6 +104,7 @@ export function disguisesOf(value: string): ReadonlyMap<string, string> {
     add(codesOf(form, 10, 1), "character codes");
     add(codesOf(form, 10, 3), "character codes");
     add(codesOf(form, 8, 3), "octal");
+    add(squeeze(base58(form)), "base58");
     add(squeeze(encodeBase64(new TextEncoder().encode(form))), "base64");
   }
   return found;

@@ -35,6 +35,18 @@ const wordsIn = (text: string): string[] =>
     .replaceAll("x-ray", "xray")
     .match(/[\p{L}\p{N}]+/gu) ?? [];
 
+const TAG = /<\/?[a-z][^<>]{0,200}>/gi;
+
+/** What is left of words that count themselves, `0=h 1=e`, without the count. */
+function uncounted(words: readonly string[]): string {
+  let next = words[0] === "0" ? 0 : 1;
+  let rest = "";
+  for (const word of words)
+    if (word === String(next)) next++;
+    else if (word.length === 1) rest += word;
+  return rest;
+}
+
 export function readingsOf(text: string): Readings {
   const plain = [text, ...decodeLayers(text).layers.map((layer) => layer.text)];
   const words = wordsIn(text);
@@ -42,12 +54,20 @@ export function readingsOf(text: string): Readings {
   const listed = text.includes("\n") ? [squeeze(unlisted(text).join("\n"))] : [];
   const unlistedWords = text.includes("\n") ? wordsIn(unlisted(text).join("\n")) : [];
   const spelled = [...spelt(words), ...(unlistedWords.length > 0 ? spelt(unlistedWords) : [])];
+  const tagless = text.includes("</") ? [squeeze(text.replace(TAG, ""))] : [];
   const bare = /[\\&+]|0[xob]/.test(text) ? [squeeze(text.replace(PREFIX, " "))] : [];
   return {
     plain,
-    squeezed: [...squeezed, ...listed, ...bare, ...spelled, ...initials(text, words), ...woven(squeezed[0]!)].join(
-      "\n",
-    ),
+    squeezed: [
+      ...squeezed,
+      ...listed,
+      ...bare,
+      ...tagless,
+      uncounted(words),
+      ...spelled,
+      ...initials(text, words),
+      ...woven(squeezed[0]!),
+    ].join("\n"),
     unleeted: plain.map(unleet).join("\n"),
   };
 }

@@ -155,6 +155,18 @@ export const ENCODINGS: Readonly<Record<string, (value: string) => string>> = {
             ),
       )
       .join("-"),
+  "bold letters in HTML": (value) => [...value].map((sign) => `<b>${sign}</b>`).join(" "),
+  "counted letters": (value) =>
+    signs(value)
+      .map((sign, at) => `${at}=${sign}`)
+      .join("&"),
+  base58: (value) => {
+    const digits = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+    let left = BigInt(`0x${bytes(value, 16, 2, "")}`);
+    let written = "";
+    for (; left > 0n; left /= 58n) written = digits[Number(left % 58n)] + written;
+    return written;
+  },
   doubled: (value) =>
     signs(value)
       .map((sign) => sign + sign)
