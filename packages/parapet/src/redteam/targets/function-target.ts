@@ -9,7 +9,7 @@ import { callsIn, observationOf, targetError, within } from "./observe.ts";
 type Module = Extract<Connection, { readonly kind: "function" }>;
 
 /** What an application's function is told besides the turn. */
-export interface FunctionContext {
+interface FunctionContext {
   readonly session: string;
   readonly role: string;
   readonly signal: AbortSignal;
