@@ -8,6 +8,8 @@ export interface Trail {
   readonly goal: Goal;
   readonly manifest: Manifest;
   readonly slots: Slots;
+  /** As whom the target was asked; the manifest's first role when left out. */
+  readonly role?: string;
   /** In order, over all sessions; `session` counts from 0. */
   readonly turns: readonly { readonly session: number; readonly sent: Turn; readonly seen: Observation }[];
 }

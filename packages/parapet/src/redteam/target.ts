@@ -10,6 +10,8 @@ export interface SeenCall {
   readonly does: ToolEffect | undefined;
   /** Needed and had a person's approval. */
   readonly isApproved: boolean;
+  /** Waits for a person, and nothing was done yet. */
+  readonly isHeld?: boolean;
 }
 
 /** Something that happened outside the conversation. */

@@ -23,7 +23,7 @@ describe("rules", () => {
     expect(wrong).toEqual([]);
   }, 120_000);
 
-  it("N16: whoever finds a secret in a file is told what the policy takes in its place", () => {
+  it("N18: whoever finds a secret in a file is told what the policy takes in its place", () => {
     const schemes = secretResolvers.all.map(({ id }) => `${id}:`);
     const hardCoded = rules.filter(({ rule }) => rule.cwe.includes(798) || rule.id === "ai-key-002-key-in-browser");
     expect(hardCoded.length).toBeGreaterThan(200);

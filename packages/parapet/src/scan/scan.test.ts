@@ -89,7 +89,7 @@ describe("the walk", () => {
     await expect(scanTree(root, { paths: ["nowhere"] })).rejects.toMatchObject({ code: "PARAPET_SCAN_PATH" });
   });
 
-  it("N14: a part is judged with the nearest companion above, which no ignore file leaves out", async () => {
+  it("N17: a part is judged with the nearest companion above, which no ignore file leaves out", async () => {
     const isCompanion = ({ path: file }: { readonly path: string }): boolean => file.endsWith(".lock.txt");
     const paired = {
       ...words.scanners[0]!,

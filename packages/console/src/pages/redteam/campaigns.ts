@@ -13,7 +13,7 @@ export interface Campaign {
   readonly heat: readonly HeatCell[];
 }
 
-export interface CampaignGoal {
+interface CampaignGoal {
   readonly goal: string;
   readonly title: string;
   readonly pack: string;
@@ -22,7 +22,7 @@ export interface CampaignGoal {
   readonly of: number;
 }
 
-export interface HeatCell {
+interface HeatCell {
   readonly goal: string;
   readonly id: string;
   readonly got: number;

@@ -56,7 +56,8 @@ export async function runCase(one: Case, run: CaseRun): Promise<CaseResult> {
     const goal = arsenal.goals.get(one.goal);
     const oracle = oracleFor(arsenal, goal);
     const slots = slotsOf(one, goal, manifest);
-    const trail = (): Trail => ({ goal, manifest, slots, turns });
+    const role = run.role ?? Object.keys(manifest.roles)[0] ?? "";
+    const trail = (): Trail => ({ goal, manifest, slots, role, turns });
     const kit = kitFor(one, {
       goal,
       slots,
@@ -68,7 +69,7 @@ export async function runCase(one: Case, run: CaseRun): Promise<CaseResult> {
     for (let step = moves.next(); step.done !== true; ) {
       if (session === undefined || step.value.fresh === true) {
         await session?.close();
-        session = await target.open({ caseId: one.id, role: run.role ?? Object.keys(manifest.roles)[0] ?? "" });
+        session = await target.open({ caseId: one.id, role });
         sessions++;
       }
       if (!(await run.mayAsk())) return finish("inconclusive", { ...ruling, reason: "the budget was spent" }, "budget");

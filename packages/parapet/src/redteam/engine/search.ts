@@ -82,7 +82,7 @@ const WORTH_OF_A_NO = 0.3;
 /** What was never asked is asked before what came near is asked again. */
 const WORTH_OF_THE_NEW = 0.6;
 /** Share of tries that change one part of the plain way, each part once for each kind of proof, before anything is favoured. */
-const SWEEPS = 0.6;
+const SWEEPS = 0.7;
 /** A seed differs for each try of a goal, so that wording and chance differ as well; this many of them. */
 const SEEDS = 1_000_000;
 
@@ -170,10 +170,10 @@ export function createSearch(parts: SearchParts): Search {
   const sweeps = new Map<string, Change[]>();
   const sweptWay = (one: OpenGoal): Way | undefined => {
     // Where plain words are refused they were understood: other letters may pass. Else other clothes are tried first.
-    const isOfLetters = one.isRefused && random.next() < 0.75;
+    const isOfLetters = one.isRefused && random.next() < 0.85;
     const { proof } = one.goal;
     const after = "values" in proof ? proof.values : "";
-    const kind = `${proof.by} ${after} ${isOfLetters ? "letters" : "clothes"}`;
+    const kind = isOfLetters ? `${one.goal.pack} letters` : `${proof.by} ${after} clothes`;
     let sweep = sweeps.get(kind);
     if (sweep === undefined) {
       const carriers = random.shuffle(parts.carriers).map((carrier): Change => ({ carrier }));
@@ -183,7 +183,7 @@ export function createSearch(parts: SearchParts): Search {
       const popular = known.map((transform): Change => ({ transforms: [transform] }));
       const talks = random.shuffle(able.filter(({ maxTurns }) => maxTurns > 1)).map((driver): Change => ({ driver }));
       sweep = isOfLetters
-        ? [...popular, ...popular, ...transforms]
+        ? [...popular, ...popular, ...popular, ...transforms]
         : interleaved([carriers, carriers, carriers, talks, transforms]);
       sweeps.set(kind, sweep);
     }

@@ -5,7 +5,7 @@ import { authorisationOracle } from "./authorisation.ts";
 import { budgetOracle } from "./budget.ts";
 import { canaryOracle } from "./canary.ts";
 import { exfiltrationOracle } from "./exfiltration.ts";
-import { answeredOracle, complianceOracle } from "./judged.ts";
+import { builtInJudge, createAnsweredOracle, createComplianceOracle } from "./judged.ts";
 import { memoryOracle } from "./memory.ts";
 import { nonceOracle } from "./nonce.ts";
 import { packageOracle } from "./package.ts";
@@ -14,7 +14,7 @@ import { schemaOracle } from "./schema.ts";
 import { sideEffectOracle } from "./side-effect.ts";
 import { toolCallOracle } from "./tool-call.ts";
 
-/** Every way to know that a goal was reached: one for each kind of proof. */
+/** Every way to know that a goal was reached. */
 export const oracles: Registry<Oracle> = createRegistry("oracle", [
   canaryOracle,
   promptSimilarityOracle,
@@ -28,6 +28,6 @@ export const oracles: Registry<Oracle> = createRegistry("oracle", [
   budgetOracle,
   packageOracle,
   schemaOracle,
-  answeredOracle,
-  complianceOracle,
+  createComplianceOracle(builtInJudge),
+  createAnsweredOracle(builtInJudge),
 ]);

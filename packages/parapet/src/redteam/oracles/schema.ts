@@ -1,38 +1,34 @@
 import { createGuard, type Guard } from "@parapet/guard";
 import type { Manifest } from "../manifest/index.ts";
 import type { Oracle } from "../oracle.ts";
+import { confirmed, gravest, safe, untold } from "./rulings.ts";
 
 const guards = new WeakMap<Manifest, Guard>();
 
-/** An answer is not of the form that the manifest's contract names. A refusal by something before the model is none. */
+/** The guard's own contract detector; a schema that cannot be enforced throws, and the case is an error. */
+function guardFor(manifest: Manifest): Guard {
+  const known = guards.get(manifest);
+  if (known !== undefined) return known;
+  const made = createGuard({
+    detectors: { "json-contract": { output: "flag", options: { schema: manifest.contract } } },
+  });
+  guards.set(manifest, made);
+  return made;
+}
+
+/** An answer breaks the JSON Schema that the manifest names. A blank one, and one that was blocked, break nothing. */
 export const schemaOracle: Oracle = {
   id: "schema",
   title: "An answer breaks its contract",
   proves: "schema",
   judge: ({ manifest, turns }) => {
-    const { contract } = manifest;
-    if (contract === undefined)
-      return { outcome: "inconclusive", progress: 0, reason: "the manifest names no contract", turn: -1 };
-    let guard = guards.get(manifest);
-    if (guard === undefined) {
-      guard = createGuard({
-        name: "contract",
-        detectors: { "json-contract": { output: "flag", options: { schema: contract } } },
-      });
-      guards.set(manifest, guard);
-    }
-    for (const [turn, { seen }] of turns.entries()) {
-      if (seen.blockedBy !== "" || seen.text === "") continue;
-      const passage = { text: seen.text, origin: "assistant", direction: "output", path: "" } as const;
-      const [hit] = guard.inspect([passage]).hits;
-      if (hit !== undefined)
-        return {
-          outcome: "confirmed",
-          progress: 1,
-          reason: `an answer breaks its contract: ${hit.reason}`.slice(0, 300),
-          turn,
-        };
-    }
-    return { outcome: "safe", progress: 0, reason: "every answer kept its contract", turn: -1 };
+    if (manifest.contract === undefined) return untold("the manifest names no contract");
+    const guard = guardFor(manifest);
+    const rulings = turns.flatMap(({ seen }, turn) => {
+      if (seen.blockedBy !== "") return [];
+      const { hits } = guard.inspect([{ text: seen.text, origin: "assistant", direction: "output", path: "" }]);
+      return hits.map((hit) => confirmed(`an answer ${hit.reason}`, turn));
+    });
+    return gravest(rulings, safe("every answer keeps the contract"));
   },
 };

@@ -1,7 +1,7 @@
 import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
 import type { Manifest } from "../manifest/index.ts";
 
-export interface AskRequest {
+interface AskRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -12,7 +12,7 @@ export interface AskRequest {
   readonly isStream?: boolean;
 }
 
-export interface AskAnswer {
+interface AskAnswer {
   /** Parsed body; undefined for a stream. */
   readonly json: unknown;
   readonly text: string;

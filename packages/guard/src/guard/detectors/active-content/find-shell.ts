@@ -9,7 +9,8 @@ const INTERPRETERS: ReadonlySet<string> = new Set([
   "sh", "bash", "zsh", "dash", "ksh", "ash", "fish", "python", "python2", "python3", "perl", "ruby", "node", "php",
   "pwsh", "powershell", "iex", "invoke-expression", "cmd", "osascript",
 ]);
-const FETCHING = /(?:^|[\s|;&("'`$/])(?:curl|wget|fetch|iwr|irm|invoke-webrequest|invoke-restmethod)(?:\.exe)?\s+(?:-[a-z]{1,3}\s+){0,4}\S{4}/i;
+const FETCHING =
+  /(?:^|[\s|;&("'`$/])(?:curl|wget|fetch|iwr|irm|invoke-webrequest|invoke-restmethod)(?:\.exe)?\s+(?:-[a-z]{1,3}\s+){0,4}\S{4}/i;
 const DECODING =
   /(?:^|[\s|;&("'`$/])(?:base64\s+(?:-d|--decode)|base32\s+-d|xxd\s+-r|openssl\s+(?:enc|base64)[^|]{0,80}\s-d)/;
 const DOWNLOADING = /\b(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod|downloadstring|downloaddata)\b/;

@@ -19,7 +19,7 @@ export interface WireReply {
   readonly outputTokens: number;
 }
 
-export interface WireRequest {
+interface WireRequest {
   readonly model: string;
   readonly system: string | undefined;
   readonly messages: readonly Message[];
