@@ -1,4 +1,4 @@
-import type { Transform } from "../attack.ts";
+import type { Transform } from "../../attack.ts";
 
 const turn = (text: string): string =>
   text.replace(/[a-z]/gi, (letter) => {

@@ -1,4 +1,4 @@
-import type { Transform } from "../attack.ts";
+import type { Transform } from "../../attack.ts";
 
 const BETWEEN = "\u200b";
 

@@ -1,4 +1,4 @@
-import type { Transform } from "../attack.ts";
+import type { Transform } from "../../attack.ts";
 
 export const base64: Transform = {
   id: "base64",
