@@ -2,13 +2,17 @@ import { createRegistry, type Registry } from "@parapet/guard/kernel";
 import type { Transform } from "../attack.ts";
 import { ciphers } from "./cipher/index.ts";
 import { encodings } from "./encoding/index.ts";
+import { formats } from "./format/index.ts";
+import { markups } from "./markup/index.ts";
 import { spacings } from "./spacing/index.ts";
-import { zeroWidth } from "./unicode/zero-width.ts";
+import { unicodes } from "./unicode/index.ts";
 
 /** Everything that can be done to an attacker's text. */
 export const transforms: Registry<Transform> = createRegistry("transform", [
   ...encodings,
   ...ciphers,
-  zeroWidth,
+  ...unicodes,
   ...spacings,
+  ...formats,
+  ...markups,
 ]);
