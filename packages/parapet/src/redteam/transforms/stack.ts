@@ -8,7 +8,7 @@ export interface StackLimits {
   /** Result at most so many times as long as a text of a thousand units, by the declared bounds. */
   readonly mostTimes: number;
 }
-export const STACK_LIMITS: StackLimits = { from: "latin", mostTimes: 64 };
+const STACK_LIMITS: StackLimits = { from: "latin", mostTimes: 64 };
 
 const TYPICAL_UNITS = 1_000;
 
