@@ -1,4 +1,4 @@
-import type { Transform } from "../attack.ts";
+import type { Transform } from "../../attack.ts";
 
 /** What a row of a table says; the rest follows from it. */
 export interface Row extends Partial<Pick<Transform, "takes" | "gives" | "hint" | "undo" | "isCommon">> {
@@ -27,11 +27,3 @@ export function mapping(from: string, to: string | readonly string[]): (text: st
   const table = new Map(Array.from(from, (letter, at) => [letter, target[at] ?? letter]));
   return (text) => Array.from(text, (letter) => table.get(letter) ?? letter).join("");
 }
-
-export const LOWER = "abcdefghijklmnopqrstuvwxyz";
-export const UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-export const LETTERS = LOWER + UPPER;
-export const DIGITS = "0123456789";
-
-export const bytesOf = (text: string): Buffer => Buffer.from(text.toWellFormed(), "utf8");
-export const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("utf8");
