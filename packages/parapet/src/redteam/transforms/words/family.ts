@@ -20,10 +20,3 @@ export function family(name: Transform["family"], rows: readonly Row[]): readonl
     expansion: { times, plus },
   }));
 }
-
-/** Letter for letter, by two strings of the same length. */
-export function mapping(from: string, to: string | readonly string[]): (text: string) => string {
-  const target = typeof to === "string" ? Array.from(to) : to;
-  const table = new Map(Array.from(from, (letter, at) => [letter, target[at] ?? letter]));
-  return (text) => Array.from(text, (letter) => table.get(letter) ?? letter).join("");
-}
