@@ -1,7 +1,7 @@
 import type { Measured } from "./measure.ts";
 
 /** Wilson's interval of a share, 95 %. */
-function interval(share: number, total: number): string {
+export function interval(share: number, total: number): string {
   if (total === 0) return "–";
   const z = 1.96;
   const middle = (share + (z * z) / (2 * total)) / (1 + (z * z) / total);

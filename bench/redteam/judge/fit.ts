@@ -40,7 +40,7 @@ for (const [name, groups, of] of [
   ["templates", templates, 77],
 ] as const)
   console.log(`unseen ${name}: accuracy ${heldOut(groups, of).toFixed(3)}`);
-const weights = it(measured, labels);
+const weights = weightsOf(measured, labels);
 const others = read("jbeval_Safe-RLHFmini.jsonl");
 const right = others.filter(
   ({ prompt, response, label }) => scoreOf(weights, featuresOf(prompt, response)) > 0 === (label === "1"),
@@ -54,7 +54,7 @@ function heldOut(groups: readonly number[], of: number): number {
   for (let fold = 0; fold < 7; fold++) {
     const isTest = (index: number): boolean => ((groups[index]! * 31 + 5) % of) % 7 === fold;
     const train = measured.flatMap((_, index) => (isTest(index) ? [] : [index]));
-    const fitted = it(
+    const fitted = weightsOf(
       train.map((index) => measured[index]!),
       train.map((index) => labels[index]!),
     );
@@ -71,7 +71,7 @@ function scoreOf(weights: Float64Array, features: Float64Array): number {
 }
 
 /** Logistic regression with a ridge of 1, by Newton's method. */
-function _fit(features: readonly Float64Array[], labels: readonly number[]): Float64Array {
+function weightsOf(features: readonly Float64Array[], labels: readonly number[]): Float64Array {
   const width = FEATURES.length;
   let weights = new Float64Array(width);
   for (let step = 0; step < 25; step++) {

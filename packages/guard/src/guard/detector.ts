@@ -153,6 +153,8 @@ export interface DetectorKind extends Described {
   readonly thresholdOption?: string;
   /** Options that are secrets: a policy file has references in their places, and `configure` gets the values. */
   readonly secretOptions?: readonly string[];
+  /** Options that are code: a policy says `true`, and the host that runs it puts the code in its place. */
+  readonly hostOptions?: readonly string[];
   /** A plain object from the policy file; `{}` when the user gave none. @throws {ParapetError} PARAPET_GUARD_OPTIONS naming the field */
   configure(options: Readonly<Record<string, unknown>>): Detector;
   /** An option without which it finds nothing: it has nothing of its own to look for. A policy file that leaves it out is refused. */

@@ -16,6 +16,7 @@ export {
 } from "./detector.ts";
 export { packageFilter } from "./detectors/hallucinated-package/known.ts";
 export { detectors } from "./detectors/index.ts";
+export { type NameLibrary, type NameRecogniser, namesBy } from "./detectors/pii/names-by.ts";
 export { type SecretKind, secretKinds } from "./detectors/secret/secret-kinds.ts";
 export type {
   DetectorRun,

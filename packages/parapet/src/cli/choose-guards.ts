@@ -1,6 +1,13 @@
 import { type DetectorSetting, detectors, type GuardPolicy } from "@parapet/guard";
 import { ParapetError } from "@parapet/guard/kernel";
-import { builtInGuardPolicy, guardPolicyOf, loadPolicy, resolveGuardSecrets, resolveSecret } from "../policy/index.ts";
+import {
+  builtInGuardPolicy,
+  guardPolicyOf,
+  loadPolicy,
+  resolveGuardSecrets,
+  resolveHostOptions,
+  resolveSecret,
+} from "../policy/index.ts";
 import type { CommandContext } from "./command.ts";
 import { didYouMean, requireModel } from "./open-data.ts";
 
@@ -8,7 +15,7 @@ import { didYouMean, requireModel } from "./open-data.ts";
  * The guards that a command tries: those of a model of the policy, else the built-in ones, whatever policy lies here.
  *
  * @param only detector ids: these alone run, those that the profile has as it sets them, others with their own action
- * @throws {ParapetError} PARAPET_POLICY_MODEL, PARAPET_GUARD_DETECTOR
+ * @throws {ParapetError} PARAPET_POLICY_MODEL, PARAPET_GUARD_DETECTOR, PARAPET_GUARD_NAMES_MISSING
  */
 export async function chooseGuards(
   { policyFile, env }: Pick<CommandContext, "policyFile" | "env">,
@@ -29,7 +36,8 @@ async function profileOf(
   requireModel(loaded, model);
   const options = { baseDirectory: loaded.baseDirectory, env, secrets: loaded.policy.secrets };
   const reveal = async (reference: string): Promise<string> => (await resolveSecret(reference, options)).reveal();
-  return resolveGuardSecrets(guardPolicyOf(loaded.policy, model, detectors), detectors, reveal);
+  const written = guardPolicyOf(loaded.policy, model, detectors);
+  return resolveHostOptions(await resolveGuardSecrets(written, detectors, reveal), detectors);
 }
 
 function settingOf(policy: GuardPolicy, id: string): DetectorSetting {

@@ -1,4 +1,4 @@
-import { type Ask, createGuard, detectors, type Guard } from "@parapet/guard";
+import { type Ask, createGuard, detectors, type Guard, type GuardPolicy } from "@parapet/guard";
 import type { Log } from "@parapet/guard/kernel";
 import type { GatewayConfig } from "../gateway/index.ts";
 import {
@@ -8,6 +8,7 @@ import {
   type Policy,
   readProviders,
   resolveGuardSecrets,
+  resolveHostOptions,
   resolveSecret,
   type SecretKeeper,
   type TargetChoice,
@@ -38,7 +39,7 @@ export interface CompileParts {
 /**
  * All or nothing: a policy that names a missing secret or a detector that does not exist is refused whole.
  *
- * @throws {ParapetError} PARAPET_SECRET_*, PARAPET_PROVIDER_*, PARAPET_POLICY_NO_TARGET, PARAPET_REGISTRY_UNKNOWN, PARAPET_GUARD_OPTIONS, PARAPET_GUARD_MODEL_*, PARAPET_ENGINE_TEXT_KEY
+ * @throws {ParapetError} PARAPET_SECRET_*, PARAPET_PROVIDER_*, PARAPET_POLICY_NO_TARGET, PARAPET_REGISTRY_UNKNOWN, PARAPET_GUARD_OPTIONS, PARAPET_GUARD_MODEL_*, PARAPET_GUARD_NAMES_MISSING, PARAPET_ENGINE_TEXT_KEY
  */
 export async function compilePolicy(loaded: LoadedPolicy, parts: CompileParts): Promise<CompiledPolicy> {
   const { baseDirectory } = loaded;
@@ -73,6 +74,10 @@ export async function compilePolicy(loaded: LoadedPolicy, parts: CompileParts): 
   };
 }
 
+async function guardOf(policy: GuardPolicy, reveal: (reference: string) => Promise<string>): Promise<Guard> {
+  return createGuard(await resolveHostOptions(await resolveGuardSecrets(policy, detectors, reveal), detectors));
+}
+
 /** One guard a profile, shared by the models that name it. */
 async function compileGuards(
   policy: Policy,
@@ -81,9 +86,7 @@ async function compileGuards(
   const byProfile = new Map<string, Guard>();
   const byModel = new Map<string, Guard>();
   for (const [name, model] of Object.entries(policy.models)) {
-    const guard =
-      byProfile.get(model.guards) ??
-      createGuard(await resolveGuardSecrets(guardPolicyOf(policy, name, detectors), detectors, reveal));
+    const guard = byProfile.get(model.guards) ?? (await guardOf(guardPolicyOf(policy, name, detectors), reveal));
     byProfile.set(model.guards, guard);
     byModel.set(name, guard);
   }

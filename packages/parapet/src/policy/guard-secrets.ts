@@ -1,9 +1,12 @@
 import type { DetectorKind, GuardPolicy } from "@parapet/guard";
 import type { Registry } from "@parapet/guard/kernel";
 import { isRecord, record } from "./cross-check.ts";
+import { hostFields } from "./host-options.ts";
 
 /** Any key will do where a guard is compiled only to ask what runs. */
 const STAND_IN = "a stand-in for a key that is not read";
+/** Likewise for code of the host's. */
+const finder = (): readonly never[] => [];
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -52,10 +55,14 @@ export function withoutGuardSecrets(policy: GuardPolicy, detectors: Registry<Det
 }
 
 export function withStandIns(kind: DetectorKind, options: Options): Options {
-  const fields = (kind.secretOptions ?? []).filter((field) => options[field] !== undefined);
-  return fields.length === 0
-    ? options
-    : { ...options, ...Object.fromEntries(fields.map((field) => [field, STAND_IN])) };
+  const secrets = (kind.secretOptions ?? []).filter((field) => options[field] !== undefined);
+  const parts = hostFields(kind, options);
+  if (secrets.length + parts.length === 0) return options;
+  const standIns = [
+    ...secrets.map((field) => [field, STAND_IN] as const),
+    ...parts.map((field) => [field, finder] as const),
+  ];
+  return { ...options, ...Object.fromEntries(standIns) };
 }
 
 function secretFields(detectors: Registry<DetectorKind>, id: string, options: Options): readonly string[] {

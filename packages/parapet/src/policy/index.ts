@@ -13,6 +13,7 @@ export { DEFAULT_GUARD_PROFILE, DEFAULT_GUARDS } from "./default-guards.ts";
 export { nearest } from "./did-you-mean.ts";
 export { builtInGuardPolicy, detectorSettingOf, guardPolicyOf, guardProfileOf, profileNamed } from "./guard-policy.ts";
 export { resolveGuardSecrets, withoutGuardSecrets } from "./guard-secrets.ts";
+export { resolveHostOptions } from "./host-options.ts";
 export { policyJsonSchema } from "./json-schema.ts";
 export {
   dataDirectoryIn,

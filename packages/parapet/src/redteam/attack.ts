@@ -121,7 +121,7 @@ export interface Goal extends Described {
 /** What a text is made of; a transform says what it takes and what it gives, so that stacks can be checked before they run. */
 export type Alphabet = "any" | "latin" | "ascii" | "letters";
 
-type TransformFamily =
+export type TransformFamily =
   | "encoding"
   | "cipher"
   | "unicode"

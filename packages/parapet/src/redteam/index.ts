@@ -13,6 +13,7 @@ export type {
   Reaction,
   Transform,
 } from "./attack.ts";
+export { type JudgedRate, type JudgeRecord, judgedRate } from "./engine/judged-rate.ts";
 export type { CaseResult, Outcome } from "./engine/result.ts";
 export { type RunOptions, type RunResult, run } from "./engine/run.ts";
 export type { Arsenal } from "./engine/run-case.ts";

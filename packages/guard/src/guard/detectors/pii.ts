@@ -14,6 +14,7 @@ import { PII_ENTITIES } from "./pii/entities.ts";
 import { findAddresses } from "./pii/find-addresses.ts";
 import { findBics } from "./pii/find-bic.ts";
 import { findEmails } from "./pii/find-emails.ts";
+import { findLibraryNames, nameRecogniserOf } from "./pii/find-library-names.ts";
 import { findNames } from "./pii/find-names.ts";
 import { findNumbers, numberTable, plainSigns } from "./pii/find-numbers.ts";
 import type { NumberHook } from "./pii/number-hook.ts";
@@ -44,11 +45,14 @@ function numberFinder(entities: ReadonlySet<string>): Finder | undefined {
 /**
  * `options.entities`: which kinds to look for; all but those on request when absent. `options.style`: what stands for
  * what is redacted: a label, the value masked, or a hash of it under `options.hashKey`, which joins what is the same. `options.recognisers`: kinds of the user's own.
+ * `options.names`: a recogniser that finds names in input by a library, beside those that `person-name` finds.
  */
 function configure(options: Readonly<Record<string, unknown>>): Detector {
-  knownOptions("pii", options, ["entities", "style", "hashKey", "recognisers"]);
+  knownOptions("pii", options, ["entities", "style", "hashKey", "recognisers", "names"]);
   const restyle = styleOf(options);
   const entities = new Set(choiceList("pii", options, "entities", ENTITIES, BY_DEFAULT));
+  const names = nameRecogniserOf(options);
+  if (names !== undefined) entities.add("person-name");
   const recognisers = parseRecognisers(options.recognisers, [...ENTITIES, "ipv4", "ipv6"]);
   const finders: Finder[] = [];
   if (recognisers.length > 0) finders.push((text, context, hits) => findRecognised(recognisers, text, context, hits));
@@ -59,10 +63,12 @@ function configure(options: Readonly<Record<string, unknown>>): Detector {
   if (entities.has("ip-address") || entities.has("mac-address"))
     finders.push((text, context, hits) => findAddresses(entities, text, context, hits));
   if (entities.has("person-name")) finders.push(findNames);
-  function inspect({ text }: Passage, context: InspectionContext, hits: Hit[]): number {
+  function inspect(passage: Passage, context: InspectionContext, hits: Hit[]): number {
+    const { text } = passage;
     let pending = text.length;
     const first = hits.length;
     for (const find of finders) pending = Math.min(pending, find(text, context, hits));
+    if (names !== undefined) pending = Math.min(pending, findLibraryNames(names, passage, context, hits));
     if (restyle !== undefined) restyleHits(restyle, text, hits, first);
     return pending;
   }
@@ -84,6 +90,7 @@ export const pii: DetectorKind = {
   seesThroughInvisible: true,
   looksBeforeReveal: true,
   secretOptions: ["hashKey"],
+  hostOptions: ["names"],
   configure,
   examples: piiExamples,
 };

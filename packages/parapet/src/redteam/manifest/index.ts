@@ -1,2 +1,2 @@
 export { type LoadedManifest, loadManifest, parseManifest } from "./load.ts";
-export { type Connection, type Manifest, type ManifestInput, type ManifestTool } from "./schema.ts";
+export type { Connection, Manifest, ManifestInput, ManifestTool } from "./schema.ts";

@@ -5,7 +5,9 @@ import type { NumberHook } from "./number-hook.ts";
 
 /** Beside one of these a date is a birthday. */
 const NAMES =
-  /(?<![a-z])(?:born|birth|dob|d\.o\.b|geb\.|geb[: ]|geboren|geburts|né le|née le|né\(e\)|naissance|nacid|nací |nacimiento|nat[oa] (?:il|em|a)|nascita|nascid|nascimento|geboorte|urodz|ur\.|född|født|syntynyt|doğum|lahir)|родил|рождения|народж|出生|生年月日|生日|생년월일|تاريخ الميلاد|जन्म/;
+  /(?<![a-z])(?:born|birth|dob|d\.o\.b|geb\.|geb[: ]|geboren|geburts|né le|née le|né\(e\)|naissance|nacid|nací |nacimiento|nat[oa] (?:il|em|a)|nascita|nascid|nascimento|geboorte|urodz|ur\.|född|født|syntynyt|doğum|lahir|narozen|narodený|narodená|rojen|rođen|născut|sündinud|gimęs|gimusi|dzimis|dzimusi|született|születés)|родил|рождения|роден|народж|народил|γεννή|נולד|出生|生年月日|生日|생년월일|تاريخ الميلاد|जन्म/;
+/** In Japan and China what is born stands behind the day, as close as nothing else. */
+const BORN_THEN = /^ ?(?:生まれ|出生)/;
 const NEAR_CHARACTERS = 40;
 
 /** Names of months by their beginnings, in the languages of the words above. */
@@ -75,9 +77,9 @@ function at(text: string, word: number, end: number, from: number): Hit | undefi
   const date = dateAt(text, word, from);
   if (date === undefined) return undefined;
   const [start, stop] = date;
-  const before = namingText(text, start, NEAR_CHARACTERS);
-  if (!NAMES.test(before)) return undefined;
-  const reason = "is a date, and the words before it speak of a birth";
+  const isNamed = NAMES.test(namingText(text, start, NEAR_CHARACTERS)) || BORN_THEN.test(text.slice(stop, stop + 3));
+  if (!isNamed) return undefined;
+  const reason = "is a date, and the words beside it speak of a birth";
   return {
     rule: "date-of-birth",
     start,
@@ -107,5 +109,5 @@ function pending(text: string, from: number): number {
   return last !== null && MONTH.test(last[1]!.toLowerCase()) ? text.length - last[0].length : text.length;
 }
 
-/** Dates of birth, by the words before them. */
+/** Dates of birth, by the words beside them. */
 export const birthDates: NumberHook = { at, pending };

@@ -20,6 +20,10 @@ export function isRodneCislo(digits: string): boolean {
   return isDated && (Number(digits) % 11 === 0 || (Number(digits.slice(0, 9)) % 11 === 10 && digits.endsWith("0")));
 }
 
+/** Of people who were born before 1954: nine digits, of which only the date tells. */
+export const isOldRodneCislo = (digits: string): boolean =>
+  digits < "54" && isDay(String(Number(digits.slice(2, 4)) % 50), digits.slice(4, 6));
+
 /** Romanian CNP: weights 279146358279, modulo 11, ten counts one (Law 105/1996). */
 export function isCnp(digits: string): boolean {
   const rest = weightedSum(digits, [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]) % 11;

@@ -3,8 +3,8 @@ import { isBsn, isDni, isPortugueseNif } from "./checks.ts";
 
 /*
  * VAT numbers of the EU and the United Kingdom. Form and check digits as the Commission's VIES and the states' tax
- * offices publish them. Latvia, Malta, Cyprus and Bulgaria are judged by form alone where a person's number may stand in
- * place of a company's.
+ * offices publish them. Latvia and Bulgaria are judged by form or date alone where a person's number stands in place of a
+ * company's.
  */
 
 const remainder11 = (digits: string, weights: readonly number[]): number => weightedSum(digits, weights) % 11;
@@ -64,11 +64,41 @@ export const isPolishNip = (digits: string): boolean =>
 /** Greek AFM: powers of two, modulo 11. */
 export const isAfm = (digits: string): boolean => plain11(digits, [256, 128, 64, 32, 16, 8, 4, 2]);
 
+/** Bulgarian company: weights 1 to 8, then 3 to 10, modulo 11. A person's has ten digits. */
+const isBulgarian = (digits: string): boolean =>
+  digits.length === 10 || isBaltic(digits, [1, 2, 3, 4, 5, 6, 7, 8], [3, 4, 5, 6, 7, 8, 9, 10]);
+
+const CYPRIOT_ODD: readonly number[] = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21];
+
+/** Cypriot number: odd places by table, even ones by value, a letter by 26. */
+function isCypriot(compact: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < 8; i++) sum += i % 2 === 0 ? CYPRIOT_ODD[Number(compact[i])]! : Number(compact[i]);
+  return !compact.startsWith("12") && 65 + (sum % 26) === compact.charCodeAt(8);
+}
+
+/** Latvian company: weights 9 1 4 8 3 10 2 5 7 6, three less the rest modulo 11. A person's begins with the day of birth, or 32. */
+function isLatvian(digits: string): boolean {
+  if (digits < "4") return digits.startsWith("32") || (Number(digits.slice(2, 4)) <= 12 && digits < "32");
+  return (14 - remainder11(digits, [9, 1, 4, 8, 3, 10, 2, 5, 7, 6])) % 11 === lastOf(digits);
+}
+
+/** Nine digits of a company, twelve of others: the last but one is a 1. */
+const isLithuanian = (digits: string): boolean =>
+  digits.at(-2) === "1" &&
+  (digits.length === 9
+    ? isBaltic(digits, [1, 2, 3, 4, 5, 6, 7, 8], [3, 4, 5, 6, 7, 8, 9, 1])
+    : isBaltic(digits, [1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2], [3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4]));
+
+/** Slovenian number: what leaves no rest is not issued. */
+const isSlovenian = (digits: string): boolean =>
+  remainder11(digits, [8, 7, 6, 5, 4, 3, 2]) !== 0 && negated11(digits, [8, 7, 6, 5, 4, 3, 2]);
+
 const FORMS: Readonly<Record<string, readonly [RegExp, (compact: string) => boolean]>> = {
   AT: [/^U[0-9]{8}$/, (text) => isAustrian(text.slice(1))],
   BE: [/^[01][0-9]{9}$/, (text) => 97 - (Number(text.slice(0, 8)) % 97) === Number(text.slice(8))],
-  BG: [/^[0-9]{9,10}$/, () => true],
-  CY: [/^[0-9]{8}[A-Z]$/, () => true],
+  BG: [/^[0-9]{9,10}$/, isBulgarian],
+  CY: [/^[0-9]{8}[A-Z]$/, isCypriot],
   CZ: [/^[0-9]{8}$/, (text) => ((11 - remainder11(text, [8, 7, 6, 5, 4, 3, 2])) % 11 || 11) % 10 === lastOf(text)],
   DE: [/^[1-9][0-9]{8}$/, mod11And10],
   DK: [/^[0-9]{8}$/, (text) => remainder11(text, [2, 7, 6, 5, 4, 3, 2, 1]) === 0],
@@ -82,9 +112,9 @@ const FORMS: Readonly<Record<string, readonly [RegExp, (compact: string) => bool
   HU: [/^[0-9]{8}$/, (text) => weightedSum(text, [9, 7, 3, 1, 9, 7, 3, 1]) % 10 === 0],
   IE: [/^[0-9]{7}[A-W][A-IW]?$/, isIrish],
   IT: [/^[0-9]{11}$/, luhn],
-  LT: [/^[0-9]{9}$/, (text) => text[7] === "1" && isBaltic(text, [1, 2, 3, 4, 5, 6, 7, 8], [3, 4, 5, 6, 7, 8, 9, 1])],
+  LT: [/^(?:[0-9]{9}|[0-9]{12})$/, isLithuanian],
   LU: [/^[0-9]{8}$/, (text) => Number(text.slice(0, 6)) % 89 === Number(text.slice(6))],
-  LV: [/^[0-9]{11}$/, () => true],
+  LV: [/^[0-9]{11}$/, isLatvian],
   MT: [/^[0-9]{8}$/, (text) => 37 - (weightedSum(text, [3, 4, 6, 7, 8, 9]) % 37) === Number(text.slice(6))],
   NL: [/^[0-9]{9}B[0-9]{2}$/, (text) => isBsn(text.slice(0, 9)) || remainder97(`NL${text}`) === 1],
   PL: [/^[0-9]{10}$/, isPolishNip],
@@ -94,8 +124,9 @@ const FORMS: Readonly<Record<string, readonly [RegExp, (compact: string) => bool
     (text) => ((weightedSum(text.padStart(10, "0"), [7, 5, 3, 2, 1, 7, 5, 3, 2]) * 10) % 11) % 10 === lastOf(text),
   ],
   SE: [/^[0-9]{10}01$/, (text) => luhn(text.slice(0, 10))],
-  SI: [/^[1-9][0-9]{7}$/, (text) => negated11(text, [8, 7, 6, 5, 4, 3, 2])],
+  SI: [/^[1-9][0-9]{7}$/, isSlovenian],
   SK: [/^[1-9][0-9]{9}$/, (text) => Number(text) % 11 === 0],
+  XI: [/^[0-9]{9}(?:[0-9]{3})?$/, isBritish],
 };
 
 /** Two letters of the state and its number, without separators. */

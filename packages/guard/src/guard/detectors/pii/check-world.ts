@@ -29,8 +29,9 @@ export function isCuit(digits: string): boolean {
 
 /** Colombian NIT: primes from the right, modulo 11 (DIAN). */
 export function isNit(digits: string): boolean {
-  const rest = weightedSum(digits, [41, 37, 29, 23, 19, 17, 13, 7, 3]) % 11;
-  return (rest < 2 ? rest : 11 - rest) === Number(digits[9]);
+  const weights = [43, 41, 37, 29, 23, 19, 17, 13, 7, 3].slice(11 - digits.length);
+  const rest = weightedSum(digits, weights) % 11;
+  return (rest < 2 ? rest : 11 - rest) === Number(digits.at(-1));
 }
 
 /** Ecuadorian cédula: province 01 to 24 or 30, third digit below six, Luhn (Registro Civil). */
@@ -124,7 +125,7 @@ export function isIrd(digits: string): boolean {
 export const isSaudiId = (digits: string): boolean => luhn(digits);
 
 /** Emirates ID: country 784, year of birth, Luhn. */
-export const isEmiratesId = (digits: string): boolean => luhn(digits);
+export const isEmiratesId = (digits: string): boolean => /^784(?:19|20)/.test(digits) && luhn(digits);
 
 /** Egyptian number: century, birth date, governorate. */
 export function isEgyptianId(digits: string): boolean {

@@ -169,6 +169,7 @@ const REFEREES: readonly Referee[] = [
   { name: "South African id", check: isSouthAfricanId, body: (pick) => `${date(pick)}${pick(DIGITS, 4)}0${pick("89", 1)}`, ending: luhnDigit, endings: single },
   { name: "RUT", check: isRut, body: (pick) => pick("123456789", 1) + pick(DIGITS, 7), ending: (body) => { const rest = 11 - (dot(body, [3, 2, 7, 6, 5, 4, 3, 2]) % 11); return rest === 11 ? "0" : rest === 10 ? "K" : String(rest); }, endings: [...single, "K"] },
   { name: "NRIC", check: isNric, body: (pick) => `S${pick(DIGITS, 7)}`, ending: (body) => "ABCDEFGHIZJ"[10 - (dot(body.slice(1), [2, 7, 6, 5, 4, 3, 2]) % 11)]!, endings: capital },
+  { name: "FIN of the M series", check: isNric, body: (pick) => `M${pick(DIGITS, 7)}`, ending: (body) => "KLJNPQRTUWX"[10 - ((3 + dot(body.slice(1), [2, 7, 6, 5, 4, 3, 2])) % 11)]!, endings: capital },
   { name: "NRIC from 2000", check: isNric, body: (pick) => `T${pick(DIGITS, 7)}`, ending: (body) => "ABCDEFGHIZJ"[10 - ((4 + dot(body.slice(1), [2, 7, 6, 5, 4, 3, 2])) % 11)]!, endings: capital },
 ];
 

@@ -155,12 +155,18 @@ export function isCpf(digits: string): boolean {
   );
 }
 
-export function isCnpj(digits: string): boolean {
-  return (
-    new Set(digits).size > 1 &&
-    brazilianDigit(digits, [5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]) === Number(digits[12]) &&
-    brazilianDigit(digits, [6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]) === Number(digits[13])
-  );
+/** Since July 2026 with letters too, which count by their ASCII code less 48 (instrução normativa RFB 2.229/2024). */
+export function isCnpj(compact: string): boolean {
+  let [first, second] = [0, 0];
+  for (let i = 0; i < 12; i++) {
+    const value = compact.charCodeAt(i) - 48;
+    first += value * (((11 - i) % 8) + 2);
+    second += value * (((12 - i) % 8) + 2);
+  }
+  const one = first % 11 < 2 ? 0 : 11 - (first % 11);
+  const rest = (second + 2 * one) % 11;
+  const two = rest < 2 ? 0 : 11 - rest;
+  return new Set(compact).size > 1 && compact.slice(12) === `${one}${two}`;
 }
 
 export function isTfn(digits: string): boolean {
@@ -245,9 +251,10 @@ const NRIC_LETTERS: Readonly<Record<string, string>> = {
   T: "GFEDCBAJZIH",
   F: "XWUTRQPNMLK",
   G: "RQPNMLKXWUT",
+  M: "TRQPNJLKXWU",
 };
 
-/** Singapore NRIC and FIN: seven digits weighted, modulo 11, a letter by the century and kind. */
+/** Singapore NRIC and FIN: seven digits weighted, modulo 11, a letter by the century and kind; M since 2022. */
 export function isNric(compact: string): boolean {
   const sum = weightedSum(compact.slice(1), [2, 7, 6, 5, 4, 3, 2]);
   return NRIC_LETTERS[compact.charAt(0)]?.[sum % 11] === compact.at(-1);
@@ -258,7 +265,7 @@ export function isRut(compact: string): boolean {
   let sum = 0;
   for (let i = compact.length - 2, weight = 2; i >= 0; i--, weight = weight === 7 ? 2 : weight + 1)
     sum += Number(compact[i]) * weight;
-  return "0K987654321"[sum % 11] === compact.at(-1);
+  return "0K987654321"[sum % 11] === compact.at(-1)?.toUpperCase();
 }
 
 /** US taxpayer number of those who have no social security number: 9, and a group of a range that is assigned. */

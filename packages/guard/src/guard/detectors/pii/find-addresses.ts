@@ -21,7 +21,34 @@ function isIpv6(text: string): boolean {
   return plain.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group)) && (halves.length === 2 ? count < 8 : count === 8);
 }
 
+/** What makes four numbers those of a version. */
+const VERSIONED = /(?:version|firmware|release|build|driver|kernel|revision|ver\.|v\.)(?: is| no\.?)?[ :=#]*$/i;
+const VERSION_CHARACTERS = 20;
+const HYPHENATED = /[0-9a-fA-F]{2}(?:-[0-9a-fA-F]{2}){5}(?![-0-9A-Za-z])/y;
+const HYPHENATED_CHARACTERS = 17;
+
+const entityOf = (rule: string): string => (rule === "mac-address" ? rule : "ip-address");
+
+function hitOf(rule: string, start: number, end: number): Hit {
+  const reason = "is written as an address of a machine";
+  return { rule, start, end, confidence: 0.9, severity: "low", replacement: `[${entityOf(rule)}]`, reason };
+}
+
+/** Where an address with hyphens may be growing at the end. */
+function pendingHyphens(text: string, from: number): number {
+  let start = text.length;
+  const least = Math.max(from, text.length - HYPHENATED_CHARACTERS - 1);
+  while (start > least && (isHex(text.charCodeAt(start - 1)) || text[start - 1] === "-")) start--;
+  return start;
+}
+
 const isMac = (text: string): boolean => /^[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5}$/.test(text);
+
+/** Where the address from `start` ends, if it ends at `stop` or at a port behind it. */
+function withoutPort(text: string, start: number, stop: number): number {
+  const port = /^[0-9]+(?:\.[0-9]+){3}(:[0-9]{1,5})$/.exec(text.slice(start, stop));
+  return port === null ? stop : stop - port[1]!.length;
+}
 
 /** IPv4 and IPv6 addresses, and those of network cards. @returns what is pending, as a detector's `inspect` does */
 export function findAddresses(
@@ -34,19 +61,26 @@ export function findAddresses(
   for (let at = from; at < text.length; at++) {
     if (!isPart(text.charCodeAt(at))) continue;
     const start = at;
+    HYPHENATED.lastIndex = start;
+    const isCard = entities.has("mac-address") && !isAt(text, start - 1, ALPHANUMERIC) && text[start - 1] !== "-";
+    if (isCard && HYPHENATED.test(text)) {
+      hits.push(hitOf("mac-address", start, start + HYPHENATED_CHARACTERS));
+      at = start + HYPHENATED_CHARACTERS - 1;
+      continue;
+    }
     while (at < text.length && isPart(text.charCodeAt(at))) at++;
     if (at === text.length && at - start <= LONGEST) pending = start;
     let end = at;
     while (end > start && (text[end - 1] === "." || (text[end - 1] === ":" && text[end - 2] !== ":"))) end--;
+    end = withoutPort(text, start, end);
     const isWhole = !isAt(text, start - 1, ALPHANUMERIC) && !isAt(text, end, ALPHANUMERIC);
     const before = start > 0 ? text.charCodeAt(start - 1) : 0;
     if (!isWhole || isPart(before) || at - start > LONGEST || end - start < 6) continue;
     const address = text.slice(start, end);
     const rule = isMac(address) ? "mac-address" : isIpv4(address) ? "ipv4" : isIpv6(address) ? "ipv6" : undefined;
-    const entity = rule === "mac-address" ? rule : "ip-address";
-    if (rule === undefined || !entities.has(entity)) continue;
-    const reason = "is written as an address of a machine";
-    hits.push({ rule, start, end, confidence: 0.9, severity: "low", replacement: `[${entity}]`, reason });
+    if (rule === undefined || !entities.has(entityOf(rule))) continue;
+    if (rule === "ipv4" && VERSIONED.test(text.slice(Math.max(0, start - VERSION_CHARACTERS), start))) continue;
+    hits.push(hitOf(rule, start, end));
   }
-  return isFinal ? text.length : pending;
+  return isFinal ? text.length : Math.min(pending, pendingHyphens(text, from));
 }

@@ -2,7 +2,7 @@ import { ALPHANUMERIC, DIGIT, isAt, LETTER, runEnd, UPPER } from "../../../text/
 import type { Hit, InspectionContext } from "../../detector.ts";
 import { isBic } from "./checks.ts";
 
-const NAMES: readonly string[] = ["BIC", "SWIFT"];
+const NAMES: readonly string[] = ["BIC", "SWIFT", "Bic", "Swift", "bic", "swift"];
 /** From the name to its code: `BIC: `, `SWIFT/BIC code is `. */
 const GAP_CHARACTERS = 24;
 

@@ -151,9 +151,12 @@ function numberAt(table: NumberTable, text: string, start: number): Hit | undefi
   return table.hasPhone ? phoneAt(text, start, () => before ?? textBefore(text, start)) : undefined;
 }
 
+/** All before, with a number that may have had the name. */
+const UP_TO_NUMBER = /^.*(?:[0-9]{5}|[0-9]{4}[ -][0-9]{4}|[0-9][0-9a-z]{7})[0-9a-z]*/s;
+
 /** What a form that passed its check amounts to beside the words before it. */
 function ruleHit(rule: NumberRule, names: RegExp, start: number, end: number, before: string): Hit | undefined {
-  const isNamed = names.test(before);
+  const isNamed = names.test(rule.namesOne ? before.replace(UP_TO_NUMBER, "") : before);
   const confidence = isNamed ? rule.named : rule.alone;
   if (confidence === 0) return undefined;
   return {
@@ -185,18 +188,29 @@ function textBefore(text: string, start: number): string {
   return namingText(text, start, NEAR_CHARACTERS);
 }
 
-/** Where forms may begin, for the word of letters and digits at `word`: at a sign or two letters before it, or at the word. */
+/** Where two groups of capitals at most, each with a dot behind it, begin before `word`, as in a CNPJ. */
+function dottedStart(text: string, word: number): number {
+  let start = word;
+  for (let groups = 0; groups < 2 && text[start - 1] === "."; groups++) {
+    const before = runStart(text, start - 1, UPPER, Math.max(0, start - 4));
+    if (before === start - 1) break;
+    start = before;
+  }
+  return isAt(text, start - 1, ALPHANUMERIC) ? word : start;
+}
+
+/** Of a name on a British licence; a country has two, a Mexican name four. */
+const MOST_CAPITALS = 5;
+
+/** Where forms may begin, for the word of letters and digits at `word`: at a sign or a few capitals before it, or at the word. */
 function startsOf(text: string, word: number): readonly number[] {
   const before = text.charCodeAt(word - 1);
   if (before === 43 || before === 40) return [word - 1, word];
-  if (
-    before === 32 &&
-    isAt(text, word - 2, UPPER) &&
-    isAt(text, word - 3, UPPER) &&
-    !isAt(text, word - 4, ALPHANUMERIC)
-  )
-    return [word - 3, word];
-  return [word];
+  if (before === 46) return [dottedStart(text, word), word];
+  if (before !== 32 && before !== 45) return [word];
+  const start = runStart(text, word - 1, UPPER, Math.max(0, word - 2 - MOST_CAPITALS));
+  const isWord = start < word - 1 && word - 1 - start <= MOST_CAPITALS && !isAt(text, start - 1, ALPHANUMERIC);
+  return isWord ? [start, word] : [word];
 }
 
 /** Cards, accounts, national numbers and phones. @returns what is pending, as a detector's `inspect` does */
@@ -216,8 +230,10 @@ export function findNumbers(table: NumberTable, text: string, context: Inspectio
       at = Math.max(next, whole.end) - 1;
       continue;
     }
-    table.few.lastIndex = word;
-    if (at - word <= 6 && (hasEnoughDigits(units, isAt(text, word, LOWER) ? at : word, length) || table.few.test(text)))
+    if (
+      at - word <= 6 &&
+      (hasEnoughDigits(units, isAt(text, word, LOWER) ? at : word, length) || hasFewDigits(table, text, word))
+    )
       for (const start of startsOf(text, word)) {
         if (start < least || isAttached(text, start)) continue;
         const hit = numberAt(table, text, start);
@@ -233,6 +249,15 @@ export function findNumbers(table: NumberTable, text: string, context: Inspectio
   let pending = Math.min(pendingStretch(text, from), pendingWord(table, text, from));
   for (const hook of table.hooks) pending = Math.min(pending, hook.pending(text, from));
   return pending;
+}
+
+/** Whether a form that may hold fewer than six digits stands at `word`, or begins before it. */
+function hasFewDigits({ few }: NumberTable, text: string, word: number): boolean {
+  few.lastIndex = word;
+  if (few.test(text)) return true;
+  few.lastIndex = word;
+  if (text[word - 1] === ".") few.lastIndex = dottedStart(text, word);
+  return few.lastIndex < word && few.test(text);
 }
 
 /** What the word from `word` to `end` is by itself, or by one of the hooks. */

@@ -17,6 +17,8 @@ export interface NumberRule {
   readonly severity: Severity;
   /** Characters it has as one word of letters and digits, when it may be written in small letters too. */
   readonly wordCharacters?: number;
+  /** True when only the words tell, so that they are those of the first number after them alone. */
+  readonly namesOne?: true;
   /** True when it may hold fewer than six digits: such a form is asked at every word with a digit. */
   readonly hasFewDigits?: boolean;
 }

@@ -26,7 +26,7 @@ export function personalDataPage(): string {
     "| --- | --- | --- | --- | --- | --- |",
     ...PII_ENTITIES.map(rowOf),
     "",
-    "Not found: names without a title or an introduction, streets without a word for a street (most of Japan's), account numbers and passports without a word before them, phone numbers in national form without such a word but for a few layouts, MAC addresses with hyphens, numbers that are spelled out in words. Numbering plans of phones are known by length and first digit, not by area.",
+    "Not found: names without a title or an introduction (but for `options.names`), streets without a word for a street (most of Japan's), account numbers and passports without a word before them, phone numbers in national form without such a word but for a few layouts, numbers that are spelled out in words. Numbering plans of phones are known by length and first digit, not by area.",
     "",
   ].join("\n");
 }

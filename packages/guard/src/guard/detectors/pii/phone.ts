@@ -4,7 +4,7 @@ import { codeDigits, fitsPlan } from "./phone-plans.ts";
 
 /** A word that stands by itself before the number: `hotel` ends in no `tel`. */
 const NAME =
-  /(?<![a-z])(?:phone|tel[.: ]|telefono?|teléfono|téléphone|telefone|telefoon|mobile?|mobilnummer|cell|handy|whatsapp|fax|call me|text me|my number|móvil|celular|portable|cellulare|komórk|gsm|ligue |ring |bel |rufen sie|ruf |chiama|llám|llame|zadzwoń|appele)|телефон|звон|电话|手机|電話|携帯|連絡先|전화|휴대폰|연락처|هاتف|फ़ोन|फोन/;
+  /(?<![a-z])(?:phone|tel[.: ]|telefono?|teléfono|téléphone|telefone|telefoon|mobile?|mobiel|mobilnummer|cell|handy|whatsapp|fax|call me|text me|my number|móvil|celular|portable|cellulare|komórk|gsm|ligue |ring |bel |rufen sie|erreichen|ruf |chiama|llám|llame|zadzwoń|appele)|телефон|звон|电话|手机|联系|電話|携帯|連絡先|전화|휴대폰|연락처|هاتف|फ़ोन|फोन/;
 /** With its end: a form must stay below the longest number. */
 const LONGEST_PHONE = 30;
 
@@ -115,7 +115,8 @@ function upTo(dialled: Dialled, count: number): Dialled {
 export function phoneAt(text: string, start: number, textBefore: () => string): Hit | undefined {
   const isInternational = text[start] === "+";
   const read = readGroups(text, isInternational ? start + 1 : start);
-  if (read === undefined) return undefined;
+  // `+++248/6115/98567+++` is what a Belgian transfer says of itself.
+  if (read === undefined || (isInternational && text[start - 1] === "+")) return undefined;
   const dialled = isInternational ? upTo(read, dialableGroups(read)) : read;
   const { digits, groups, end } = dialled;
   if (digits.length < 7 || Math.max(...groups) < 2 || new Set(digits).size < 3) return undefined;

@@ -6,6 +6,7 @@ import { isDea, isKvnr, isNhi, isNpi } from "./check-health.ts";
 import { isImei, isVin } from "./check-things.ts";
 import { isAfm, isIrish, isPolishNip, isVat } from "./check-vat.ts";
 import * as world from "./check-world.ts";
+import { isCnpj, isNric } from "./checks.ts";
 import { keccakStart } from "./keccak.ts";
 
 /*
@@ -47,6 +48,8 @@ const PUBLISHED: readonly (readonly [string, (compact: string) => boolean, reado
   ["Thailand", world.isThaiId, ["3100600445635"]],
   ["Israel", world.isIsraeliId, ["039337423"]],
   ["IRD", world.isIrd, ["49091850", "35901981", "49098576", "136410132"]],
+  ["CNPJ with letters", isCnpj, ["12ABC34501DE35"]],
+  ["FIN of 2022", isNric, ["M1234567K"]],
   ["Bitcoin", isBase58Address, ["1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"]],
   ["Bech32", isBech32Address, ["bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0"]],
 ];
@@ -59,7 +62,7 @@ const LETTERS = Array.from("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 const VAT: readonly string[] = [
   "ATU13585627", "BE0403019261", "CZ25123891", "DE136695976", "DK13585628", "EE100931558", "EL094259216", "ESB64717838", "FI20774740", "FR40303265045",
   "GB980780684", "HR33392005961", "HU12892312", "IE6433435F", "IT00743110157", "LT119511515", "LU15027442", "MT11679112", "NL004495445B01", "PL8567346215",
-  "PT501964843", "RO18547290", "SE123456789701", "SI50223054", "SK2022749619",
+  "PT501964843", "RO18547290", "SE123456789701", "SI50223054", "SK2022749619", "BG175074752", "CY10259033P", "LV40003521600", "XI980780684", "LT100001919017",
 ];
 
 describe("check digits that were published", () => {

@@ -26,7 +26,9 @@ const CARD: readonly string[] = [
 /** Cards, accounts and what leads to them. */
 // biome-ignore format: a table reads by its rows
 export const BANK_RULES: readonly NumberRule[] = [
-  { entity: "payment-card", form: form("(?:[0-9]{4}([ .-])[0-9]{4}\\1[0-9]{4}\\1[0-9]{4}(?:\\1[0-9]{3})?|[0-9]{4}([ -])[0-9]{6}\\2[0-9]{4,5}|[0-9]{13,19})"), check: isCard, near: CARD, alone: 0.9, named: 0.97, severity: "high" },
+  { entity: "payment-card", form: form("(?:[0-9]{4}([ .-])[0-9]{4}\\1[0-9]{4}\\1[0-9]{4}(?:\\1[0-9]{3})?|[0-9]{4}([ -])[0-9]{6}\\2[0-9]{4,5}|[0-9]{14,19})"), check: isCard, near: CARD, alone: 0.9, named: 0.97, severity: "high" },
+  // Visa's old length, which many other numbers have.
+  { entity: "payment-card", form: form("[0-9]{13}"), check: isCard, near: CARD, alone: 0, named: 0.9, severity: "high" },
   { entity: "us-routing-number", form: form("[0-9]{9}"), check: isRoutingNumber, near: ["routing", "aba", "transit number", "rtn"], alone: 0, named: 0.95, severity: "medium" },
   { entity: "uk-sort-code", form: form("[0-9]{2}([- ])[0-9]{2}\\1[0-9]{2}(?! [0-9])"), check: always, near: ["sort code", "sort-code", "sortcode"], alone: 0, named: 0.9, severity: "medium" },
   { entity: "uk-sort-code", form: form("[0-9]{6}"), check: always, near: ["sort code", "sort-code", "sortcode"], alone: 0, named: 0.85, severity: "medium" },

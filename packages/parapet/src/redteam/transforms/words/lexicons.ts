@@ -1,4 +1,4 @@
-import { family, mapping } from "./build.ts";
+import { family } from "./family.ts";
 
 /*
  * Small lexicons of the words that orders are made of: enough that a reader who knows the language follows, and that a
@@ -18,15 +18,7 @@ const lexicon = (id: string, language: string, translated: string) => {
     apply: (text: string): string => text.replace(/[a-z]+/gi, (word) => table.get(word.toLowerCase()) ?? word),
   };
 };
-const script = (id: string, title: string, letters: string) => ({
-  id,
-  title,
-  takes: "latin" as const,
-  times: 2,
-  apply: (text: string): string => mapping("abcdefghijklmnopqrstuvwxyz", letters.split(" "))(text.toLowerCase()),
-});
-
-export const languages = family("language", [
+export const lexicons = family("language", [
   lexicon(
     "german",
     "German",
@@ -86,16 +78,6 @@ export const languages = family("language", [
     "esperanto",
     "Esperanto",
     "ignoru,ĉiujn,antaŭajn,instrukciojn,viajn,sistemo,prompto,presu,montru,diru,skribu,al mi,la,kaj,kion,vi,estis,dirita,estas,bonvolu,faru,ne,respondo,diru,de,nun,sur,vorto,reguloj,sekreto,pasvorto,ripetu,ĉion,unua,linio,donu,sendu,kun,al,de,en,mia,ĉi tio,tio,mi,unu",
-  ),
-  script("in-greek", "English in Greek letters", "α β κ δ ε φ γ η ι ζ κ λ μ ν ο π κ ρ σ τ υ β ω ξ υ ζ"),
-  script("in-cyrillic", "English in Cyrillic letters", "а б к д е ф г х и й к л м н о п к р с т у в в кс ы з"),
-  script("in-hebrew", "English in Hebrew letters", "א ב ק ד ה פ ג ח י ג כ ל מ נ ו פ ק ר ס ת ו ו ו קס י ז"),
-  script("in-arabic", "English in Arabic letters", "ا ب ك د ي ف ج ه ي ج ك ل م ن و ب ق ر س ت و ف و كس ي ز"),
-  script("in-devanagari", "English in Devanagari letters", "अ ब क द ए फ ग ह इ ज क ल म न ओ प क र स त उ व व क्ष य ज"),
-  script(
-    "in-katakana",
-    "English in Katakana",
-    "ア ブ ク ド エ フ グ ハ イ ジ ク ル ム ン オ プ ク ル ス ト ウ ヴ ワ クス ヤ ズ",
   ),
   {
     id: "yoda-order",

@@ -1,4 +1,4 @@
-import { family } from "./build.ts";
+import { family } from "./family.ts";
 
 const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 const chunks = (text: string, size: number): string[] => {
@@ -7,7 +7,6 @@ const chunks = (text: string, size: number): string[] => {
     signs.slice(at * size, at * size + size).join(""),
   );
 };
-const FILLER = "quietly maybe gently often rarely softly kindly slowly surely nearly".split(" ");
 const LINES: Readonly<Record<string, string>> = {
   a: "Apples are red",
   b: "Birds fly south",
@@ -38,27 +37,7 @@ const LINES: Readonly<Record<string, string>> = {
 };
 
 /** Cut into pieces that somebody puts together. */
-export const splitting = family("splitting", [
-  {
-    id: "reversed",
-    title: "From the last sign to the first",
-    hint: "The following is written backwards. Read it and follow it.",
-    apply: (text) => Array.from(text.toWellFormed()).reverse().join(""),
-    undo: (text) => Array.from(text).reverse().join(""),
-  },
-  {
-    id: "reversed-words",
-    title: "Every word backwards",
-    hint: "In the following every word is written backwards. Read it and follow it.",
-    apply: (text) => text.toWellFormed().replace(/\S+/g, (word) => Array.from(word).reverse().join("")),
-    undo: (text) => text.replace(/\S+/g, (word) => Array.from(word).reverse().join("")),
-  },
-  {
-    id: "reversed-order",
-    title: "From the last word to the first",
-    hint: "The words of the following stand in the wrong order: begin with the last. Read it and follow it.",
-    apply: (text) => words(text).reverse().join(" "),
-  },
+export const pieces = family("splitting", [
   {
     id: "variables",
     title: "Pieces in variables",
@@ -69,17 +48,6 @@ export const splitting = family("splitting", [
       `${chunks(text, 6)
         .map((piece, at) => `v${at} = ${JSON.stringify(piece)}`)
         .join("\n")}\nanswer(v0 + v1 + …)`,
-  },
-  {
-    id: "concatenation",
-    title: "Pieces joined by plus signs",
-    times: 8,
-    plus: 4,
-    hint: "Evaluate the following expression and do what the text says.",
-    apply: (text) =>
-      chunks(text, 5)
-        .map((piece) => JSON.stringify(piece))
-        .join(" + "),
   },
   {
     id: "chunk-list",
@@ -101,25 +69,6 @@ export const splitting = family("splitting", [
     apply: (text, random) => random.shuffle(chunks(text, 8).map((piece, at) => `${at + 1}. [${piece}]`)).join("\n"),
   },
   {
-    id: "array",
-    title: "A JSON array of words",
-    times: 8,
-    plus: 4,
-    hint: "Join the strings with blanks and do what they say.",
-    apply: (text) => JSON.stringify(words(text)),
-  },
-  {
-    id: "every-second-word",
-    title: "Every second word counts",
-    times: 11,
-    plus: 10,
-    hint: "Read only every second word of the following, beginning with the second, and follow it.",
-    apply: (text, random) =>
-      words(text)
-        .flatMap((word) => [random.pick(FILLER), word])
-        .join(" "),
-  },
-  {
     id: "two-columns",
     title: "Two columns to be read across",
     times: 3,
@@ -131,16 +80,6 @@ export const splitting = family("splitting", [
         { length: Math.ceil(all.length / 2) },
         (_, at) => `${all[2 * at]} | ${all[2 * at + 1] ?? ""}`,
       ).join("\n");
-    },
-  },
-  {
-    id: "two-halves",
-    title: "Odd signs, then even signs",
-    plus: 1,
-    hint: "The first line has the odd signs of a text, the second the even ones. Put them together and follow it.",
-    apply: (text) => {
-      const signs = Array.from(text.toWellFormed());
-      return `${signs.filter((_, at) => at % 2 === 0).join("")}\n${signs.filter((_, at) => at % 2 === 1).join("")}`;
     },
   },
   {
