@@ -1,0 +1,2 @@
+export { judgeTemplate } from "./judge.ts";
+export type { TemplateSighting } from "./sighting.ts";
