@@ -19,45 +19,61 @@ async function inspected(name: string, bytes: Uint8Array): Promise<readonly Arte
 }
 
 /** What the libraries wrote, and the rule that has to say why it is not clean. */
-const VERDICTS: readonly (readonly [string, string, string?, string?])[] = [
-  ["plain.keras", "clean"],
-  ["plain.h5", "clean"],
-  ["plain-old.h5", "clean"],
-  ["plain-new.h5", "clean"],
-  ["architecture.json", "clean"],
-  ["plain.saved_model.pb", "clean"],
-  ["frozen.pb", "clean"],
-  ["frozen.pbtxt", "clean"],
-  ["plain.onnx", "clean"],
-  ["function.onnx", "clean"],
-  ["plain.tflite", "clean"],
-  ["plain.safetensors", "clean"],
-  ["plain.gguf", "clean"],
-  ["plain.mlmodel", "clean"],
-  ["openvino.xml", "clean"],
-  ["openvino.bin", "clean"],
-  ["booster.json", "clean"],
-  ["booster.ubj", "clean"],
-  ["lightgbm.txt", "clean"],
-  ["catboost.cbm", "clean"],
-  ["logistic.skops", "clean"],
-  ["lambda.keras", "blocked", "keras-lambda", "marshal.loads(…)"],
-  ["lambda.h5", "blocked", "keras-lambda"],
-  ["custom.keras", "review", "keras-custom", "Wide"],
-  ["reads.saved_model.pb", "blocked", "tensorflow-operator", "ReadFile"],
-  ["told.saved_model.pb", "review", "tensorflow-operator", "ReadFile"],
-  ["writes.saved_model.pb", "blocked", "tensorflow-operator", "WriteFile"],
-  ["writes.saved_model.pb", "blocked", "tensorflow-operator", "PrintV2(output_stream='file:///tmp/hello.txt')"],
-  ["writes.pbtxt", "blocked", "tensorflow-operator", "WriteFile"],
-  ["flex-writes.tflite", "blocked", "tflite-operator", "WriteFile"],
-  ["custom-operator.onnx", "review", "onnx-custom-operator"],
-  ["python-operator.onnx", "blocked", "onnx-calls-code", "ai.onnx.contrib::PyOp"],
-  ["external.onnx", "review", "onnx-external-missing"],
-  ["external-outside.onnx", "blocked", "onnx-external-path", "open('../../../../etc/passwd')"],
-  ["nested-outside.onnx", "blocked", "onnx-external-path", "open('/etc/passwd')"],
-  ["code.safetensors", "blocked", "metadata-code", "os.system('echo hello')"],
-  ["escape.gguf", "blocked", "template-escape", "[].__class__.__base__.__subclasses__()"],
-  ["custom-layer.mlmodel", "review", "coreml-custom", "AcmeLayer"],
+interface Row {
+  readonly name: string;
+  readonly verdict: string;
+  readonly rule?: string;
+  readonly call?: string;
+}
+const VERDICTS: readonly Row[] = [
+  { name: "plain.keras", verdict: "clean" },
+  { name: "plain.h5", verdict: "clean" },
+  { name: "plain-old.h5", verdict: "clean" },
+  { name: "plain-new.h5", verdict: "clean" },
+  { name: "architecture.json", verdict: "clean" },
+  { name: "plain.saved_model.pb", verdict: "clean" },
+  { name: "frozen.pb", verdict: "clean" },
+  { name: "frozen.pbtxt", verdict: "clean" },
+  { name: "plain.onnx", verdict: "clean" },
+  { name: "function.onnx", verdict: "clean" },
+  { name: "plain.tflite", verdict: "clean" },
+  { name: "plain.safetensors", verdict: "clean" },
+  { name: "plain.gguf", verdict: "clean" },
+  { name: "plain.mlmodel", verdict: "clean" },
+  { name: "openvino.xml", verdict: "clean" },
+  { name: "openvino.bin", verdict: "clean" },
+  { name: "booster.json", verdict: "clean" },
+  { name: "booster.ubj", verdict: "clean" },
+  { name: "lightgbm.txt", verdict: "clean" },
+  { name: "catboost.cbm", verdict: "clean" },
+  { name: "logistic.skops", verdict: "clean" },
+  { name: "lambda.keras", verdict: "blocked", rule: "keras-lambda", call: "marshal.loads(…)" },
+  { name: "lambda.h5", verdict: "blocked", rule: "keras-lambda" },
+  { name: "custom.keras", verdict: "review", rule: "keras-custom", call: "Wide" },
+  { name: "reads.saved_model.pb", verdict: "blocked", rule: "tensorflow-operator", call: "ReadFile" },
+  { name: "told.saved_model.pb", verdict: "review", rule: "tensorflow-operator", call: "ReadFile" },
+  { name: "writes.saved_model.pb", verdict: "blocked", rule: "tensorflow-operator", call: "WriteFile" },
+  {
+    name: "writes.saved_model.pb",
+    verdict: "blocked",
+    rule: "tensorflow-operator",
+    call: "PrintV2(output_stream='file:///tmp/hello.txt')",
+  },
+  { name: "writes.pbtxt", verdict: "blocked", rule: "tensorflow-operator", call: "WriteFile" },
+  { name: "flex-writes.tflite", verdict: "blocked", rule: "tflite-operator", call: "WriteFile" },
+  { name: "custom-operator.onnx", verdict: "review", rule: "onnx-custom-operator" },
+  { name: "python-operator.onnx", verdict: "blocked", rule: "onnx-calls-code", call: "ai.onnx.contrib::PyOp" },
+  { name: "external.onnx", verdict: "review", rule: "onnx-external-missing" },
+  {
+    name: "external-outside.onnx",
+    verdict: "blocked",
+    rule: "onnx-external-path",
+    call: "open('../../../../etc/passwd')",
+  },
+  { name: "nested-outside.onnx", verdict: "blocked", rule: "onnx-external-path", call: "open('/etc/passwd')" },
+  { name: "code.safetensors", verdict: "blocked", rule: "metadata-code", call: "os.system('echo hello')" },
+  { name: "escape.gguf", verdict: "blocked", rule: "template-escape", call: "[].__class__.__base__.__subclasses__()" },
+  { name: "custom-layer.mlmodel", verdict: "review", rule: "coreml-custom", call: "AcmeLayer" },
 ];
 
 const HDF5: readonly (readonly [string, string])[] = [
@@ -75,17 +91,17 @@ const HDF5: readonly (readonly [string, string])[] = [
 
 describe("formats, on what the libraries wrote", () => {
   it("MF1: every fixture has its verdict in a test", () => {
-    const tested = new Set([...VERDICTS, ...HDF5].map(([name]) => name));
+    const tested = new Set([...VERDICTS.map(({ name }) => name), ...HDF5.map(([name]) => name)]);
     expect(NAMES.filter((name) => !tested.has(name))).toEqual([]);
   });
 
-  it.each(VERDICTS.filter(([, verdict]) => verdict === "clean"))("MF1: %s is clean", async (name) => {
+  it.each(VERDICTS.filter(({ verdict }) => verdict === "clean"))("MF1: $name is clean", async ({ name }) => {
     expect(await inspected(name, fixture(name))).toEqual([]);
   });
 
-  it.each(VERDICTS.filter(([, verdict]) => verdict !== "clean"))(
-    "MF2: %s is %s by %s",
-    async (name, verdict, rule, call) => {
+  it.each(VERDICTS.filter(({ verdict }) => verdict !== "clean"))(
+    "MF2: $name is $verdict by $rule",
+    async ({ name, verdict, rule, call }) => {
       const found = await inspected(name, fixture(name));
       expect(verdictOf(found)).toBe(verdict);
       const why = found.filter((reason) => reason.rule === rule && reason.verdict === verdict);

@@ -39,7 +39,7 @@ export type Expression =
       readonly at: number;
     };
 
-export type Slice = readonly [Expression | undefined, Expression | undefined, Expression | undefined];
+type Slice = readonly [Expression | undefined, Expression | undefined, Expression | undefined];
 
 export interface Arguments {
   readonly positional: readonly Expression[];

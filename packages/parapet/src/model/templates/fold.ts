@@ -64,7 +64,7 @@ function arithmetic(sign: string, x: number, y: number): Value {
 }
 
 /** `'%s' % x`, `'%c'|format(95)`. */
-export function percent(template: Value, given: readonly Value[]): Value {
+function percent(template: Value, given: readonly Value[]): Value {
   const text = textOf(template);
   if (text === undefined) return madeOf(template, ...given);
   let next = 0;

@@ -1,2 +1,1 @@
 export { judgeTemplate } from "./judge.ts";
-export type { TemplateSighting } from "./sighting.ts";
