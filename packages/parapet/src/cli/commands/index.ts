@@ -23,6 +23,10 @@ import { keysRevoke } from "./keys-revoke.ts";
 import { keysRotate } from "./keys-rotate.ts";
 import { modeList } from "./mode-list.ts";
 import { modeSet } from "./mode-set.ts";
+import { modelBomCommand } from "./model-bom.ts";
+import { modelManifest } from "./model-manifest.ts";
+import { modelSign } from "./model-sign.ts";
+import { modelVerify } from "./model-verify.ts";
 import { policySchemaCommand } from "./policy-schema.ts";
 import { practice } from "./practice.ts";
 import { redteamFix } from "./redteam-fix.ts";
@@ -47,6 +51,10 @@ export const COMMANDS: readonly CliCommand[] = [
   init,
   check,
   policySchemaCommand,
+  modelManifest,
+  modelSign,
+  modelVerify,
+  modelBomCommand,
   scanCommand,
   scanShadow,
   scanAgents,
