@@ -366,10 +366,26 @@ describe("the console, in a real browser", () => {
       finding({ id: "f2", fingerprint: "f2", flow: [{ line: 4, column: 1, note: "the model's answer" }] }),
       finding({ id: "f3", fingerprint: "f3", title: "Mended since", status: "fixed" }),
     ]);
+    for (const [day, high] of [
+      [3, 4],
+      [2, 3],
+      [1, 1],
+    ] as const)
+      running.engine.store.events.append({
+        kind: "scan-completed",
+        at: Date.now() - day * 86_400_000,
+        actor: "cli",
+        subject: "repository:shop",
+        data: { isWhole: true, open: { critical: 0, high, medium: 1, low: 0, info: 0 } },
+      });
+    await running.engine.store.events.flush();
     await page.reload();
     await page.locator("tbody tr").first().waitFor();
+    await page.getByText("after each of 3 whole scans").waitFor();
+    await page.locator("figure canvas").waitFor();
     const titles = await page.locator("tbody tr td:nth-child(2)").allTextContents();
     expect(titles).toEqual(["A model's answer becomes a command", "Server without a version"]);
+    await picture(page, "scan");
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole("button", { name: "A model's answer becomes a command" }).click();
     const dialog = page.getByRole("dialog");

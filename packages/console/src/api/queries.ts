@@ -134,6 +134,12 @@ export const campaignEventsQuery = queryOptions({
   staleTime: 30_000,
 });
 
+export const scanEventsQuery = queryOptions({
+  queryKey: ["scans"],
+  queryFn: ({ signal }) => call<EventPage>("/events?kind=scan-completed&limit=200", { signal }),
+  staleTime: 30_000,
+});
+
 export const findingsQuery = (room: string) =>
   queryOptions({
     queryKey: ["findings", room],
