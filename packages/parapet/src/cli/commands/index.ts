@@ -23,6 +23,10 @@ import { keysRevoke } from "./keys-revoke.ts";
 import { keysRotate } from "./keys-rotate.ts";
 import { modeList } from "./mode-list.ts";
 import { modeSet } from "./mode-set.ts";
+import { modelList } from "./model-list.ts";
+import { modelPromote } from "./model-promote.ts";
+import { modelRegister } from "./model-register.ts";
+import { modelRollback } from "./model-rollback.ts";
 import { policySchemaCommand } from "./policy-schema.ts";
 import { practice } from "./practice.ts";
 import { redteamFix } from "./redteam-fix.ts";
@@ -47,6 +51,10 @@ export const COMMANDS: readonly CliCommand[] = [
   init,
   check,
   policySchemaCommand,
+  modelRegister,
+  modelList,
+  modelPromote,
+  modelRollback,
   scanCommand,
   scanShadow,
   scanAgents,
