@@ -45,6 +45,8 @@ export class Exchange {
   readonly headers: RequestHeaders;
   /** Raw query with its `?`, or "". */
   readonly query: string;
+  /** Raw path, without the query. */
+  readonly path: string;
   principal: Principal | undefined = undefined;
   /** Raw body as received; forwarded byte for byte unless something was redacted or the model is called otherwise upstream. */
   body: Buffer = EMPTY;
@@ -147,6 +149,7 @@ export class Exchange {
     readonly snapshot: Snapshot;
     readonly headers: RequestHeaders;
     readonly query: string;
+    readonly path: string;
   }) {
     this.id = options.id;
     this.startedAt = options.startedAt;
@@ -157,6 +160,7 @@ export class Exchange {
     this.snapshot = options.snapshot;
     this.headers = options.headers;
     this.query = options.query;
+    this.path = options.path;
   }
 
   /** Stops it wherever it stands. Only the first reason counts. */
