@@ -80,6 +80,19 @@ export function crossCheck(policy: unknown): readonly CrossProblem[] {
         `an ${String(provider.kind)} provider needs its baseUrl`,
         `E.g. baseUrl: ${example}`,
       );
+    const servesFiles = Object.keys(record(provider.files)).length > 0 || provider.registry === true;
+    if (provider.kind === "onnx" && !servesFiles)
+      complain(
+        ["providers", name],
+        "an onnx provider needs models to serve",
+        "E.g. files: { loan: { file: models/loan.onnx } }, or registry: true",
+      );
+    if (provider.kind !== "onnx" && servesFiles)
+      complain(
+        ["providers", name],
+        `a provider of kind ${String(provider.kind)} serves no files`,
+        "Give it kind: onnx, or take files and registry away.",
+      );
     for (const header of Object.keys(record(provider.headers)))
       if (CREDENTIAL_HEADERS.test(header))
         complain(

@@ -77,10 +77,27 @@ const server = z.strictObject({
 
 const provider = z.strictObject({
   kind: z
-    .enum(["openai", "anthropic", "openai-compatible", "open-inference", "practice"])
+    .enum(["openai", "anthropic", "openai-compatible", "open-inference", "onnx", "practice"])
     .describe(
-      "The wire format it speaks; open-inference is version 2 of that protocol (KServe, Triton, MLServer), practice is the built-in model and speaks both vendors'",
+      "The wire format it speaks; open-inference is version 2 of that protocol (KServe, Triton, MLServer), onnx serves files from this process in that protocol, practice is the built-in model and speaks both vendors'",
     ),
+  files: z
+    .record(
+      z.string().min(1),
+      z.strictObject({
+        file: z.string().min(1).describe("Relative to the policy file"),
+        sha256: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/, "64 digits of lower-case hexadecimal")
+          .optional(),
+      }),
+    )
+    .default({})
+    .describe("For onnx: the models by the names that targets call them; other bytes than the digest's are not served"),
+  registry: z
+    .boolean()
+    .default(false)
+    .describe("For onnx: registered versions as well, by model and stage, e.g. loan@primary and loan@standby"),
   baseUrl: z
     .union([httpUrl, urlReference])
     .optional()

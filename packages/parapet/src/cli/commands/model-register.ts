@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { EXIT, ParapetError } from "@parapet/guard/kernel";
 import { Option } from "commander";
 import type { CliCommand } from "../command.ts";
@@ -46,7 +47,7 @@ export const modelRegister: CliCommand = {
           version,
           digest,
           kind: options.kind === "open" ? "open" : "proprietary",
-          source: path,
+          source: resolve(path),
           licence: options.licence === undefined ? null : String(options.licence),
           signer: options.signer === undefined ? null : String(options.signer),
           dataManifest,

@@ -1,4 +1,5 @@
 import type { Exchange, Reply } from "../exchange.ts";
+import { speaks } from "../targets/index.ts";
 
 /**
  * What a model takes, and whether it is there, in the words of the Open Inference Protocol: from the policy, since what
@@ -12,7 +13,7 @@ export function inferenceModel(exchange: Exchange): Reply | undefined {
   const route = snapshot.routes.find(name);
   const may = (action: string): boolean =>
     snapshot.access.isPermitted(principal?.roles ?? [], `model:${name}:${action}`);
-  if (route === undefined || route.primary.kind !== "open-inference" || !(may("predict") || may("list")))
+  if (route === undefined || !speaks(route.primary.kind, "open-inference") || !(may("predict") || may("list")))
     return undefined;
   if (!path.endsWith("/ready")) {
     const inputs = (route.model.predict?.inputs ?? []).map(({ features: _, ...tensor }) => tensor);

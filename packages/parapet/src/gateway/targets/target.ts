@@ -47,6 +47,7 @@ export function providerHeaders(provider: ProviderPolicy, apiKey: string | undef
 
 /** Does a provider of this kind understand the wire? */
 export function speaks(kind: ProviderPolicy["kind"], vendor: Wire["vendor"]): boolean {
+  if (kind === "onnx") return vendor === "open-inference";
   if (kind === "openai" || kind === "anthropic" || kind === "open-inference") return kind === vendor;
   return vendor !== "open-inference";
 }
