@@ -112,6 +112,14 @@ const connection = z.discriminatedUnion("kind", [
     kind: z.literal("mcp-hostile"),
     command: z.string().min(1).describe("The agent; it is given the hostile server's address as PARAPET_MCP_URL"),
     args: z.array(z.string()).default([]),
+    shadows: z
+      .array(z.string().min(1).max(128))
+      .default([])
+      .describe("Tools that the agent has from elsewhere: the hostile server offers others of the same name"),
+    rugPull: z
+      .boolean()
+      .default(false)
+      .describe("Tools are harmless when they are first listed; the attack stands in the listings after that"),
     env,
   }),
   z.strictObject({ kind: z.literal("trace"), file: z.string().min(1).describe("JSON lines of recorded turns") }),
@@ -121,6 +129,13 @@ const connection = z.discriminatedUnion("kind", [
     input: z.string().min(1).describe("CSS selector of the field to type into"),
     send: z.string().min(1).optional().describe("CSS selector of the button; Enter when left out"),
     reply: z.string().min(1).describe("CSS selector of answers; the last one is read"),
+    stillMs: z
+      .number()
+      .int()
+      .min(50)
+      .max(60_000)
+      .default(1_000)
+      .describe("An answer is whole once its text has not changed for so long"),
   }),
 ]);
 

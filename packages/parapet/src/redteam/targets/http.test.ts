@@ -27,8 +27,8 @@ describe("a template", () => {
   it("TG4: documents within other words are words", async () => {
     app.tell(() => ({ body: { a: "fine" } }));
     await asking(http({ body: { q: "{{text}}\n{{documents}}" } }), turn("sum up", note));
-    const { q } = app.takeAsked()[0]?.body as { readonly q: string };
-    expect(q).toBe('sum up\n<document name="a.txt">\nminutes of the meeting\n</document>');
+    const q = 'sum up\n<document name="a.txt">\nminutes of the meeting\n</document>';
+    expect(app.takeAsked()[0]?.body).toEqual({ q });
   });
 
   it("RT6: one without a place for the attack is refused, with line and place", () => {

@@ -48,7 +48,10 @@ export function overHttp(
       const answer = await post({ id, method, params }, signal);
       const told = [answer.json, ...answer.events.map(({ json }) => json)] as readonly (Message | null | undefined)[];
       // Others are notifications and questions of the server's.
-      const result = resultOf(told.find((one) => one?.id === id && one.method === undefined) ?? answer.json, method);
+      const result = resultOf(
+        told.find((one) => one?.id === id && one.method === undefined),
+        method,
+      );
       if (method === "initialize") {
         const id = answer.headers.get("mcp-session-id");
         const version = String((result as { readonly protocolVersion?: unknown }).protocolVersion ?? VERSION);
