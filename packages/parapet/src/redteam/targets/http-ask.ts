@@ -1,5 +1,7 @@
 import { ParapetError } from "@parapet/guard/kernel";
 import type { Manifest } from "../manifest/index.ts";
+import type { GuardSeen } from "../target.ts";
+import { readTrace } from "./guard-trace.ts";
 import { interrupted, pause, targetError } from "./observe.ts";
 import { parsedJson } from "./parsed-json.ts";
 import { complaintIn, complaintOf, isGuard, refuseSpent } from "./said-no.ts";
@@ -26,6 +28,7 @@ interface AskAnswer {
   readonly blockedBy: string;
   readonly message: string;
   readonly headers: Headers;
+  readonly guard: GuardSeen | undefined;
 }
 
 export type Ask = (request: AskRequest) => Promise<AskAnswer>;
@@ -94,7 +97,8 @@ async function answerOf(response: Response, isStream: boolean): Promise<AskAnswe
   const text = await readBounded(response);
   const hasEvents = isStream || /^text\/event-stream\b/i.test(headers.get("content-type") ?? "");
   const json = hasEvents && response.ok ? undefined : parsedJson(text);
-  const given = { json, text, headers, events: [], blockedBy: "", message: "" };
+  const guard = readTrace(headers, hasEvents ? text : "");
+  const given = { json, text, headers, guard, events: [], blockedBy: "", message: "" };
   const said = complaintIn(json, headers.get("x-parapet-code"));
   refuseSpent(said);
   if (isGuard(said.code)) return { ...given, blockedBy: said.code, message: said.message };

@@ -13,6 +13,7 @@ import {
   textsAt,
   wordsOf,
 } from "./fill.ts";
+import { caseHeaders, joinTraces } from "./guard-trace.ts";
 import { type Ask, httpAsk } from "./http-ask.ts";
 import { headersOf, type Identity } from "./identity.ts";
 import { observationOf, pause, targetError } from "./observe.ts";
@@ -47,7 +48,7 @@ function openSession(
 ): TargetSession {
   const { limits } = manifest;
   const jar = createCookieJar();
-  const headers = { ...headersOf(identity), "x-parapet-case": caseId };
+  const headers = { ...headersOf(identity), ...caseHeaders(caseId) };
   const { user } = identity;
   let session: string | undefined;
 
@@ -118,11 +119,12 @@ function openSession(
         },
       );
       const { blockedBy, message, events } = answer;
+      const guard = joinTraces([answer.guard]);
       if (connection.kind === "sse") {
         const streamed = streamedText(events, connection, blockedBy !== "");
-        return observationOf(manifest, { startedAt, text: streamed === "" ? message : streamed, blockedBy });
+        return observationOf(manifest, { startedAt, text: streamed === "" ? message : streamed, blockedBy, ...guard });
       }
-      if (blockedBy !== "") return observationOf(manifest, { startedAt, text: message, blockedBy });
+      if (blockedBy !== "") return observationOf(manifest, { startedAt, text: message, blockedBy, ...guard });
       const { poll, reply, calls, retrieved } = connection;
       const json =
         poll === undefined
@@ -136,6 +138,7 @@ function openSession(
         );
       return observationOf(manifest, {
         startedAt,
+        ...guard,
         text: isWhole ? answer.text : textAt(json, reply),
         ...(calls === undefined ? {} : { given: at(json, calls) }),
         ...(retrieved === undefined ? {} : { retrieved: textsAt(json, retrieved) }),

@@ -1,6 +1,7 @@
 import type { Connection, Manifest } from "../manifest/index.ts";
 import type { Target } from "../target.ts";
 import { channelsOf, fillTemplate, isDone, takesDocuments, textAt, wordsOf } from "./fill.ts";
+import { caseHeaders } from "./guard-trace.ts";
 import { headersOf, type Identity } from "./identity.ts";
 import { observationOf, targetError, within } from "./observe.ts";
 import { parsedJson } from "./parsed-json.ts";
@@ -29,7 +30,7 @@ export function createWebSocketTarget(
     close: async () => {},
     open: async ({ caseId, role }) => {
       const identity = identityOf(role);
-      const socket = connect(connection.url, { ...headersOf(identity), "x-parapet-case": caseId }, host);
+      const socket = connect(connection.url, { ...headersOf(identity), ...caseHeaders(caseId) }, host);
       const opened = new Promise<void>((resolve, reject) => {
         socket.addEventListener("open", () => resolve(), { once: true });
         const onFailure = (): void => reject(targetError(`no socket at ${host}`, "Is the target running?"));

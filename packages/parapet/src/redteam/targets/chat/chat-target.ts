@@ -1,7 +1,8 @@
 import { CHANNELS } from "../../attack.ts";
 import type { Manifest } from "../../manifest/index.ts";
 import { createSandbox } from "../../sandbox/sandbox.ts";
-import type { SeenCall, SessionOptions, SideEffect, Target, TargetSession, Turn } from "../../target.ts";
+import type { GuardSeen, SeenCall, SessionOptions, SideEffect, Target, TargetSession, Turn } from "../../target.ts";
+import { caseHeaders, joinTraces } from "../guard-trace.ts";
 import { type Ask, httpAsk, originOf } from "../http-ask.ts";
 import type { Identity } from "../identity.ts";
 import { callsIn, observationOf, targetError } from "../observe.ts";
@@ -48,8 +49,8 @@ function openSession(
   const poisoned = new Map<string, string>();
   let made = 0;
   const url = connection.url.replace(/\/$/, "") + wire.path;
-  const headers = { ...identity.headers, ...wire.headers(identity.apiKey), "x-parapet-case": caseId };
-  const request = async (signal: AbortSignal): Promise<WireReply> => {
+  const headers = { ...identity.headers, ...wire.headers(identity.apiKey), ...caseHeaders(caseId) };
+  const request = async (signal: AbortSignal): Promise<WireReply & { readonly guard?: GuardSeen | undefined }> => {
     const tools = manifest.tools.map((tool) => ({
       name: tool.name,
       description: poisoned.get(tool.name) ?? tool.description,
@@ -71,9 +72,9 @@ function openSession(
       limits: manifest.limits,
       isStream: connection.stream,
     });
-    const { blockedBy, message } = answer;
+    const { blockedBy, message, guard } = answer;
     const isCut = blockedBy !== "";
-    if (isCut && !connection.stream) return { ...NOTHING, text: message, blockedBy };
+    if (isCut && !connection.stream) return { ...NOTHING, text: message, blockedBy, guard };
     let reply: WireReply;
     try {
       const events = answer.events.filter(({ data }) => data !== DONE);
@@ -91,7 +92,7 @@ function openSession(
         cause,
       );
     }
-    return isCut ? { ...reply, blockedBy, text: reply.text === "" ? message : reply.text } : reply;
+    return isCut ? { ...reply, blockedBy, guard, text: reply.text === "" ? message : reply.text } : { ...reply, guard };
   };
   return {
     close: async () => {},
@@ -101,12 +102,14 @@ function openSession(
       const calls: SeenCall[] = [];
       const effects: SideEffect[] = [];
       const retrieved = turn.attached.map(({ text }) => text);
+      const traces: (GuardSeen | undefined)[] = [];
       let inputTokens = 0;
       let outputTokens = 0;
       let text = "";
       let blockedBy = "";
       for (let step = 0; step < connection.maxSteps; step++) {
         const reply = await request(signal);
+        traces.push(reply.guard);
         inputTokens += reply.inputTokens;
         outputTokens += reply.outputTokens;
         text = [text, reply.text].filter(Boolean).join("\n");
@@ -135,6 +138,7 @@ function openSession(
         blockedBy,
         inputTokens,
         outputTokens,
+        ...joinTraces(traces),
       });
     },
   };
