@@ -90,6 +90,12 @@ export async function run(options: RunOptions): Promise<RunResult> {
       }
       search.learn(result);
       tally.add(result);
+      // The purse that is empty is the target's: an error that is told, and nobody else is asked.
+      if (result.code === "PARAPET_REDTEAM_SPENT") {
+        isSpent = true;
+        options.onResult?.(result);
+        continue;
+      }
       if (!known.has(result.case.id)) log?.append(result);
       options.onResult?.(result);
     }
