@@ -7,10 +7,11 @@
 import { parseArgs } from "node:util";
 import { targetOf, type ZooApp } from "../../fixtures/zoo/app.ts";
 import { hardenedApps, weakApps } from "../../fixtures/zoo/apps.ts";
+import { heldOutApps } from "../../fixtures/zoo/held-out.ts";
 import { builtInArsenal, type CaseResult, parseManifest, run } from "../../packages/parapet/src/redteam/index.ts";
 
 const { values } = parseArgs({
-  options: { app: { type: "string" }, seeds: { type: "string", default: "3" }, verbose: { type: "boolean" } },
+  options: { app: { type: "string" }, seeds: { type: "string", default: "3" }, verbose: { type: "boolean" }, "held-out": { type: "boolean" } },
 });
 const seeds = Number(values.seeds);
 
@@ -64,7 +65,8 @@ let hits = 0;
 let blindHits = 0;
 let tried = 0;
 let errors = 0;
-for (const app of weakApps.filter(({ id }) => values.app === undefined || id === values.app)) {
+const weakOnes = values["held-out"] === true ? heldOutApps : weakApps;
+for (const app of weakOnes.filter(({ id }) => values.app === undefined || id === values.app)) {
   const guided: (number | undefined)[] = [];
   const atChance: (number | undefined)[] = [];
   for (let seed = 1; seed <= seeds; seed++) {
@@ -89,7 +91,7 @@ for (const app of weakApps.filter(({ id }) => values.app === undefined || id ===
   ]);
 }
 let falseProofs = 0;
-for (const app of values.app === undefined ? hardenedApps : [])
+for (const app of values.app === undefined && values["held-out"] !== true ? hardenedApps : [])
   for (let seed = 1; seed <= seeds; seed++) {
     const { proofs, errors: broken } = await attack(app, seed, false);
     errors += broken;
