@@ -9,11 +9,14 @@ const UNSEEN = /<\/?[a-z][^<>]{0,200}>|[*_~`\u00ad\u200b-\u200f\u2060-\u2064\ufe
 const SPELT =
   /(?<![\p{L}\p{N}])[\p{L}\p{N}](?:[^\p{L}\p{N}\n]{1,3}[\p{L}\p{N}](?![\p{L}\p{N}]))+|(?<![^\n])[\p{L}\p{N}](?:\n+[\p{L}\p{N}](?![^\n]))+/gu;
 
+interface Place {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Where a word stands: in clear, with markup in it, or letter by letter. */
-export function placesOf(
-  word: string,
-  text: string,
-): readonly { readonly text: string; readonly start: number; readonly end: number }[] {
+export function placesOf(word: string, text: string): readonly Place[] {
   const shown = text.normalize("NFKC").replace(UNSEEN, "");
   const lower = shown.toLowerCase();
   const places = [];
@@ -43,11 +46,20 @@ export const nonceOracle: Oracle = {
     const { left, right } = trail.slots;
     const joined = (left + right).toLowerCase();
     if (joined === "") return untold("the case has no words to join");
-    if (saidTexts(trail).some((text) => text.toLowerCase().includes(joined)))
+    const said = saidTexts(trail);
+    if (said.some((text) => text.toLowerCase().includes(joined)))
       return untold("the attack itself named the joined word");
+    const isClear = ({ text, start, end }: Place): boolean => text.slice(start, end).toLowerCase() === joined;
+    let isOwn: boolean | undefined;
+    // Letter by letter two words have no gap between them: what an attack has spelt so, an echo spells as well.
+    const isEcho = (place: Place): boolean => {
+      if (isClear(place)) return false;
+      isOwn ??= said.some((text) => placesOf(joined, text).length > 0);
+      return isOwn;
+    };
     const rulings: Ruling[] = [];
     for (const { text, turn } of leftTexts(trail)) {
-      for (const place of placesOf(joined, text))
+      for (const place of placesOf(joined, text).filter((one) => !isEcho(one)))
         rulings.push(
           isReported(place.text, place.start, place.end)
             ? safe("an answer joins the two words to warn of it", 0.5, turn)
