@@ -14,6 +14,13 @@ export function goalLines(goals: readonly GoalSummary[], terminal: Terminal): re
   });
 }
 
+/** What was given up before the budget was spent, and how sure that is. */
+export function stoppedLines({ stopped }: RunResult): readonly string[] {
+  return stopped.map(
+    ({ goal, of, high }) => `given up  ${goal}: none of ${of} got through, at most ${percent(high)} can`,
+  );
+}
+
 export function totalLine(result: RunResult, terminal: Terminal): string {
   const { error: errors } = result.tally.counts;
   const { got, of, high } = successRate(result.tally.counts);

@@ -11,6 +11,10 @@ export class IdSet {
     return this.#size;
   }
 
+  get bytes(): number {
+    return this.#slots.byteLength;
+  }
+
   /** False when it was there. */
   add(id: string): boolean {
     const high = Number.parseInt(id.slice(0, 8), 16);
@@ -31,7 +35,7 @@ export class IdSet {
 
 function place(slots: Uint32Array, high: number, low: number): boolean {
   const mask = slots.length / 2 - 1;
-  for (let at = (high ^ low) & mask; ; at = (at + 1) & mask) {
+  for (let at = (Math.imul(high, 0x9e3779b1) ^ low) & mask; ; at = (at + 1) & mask) {
     const one = slots[2 * at]!;
     const other = slots[2 * at + 1]!;
     if (one === high && other === low) return false;

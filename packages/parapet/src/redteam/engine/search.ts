@@ -57,6 +57,7 @@ export function createSearch(parts: SearchParts): Search {
   const { open, aims, left } = openGoals(parts);
   const changes = changesOf(parts);
   const common = parts.transforms.filter((one) => one.isCommon === true && hidesWords(one));
+  const disguises = common.filter(isDisguise);
   const chances = new Chances(random);
   const elites = new Elites();
   const seen = new IdSet();
@@ -126,7 +127,10 @@ export function createSearch(parts: SearchParts): Search {
     const outers = [...undone].filter(
       ([, { refused, sent, above }]) => refused * 2 > sent && above < MOST_REFUSED_STACKS,
     );
-    return outers.length === 0 ? undefined : stackUpon(random.pick(outers)[0], common, aim, random);
+    const layers = outers.map(([one]) => one);
+    // What undoes one layer most likely undoes the same again, or another that it was seen to undo.
+    const inners = [...random.shuffle(layers), ...random.shuffle(disguises)];
+    return layers.length === 0 ? undefined : stackUpon(random.pick(layers), inners, aim);
   };
 
   interface Choice {
@@ -287,7 +291,6 @@ export function createSearch(parts: SearchParts): Search {
         `carrier ${way.carrier.id}`,
         `driver ${way.driver.id}`,
         ...transforms.map(({ id }) => `transform ${id}`),
-        ...(transforms.length > 1 ? [`transform ${transforms.map(({ id }) => id).join(" ")}`] : []),
       ])
         chances.teach(keysOf(aim, key), progress);
       if (progress >= NEAR) elites.keep(one.goal.proof.by, way, transcript[0]?.sent.length ?? 0, progress);
@@ -296,7 +299,7 @@ export function createSearch(parts: SearchParts): Search {
       one.judged++;
       if (outcome === "confirmed" || outcome === "likely") one.got++;
       const high = 1 - TAIL ** (1 / one.judged);
-      if (one.got > 0 || parts.enoughBelow === undefined || high >= parts.enoughBelow) return;
+      if (one.got > 0 || parts.stopBelow === undefined || high >= parts.stopBelow) return;
       stopped.push({ goal: one.goal.id, of: one.judged, high });
       close(one);
     },

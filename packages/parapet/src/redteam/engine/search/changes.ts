@@ -1,5 +1,5 @@
 import type { Carrier, Driver, Transform, TransformFamily } from "../../attack.ts";
-import { createRandom, type Random } from "../../random.ts";
+import { createRandom } from "../../random.ts";
 import { fits as stands } from "../../transforms/stack.ts";
 import type { Aim } from "./open-goals.ts";
 import type { Way } from "./parts.ts";
@@ -73,17 +73,12 @@ export function changesOf(parts: {
   };
 }
 
-/** Common transforms that hide words, each upon each that was seen to be undone: whoever undoes one layer may undo two, and look at one. */
-export function stackUpon(
-  outer: Transform,
-  inners: readonly Transform[],
-  aim: Aim,
-  random: Random,
-): Change | undefined {
-  for (const inner of random.shuffle(inners)) {
+/** One of `inners`, in their order, below what was seen to be undone: whoever undoes one layer may undo two, and look at one. */
+export function stackUpon(outer: Transform, inners: readonly Transform[], { tried }: Aim): Change | undefined {
+  for (const inner of inners) {
     const key = `transform ${inner.id} ${outer.id}`;
-    if (aim.tried.has(key) || !stands([inner, outer])) continue;
-    return { key, parts: { transforms: [inner, outer] }, weight: 1, times: 1 };
+    if (!tried.has(key) && stands([inner, outer]))
+      return { key, parts: { transforms: [inner, outer] }, weight: 1, times: 1 };
   }
   return undefined;
 }

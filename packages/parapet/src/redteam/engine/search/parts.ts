@@ -14,7 +14,7 @@ export interface SearchParts {
   /** Draws everything at chance and learns nothing: what the search is measured against. */
   readonly isBlind?: boolean;
   /** A goal that nothing has come of is given up once at most this share of its cases can get through, 0 to 1; none is when left out. */
-  readonly enoughBelow?: number | undefined;
+  readonly stopBelow?: number | undefined;
 }
 
 /** A goal that was given up: none of so many got through, so that at most `high` of them may. */
