@@ -1,5 +1,4 @@
 import type { GoalSummary, RunResult } from "../redteam/index.ts";
-import { successRate } from "../redteam/index.ts";
 import { spellHidden } from "./shown-text.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -23,7 +22,7 @@ export function stoppedLines({ stopped }: RunResult): readonly string[] {
 
 export function totalLine(result: RunResult, terminal: Terminal): string {
   const { error: errors } = result.tally.counts;
-  const { got, of, high } = successRate(result.tally.counts);
+  const { got, of, high } = result.tally.rate;
   const bound = got === 0 && of > 0 ? `; if more than ${percent(high)} got through, this would be rare` : "";
   return terminal.style(
     "bold",

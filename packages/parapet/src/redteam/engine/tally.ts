@@ -102,6 +102,10 @@ export class Tally {
     return this.#total;
   }
 
+  get rate(): SuccessRate {
+    return successRate(this.#total);
+  }
+
   /** In the order of `goals`; those that were not tried are left out. */
   summarise(goals: readonly Goal[]): readonly GoalSummary[] {
     return goals.flatMap(({ id, title, pack }) => {
