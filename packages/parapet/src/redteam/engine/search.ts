@@ -48,6 +48,8 @@ const WORTH_OF_THE_NEW = 0.6;
 const GRAVITY = { critical: 1.6, high: 1.3, medium: 1, low: 0.8, info: 0.6 } as const;
 /** Of rates: two-sided 95 %, as reports print it. */
 const TAIL = 0.025;
+/** The field in which aims are the choices. */
+const AIMS = "aims";
 const EVEN: Prior = { won: 1, lost: 1 };
 const DOUBTFUL: Prior = { won: 1, lost: 2 };
 
@@ -73,7 +75,6 @@ export function createSearch(parts: SearchParts): Search {
   const order = random.shuffle(aims).sort((a, b) => Number(b.isLater) - Number(a.isLater));
   const first = Array.from({ length: PLAIN_ROUNDS }, () => order).flat();
 
-  const keysOf = (aim: Aim, key: string): readonly string[] => [`${aim.pack} ${key}`, key];
   const gravityOf = (aim: Aim): number => GRAVITY[[...aim.goals][0]?.goal.severity ?? "info"];
 
   const plainWay = ({ channel, carriers, drivers }: Aim): Way => {
@@ -83,8 +84,7 @@ export function createSearch(parts: SearchParts): Search {
   };
 
   const drawnWay = ({ channel, carriers, drivers, pack }: Aim): Way => {
-    const drawOf = (kind: string, id: string): number =>
-      chances.draw([`${pack} ${kind} ${id}`, `${kind} ${id}`], DOUBTFUL);
+    const drawOf = (kind: string, id: string): number => chances.draw(pack, `${kind} ${id}`, DOUBTFUL);
     const driver = bestOf(drivers, ({ id, maxTurns }) => drawOf("driver", id) / Math.sqrt(maxTurns))!;
     const carrier = bestOf(carriers, ({ id }) => drawOf("carrier", id))!;
     const draw = random.next();
@@ -117,7 +117,7 @@ export function createSearch(parts: SearchParts): Search {
           (driver === undefined || (driver !== base.driver && aim.drivers.includes(driver))) &&
           fits(one.goal, { ...base, ...change }),
       ),
-      ({ key, weight }) => (chances.draw(keysOf(aim, key), DOUBTFUL) * weight) / (1 + (aim.tried.get(key) ?? 0)),
+      ({ key, weight }) => (chances.draw(aim.pack, key, DOUBTFUL) * weight) / (1 + (aim.tried.get(key) ?? 0)),
     );
 
   /** A second layer below a first that is undone before it is looked at. */
@@ -176,7 +176,7 @@ export function createSearch(parts: SearchParts): Search {
   const pickAim = (among: readonly Aim[], kind: Kind): Aim | undefined =>
     bestOf(among, (aim) => {
       const share = kind === "letters" ? aim.refused / aim.plain : 1;
-      return chances.draw([`aim ${aim.key}`], EVEN) * gravityOf(aim) * share * Math.sqrt(aim.goals.size);
+      return chances.draw(AIMS, aim.key, EVEN) * gravityOf(aim) * share * Math.sqrt(aim.goals.size);
     });
 
   const weightOf = (kind: Kind): number => {
@@ -286,13 +286,13 @@ export function createSearch(parts: SearchParts): Search {
           hiddenRefused += isNo ? 1 : 0;
         }
       }
-      chances.teach([`aim ${aim.key}`], worth, { won: 0.5, lost: 0.25 });
+      chances.teach(AIMS, aim.key, worth, { won: 0.5, lost: 0.25 });
       for (const key of [
         `carrier ${way.carrier.id}`,
         `driver ${way.driver.id}`,
         ...transforms.map(({ id }) => `transform ${id}`),
       ])
-        chances.teach(keysOf(aim, key), progress);
+        chances.teach(aim.pack, key, progress);
       if (progress >= NEAR) elites.keep(one.goal.proof.by, way, transcript[0]?.sent.length ?? 0, progress);
       if (outcome === "confirmed") close(one);
       if (outcome === "inconclusive") return;

@@ -12,6 +12,9 @@ export interface Prior {
   readonly lost: number;
 }
 
+/** The field of all fields. */
+const ALL = "";
+
 /** What was learnt long ago fades: a target changes its mind, and a way that worked once is worn out. */
 const FADES = 0.98;
 
@@ -21,36 +24,37 @@ const FADES = 0.98;
  * @see Thompson, On the likelihood that one unknown probability exceeds another (1933)
  */
 export class Chances {
-  readonly #known = new Map<string, Chance>();
+  readonly #known = new Map<string, Map<string, Chance>>();
   readonly #random: Random;
 
   constructor(random: Random) {
     this.#random = random;
   }
 
-  /** Draws for a choice by all that is known under its keys; of the first key in full, of the others in part. */
-  draw(keys: readonly string[], prior: Prior): number {
-    let { won, lost } = prior;
-    for (const [at, key] of keys.entries()) {
-      const known = this.#known.get(key);
-      if (known === undefined) continue;
-      // That it works elsewhere says much, that it does not says little.
-      won += known.won * (at === 0 ? 1 : 0.5);
-      lost += known.lost * (at === 0 ? 1 : 0.15);
-    }
+  /** Draws for a choice by what is known of it in a field, and in part by what is known of it in all. */
+  draw(field: string, choice: string, prior: Prior): number {
+    const here = this.#known.get(field)?.get(choice);
+    const all = this.#known.get(ALL)?.get(choice);
+    if (all === undefined) return drawBeta(prior.won, prior.lost, this.#random);
+    // That it works elsewhere says much, that it does not says little.
+    const won = prior.won + (here?.won ?? 0) + 0.5 * all.won;
+    const lost = prior.lost + (here?.lost ?? 0) + 0.15 * all.lost;
     return drawBeta(won, lost, this.#random);
   }
 
   /** @param weights how much a success and a failure count, 1 by default */
-  teach(keys: readonly string[], progress: number, weights: Prior = { won: 1, lost: 1 }): void {
-    for (const key of keys) {
-      let known = this.#known.get(key);
-      if (known === undefined) {
-        known = { won: 0, lost: 0 };
-        this.#known.set(key, known);
+  teach(field: string, choice: string, progress: number, weights: Prior = { won: 1, lost: 1 }): void {
+    for (const where of [field, ALL]) {
+      let choices = this.#known.get(where);
+      if (choices === undefined) {
+        choices = new Map();
+        this.#known.set(where, choices);
       }
-      known.won = known.won * FADES + progress * weights.won;
-      known.lost = known.lost * FADES + (1 - progress) * weights.lost;
+      const before = choices.get(choice) ?? { won: 0, lost: 0 };
+      choices.set(choice, {
+        won: before.won * FADES + progress * weights.won,
+        lost: before.lost * FADES + (1 - progress) * weights.lost,
+      });
     }
   }
 }
