@@ -29,12 +29,7 @@ import { modelRegister } from "./model-register.ts";
 import { modelRollback } from "./model-rollback.ts";
 import { policySchemaCommand } from "./policy-schema.ts";
 import { practice } from "./practice.ts";
-import { redteamFix } from "./redteam-fix.ts";
-import { redteamGate } from "./redteam-gate.ts";
-import { redteamInit } from "./redteam-init.ts";
-import { redteamJudge } from "./redteam-judge.ts";
-import { redteamReportCommand } from "./redteam-report.ts";
-import { redteamRun } from "./redteam-run.ts";
+import { REDTEAM_COMMANDS } from "./redteam.ts";
 import { resume } from "./resume.ts";
 import { scanCommand } from "./scan.ts";
 import { scanAgents } from "./scan-agents.ts";
@@ -61,12 +56,7 @@ export const COMMANDS: readonly CliCommand[] = [
   scanDbUpdate,
   scanDbStatus,
   scanBom,
-  redteamInit,
-  redteamRun,
-  redteamReportCommand,
-  redteamFix,
-  redteamGate,
-  redteamJudge,
+  ...REDTEAM_COMMANDS,
   guardTest,
   guardEval,
   guardTune,

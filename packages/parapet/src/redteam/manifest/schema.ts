@@ -235,6 +235,12 @@ export const manifestSchema = z.strictObject({
       turnMs: z.number().int().min(100).max(600_000).default(60_000),
       retries: z.number().int().min(0).max(10).default(2),
       outputTokens: z.number().int().min(1).default(4_000).describe("A longer answer is a finding"),
+      stopBelow: z
+        .number()
+        .gt(0)
+        .lt(1)
+        .optional()
+        .describe("A goal is given up when at most this share of its cases can get through, by the 95 % interval"),
       toolCalls: z.number().int().min(1).default(12).describe("More calls in a turn are a finding"),
     })
     .prefault({}),
