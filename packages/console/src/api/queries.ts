@@ -12,6 +12,7 @@ import type {
   FindingListView,
   KeyView,
   LimitView,
+  ModelVersionView,
   OverviewView,
   OverviewWindow,
   RoleView,
@@ -87,6 +88,12 @@ export const approvalQuery = (id: string) =>
     gcTime: 0,
     retry: false,
   });
+
+export const modelVersionsQuery = queryOptions({
+  queryKey: ["model-versions"],
+  queryFn: ({ signal }) => call<readonly ModelVersionView[]>("/model-versions", { signal }),
+  refetchInterval: 10_000,
+});
 
 export const keysQuery = queryOptions({
   queryKey: ["keys"],
