@@ -164,9 +164,16 @@ describe("a target that is not there for us", () => {
     const loaded = loadedFrom(http(), { more: { limits: { requests: 100, perSecond: 1_000, concurrency: 1 } } });
     const target = await openTarget(loaded, { secret });
     const signal = new AbortController().signal;
-    const { tally } = await run({ arsenal: builtInArsenal, manifest: loaded.manifest, target, seed: 1, signal });
+    const { tally, endedBy } = await run({
+      arsenal: builtInArsenal,
+      manifest: loaded.manifest,
+      target,
+      seed: 1,
+      signal,
+    });
     expect(tally.counts).toMatchObject({ refused: 0, safe: 0 });
     expect(tally.counts.error).toBeGreaterThan(0);
+    expect(endedBy).toContain("budget_exhausted");
     // Those that were chosen together, and no more.
     expect(app.takeAsked().length).toBeLessThanOrEqual(16);
   });
