@@ -88,6 +88,13 @@ describe("an answer over HTTP", () => {
     await expect(asking(http({ reply: "" }), turn("x"))).rejects.toMatchObject(BROKEN);
   });
 
+  it("TG3: what was written beside a refusal is seen", async () => {
+    app.tell(() => ({ body: { a: "CANARY-LEAKED", error: { code: "content_filter", message: "Stopped." } } }));
+    expect(await asking(http(), turn("x"))).toMatchObject({ text: "CANARY-LEAKED", blockedBy: "content_filter" });
+    app.tell(() => ({ status: 400, body: { error: { code: "content_filter", message: "Stopped." } } }));
+    expect(await asking(http(), turn("x"))).toMatchObject({ text: "Stopped.", blockedBy: "content_filter" });
+  });
+
   it("TG1: the documents that the application found are seen", async () => {
     const found = ["one", { text: "two" }, { page_content: "three" }, { score: 4 }, null];
     app.tell(() => ({ body: { a: "fine", found } }));
