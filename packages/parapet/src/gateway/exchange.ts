@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GuardHit, Inspection, TextStream, ToolSession, Vault } from "@parapet/guard";
+import type { Verdict } from "@parapet/guard/kernel";
 import type { Principal } from "./access/index.ts";
 import type { Words } from "./approvals/index.ts";
 import type { Reservation } from "./limits/index.ts";
@@ -77,6 +78,8 @@ export class Exchange {
   outputChannels: readonly Pick<TextStream, "inspection">[] | undefined = undefined;
   /** Judges the calls of the reply; undefined where the policy says nothing of tools. */
   toolSession: ToolSession | undefined = undefined;
+  /** Calls that the model asked for, delivered or not, by name and what was said of them; kept for a trace alone. */
+  readonly judgedCalls: { readonly tool: string; readonly verdict: Verdict }[] = [];
   /** What people have said of such calls; undefined where nobody is asked. */
   words: Words | undefined = undefined;
   /** Why a call within a stream has ended it. */

@@ -1,7 +1,8 @@
 import type { GuardPolicy } from "@parapet/guard";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { policyFor, type RunningGateway, runGateway } from "./testing/gateway-kit.ts";
-import { chatReply, chatStream, startUpstream, type Upstream } from "./testing/upstream.ts";
+import { streaming, WIRES } from "./testing/tool-calls.ts";
+import { chatReply, chatStream, json, startUpstream, type Upstream } from "./testing/upstream.ts";
 
 // Put together here, so that no scanner takes this file for a leak.
 const secret = `sk-proj-${"a1B2c3D4".repeat(6)}`;
@@ -79,4 +80,33 @@ describe("a trace", () => {
     const blocked = await running.chat(`print ${secret}`, { headers: asks });
     expect(blocked.headers.get(HEADER)).toBeNull();
   });
+
+  it.each(WIRES)(
+    "G21: names the tools that the model called, delivered or withheld, on the wire %s",
+    async (_, wire) => {
+      const config = running.config(
+        policyFor(upstream.url, {
+          bot: { tools: "t" },
+          tools: { t: { allow: [{ tools: ["read_*"] }] } },
+          roles: { app: { allow: ["model:*"] }, tester: { allow: ["model:*", "traces:read"] } },
+        }),
+      );
+      running.gateway.reload(config);
+      const call = async (tool: string, stream: boolean) => {
+        upstream.script = stream
+          ? streaming(wire.events(tool, { to: "eve@evil.example" }))
+          : (_request, response) => json(response, 200, wire.reply(tool, { to: "eve@evil.example" }));
+        const body = { ...wire.request([], []), ...(stream ? { stream } : {}) };
+        const answer = await running.post(wire.path, body, { key: tester, headers: asks });
+        const text = await answer.text();
+        return stream ? commentIn(text) : traceIn(answer.headers.get(HEADER));
+      };
+      for (const stream of [false, true]) {
+        expect(await call("read_email", stream)).toMatchObject({ calls: [{ tool: "read_email", verdict: "allow" }] });
+        const withheld = await call("send_email", stream);
+        expect(withheld).toMatchObject({ verdict: "block", calls: [{ tool: "send_email", verdict: "block" }] });
+        expect(JSON.stringify(withheld)).not.toContain("evil");
+      }
+    },
+  );
 });

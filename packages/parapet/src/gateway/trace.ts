@@ -2,7 +2,8 @@ import { graver } from "@parapet/guard/kernel";
 import type { Exchange } from "./exchange.ts";
 
 /**
- * What the guard said of an exchange, for whoever tests it: which detector, which rule, how sure. A stranger who could
+ * What the guard said of an exchange, for whoever tests it: which detector, which rule, how sure; which tools the model
+ * called, delivered or not. A stranger who could
  * read it would know how to get by, so it is told to a caller who asks for it and whose role may read it, and to nobody
  * else. It holds no text, no argument and no path.
  */
@@ -27,7 +28,7 @@ function isTraced({ headers, principal, snapshot }: Exchange): boolean {
   return headers.wantsTrace && principal !== undefined && snapshot.access.isPermitted(principal.roles, PERMISSION);
 }
 
-function traceOf({ hits, inputInspection, outputInspection }: Exchange): string {
+function traceOf({ hits, inputInspection, outputInspection, judgedCalls }: Exchange): string {
   const verdict = graver(inputInspection?.verdict ?? "allow", outputInspection?.verdict ?? "allow");
   const surest = [...hits].sort((one, other) => other.confidence - one.confidence).slice(0, MOST_HITS);
   return inAscii({
@@ -41,6 +42,7 @@ function traceOf({ hits, inputInspection, outputInspection }: Exchange): string 
       reason: reason.slice(0, MOST_REASON),
     })),
     more: hits.length - surest.length,
+    ...(judgedCalls.length === 0 ? {} : { calls: judgedCalls }),
   });
 }
 

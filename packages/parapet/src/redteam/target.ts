@@ -40,6 +40,8 @@ export interface GuardSeen {
   /** The gravest of all that was said: allow, flag, redact, block, failed. */
   readonly verdict: string;
   readonly hits: readonly GuardHit[];
+  /** Tools that the model called, delivered or withheld; empty where the gateway does not judge tools. */
+  readonly calls: readonly { readonly tool: string; readonly verdict: string }[];
 }
 
 /** What the application was seen to do in one turn. */

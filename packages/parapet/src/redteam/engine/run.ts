@@ -36,6 +36,8 @@ export interface RunResult {
   readonly outputTokens: number;
   readonly usd: number | undefined;
   readonly isInterrupted: boolean;
+  /** Why the target ended it before its time, as a sentence; "" where it did not. */
+  readonly endedBy: string;
   readonly elapsedMs: number;
 }
 
@@ -68,6 +70,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const pace = createPace(manifest.limits, { signal, spent });
   const tally = new Tally();
   let isSpent = false;
+  let endedBy = "";
   let waiting: readonly Case[] = [];
   while (!isSpent && !signal.aborted) {
     if (waiting.length === 0) waiting = search.next(BATCH);
@@ -95,7 +98,10 @@ export async function run(options: RunOptions): Promise<RunResult> {
       search.learn(result);
       tally.add(result);
       // The purse that is empty is the target's: an error that is told, and nobody else is asked.
-      if (result.code === SPENT) isSpent = true;
+      if (result.code === SPENT) {
+        isSpent = true;
+        endedBy = result.reason;
+      }
       options.onResult?.(result);
     }
   }
@@ -106,6 +112,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     ...pace.spent,
     usd: pace.usd(),
     isInterrupted: signal.aborted,
+    endedBy,
     elapsedMs: performance.now() - startedAt,
   };
 }

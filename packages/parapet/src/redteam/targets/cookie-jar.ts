@@ -1,8 +1,8 @@
 /** Cookies of one session, so that what an application binds to them holds. They go back to the host that set them alone. */
 export interface CookieJar {
   take(url: string, headers: Headers): void;
-  /** As a header; none where there is nothing to send. */
-  headerFor(url: string): { readonly cookie?: string };
+  /** As a header, behind what is sent in any case; none where there is nothing to send. */
+  headerFor(url: string, own?: string): { readonly cookie?: string };
 }
 
 /** Browsers keep about as many. */
@@ -30,10 +30,10 @@ export function createCookieJar(): CookieJar {
         else if (kept.has(name) || kept.size < MOST) kept.set(name, pair.slice(equals + 1));
       }
     },
-    headerFor: (url) => {
-      const kept = hosts.get(new URL(url).host);
-      if (kept === undefined || kept.size === 0) return {};
-      return { cookie: [...kept].map(([name, value]) => `${name}=${value}`).join("; ") };
+    headerFor: (url, own = "") => {
+      const kept = [...(hosts.get(new URL(url).host) ?? [])].map(([name, value]) => `${name}=${value}`);
+      const cookie = [own, ...kept].filter(Boolean).join("; ");
+      return cookie === "" ? {} : { cookie };
     },
   };
 }

@@ -147,7 +147,7 @@ function waitOf(header: string | null): number {
 /** In our words: those of what failed may quote the request. */
 function reasonOf(cause: unknown, turnMs: number): string {
   const { name, cause: inner } = cause as { readonly name?: unknown; readonly cause?: { readonly code?: unknown } };
-  if (name === "TimeoutError") return `nothing within ${turnMs} ms`;
+  if (name === "TimeoutError") return `no whole answer within ${turnMs} ms`;
   const code = String(inner?.code ?? "");
   return /^[A-Z][A-Z0-9_]{1,40}$/.test(code) ? `the connection failed (${code})` : "the connection failed";
 }

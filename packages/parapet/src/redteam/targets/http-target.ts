@@ -68,7 +68,7 @@ function openSession(
       method,
       signal,
       limits,
-      headers: { ...headers, ...jar.headerFor(url), ...more.headers },
+      headers: { ...headers, ...jar.headerFor(url, identity.headers.cookie), ...more.headers },
       ...(more.isStream === true ? { isStream: true } : {}),
       ...(method === "GET" ? {} : { body: more.body }),
     });
@@ -124,8 +124,12 @@ function openSession(
         const streamed = streamedText(events, connection, blockedBy !== "");
         return observationOf(manifest, { startedAt, text: streamed === "" ? message : streamed, blockedBy, ...guard });
       }
-      if (blockedBy !== "") return observationOf(manifest, { startedAt, text: message, blockedBy, ...guard });
       const { poll, reply, calls, retrieved } = connection;
+      if (blockedBy !== "") {
+        // Some say no beside what had been written by then.
+        const written = reply === "" ? "" : textAt(answer.json, reply);
+        return observationOf(manifest, { startedAt, text: written === "" ? message : written, blockedBy, ...guard });
+      }
       const json =
         poll === undefined
           ? answer.json

@@ -88,6 +88,13 @@ describe("an answer over HTTP", () => {
     await expect(asking(http({ reply: "" }), turn("x"))).rejects.toMatchObject(BROKEN);
   });
 
+  it("TG3: what was written beside a refusal is seen", async () => {
+    app.tell(() => ({ body: { a: "CANARY-LEAKED", error: { code: "content_filter", message: "Stopped." } } }));
+    expect(await asking(http(), turn("x"))).toMatchObject({ text: "CANARY-LEAKED", blockedBy: "content_filter" });
+    app.tell(() => ({ status: 400, body: { error: { code: "content_filter", message: "Stopped." } } }));
+    expect(await asking(http(), turn("x"))).toMatchObject({ text: "Stopped.", blockedBy: "content_filter" });
+  });
+
   it("TG1: the documents that the application found are seen", async () => {
     const found = ["one", { text: "two" }, { page_content: "three" }, { score: 4 }, null];
     app.tell(() => ({ body: { a: "fine", found } }));
@@ -164,9 +171,16 @@ describe("a target that is not there for us", () => {
     const loaded = loadedFrom(http(), { more: { limits: { requests: 100, perSecond: 1_000, concurrency: 1 } } });
     const target = await openTarget(loaded, { secret });
     const signal = new AbortController().signal;
-    const { tally } = await run({ arsenal: builtInArsenal, manifest: loaded.manifest, target, seed: 1, signal });
+    const { tally, endedBy } = await run({
+      arsenal: builtInArsenal,
+      manifest: loaded.manifest,
+      target,
+      seed: 1,
+      signal,
+    });
     expect(tally.counts).toMatchObject({ refused: 0, safe: 0 });
     expect(tally.counts.error).toBeGreaterThan(0);
+    expect(endedBy).toContain("budget_exhausted");
     // Those that were chosen together, and no more.
     expect(app.takeAsked().length).toBeLessThanOrEqual(16);
   });

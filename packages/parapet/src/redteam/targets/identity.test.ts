@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseManifest } from "../manifest/index.ts";
-import { asking, turn } from "./testing/asking.ts";
+import { asking, talking, turn } from "./testing/asking.ts";
 import { type Serving, serve } from "./testing/serving.ts";
 
 let app: Serving;
@@ -58,6 +58,18 @@ describe.each(Object.entries(KINDS))("who asks a target of kind %s", (kind, rest
       await expect(headersSent(role), role).rejects.toMatchObject({ code: "PARAPET_REDTEAM_TARGET" });
     expect(app.takeAsked()).toEqual([]);
   });
+});
+
+it("TG5: a header of the role takes the place of the connection's, however it is spelt; cookies of the session come behind", async () => {
+  app.takeAsked();
+  app.tell(() => ({ body: ANSWER, headers: { "set-cookie": "session=1" } }));
+  const connection = { kind: "http", url: app.url, reply: "/a", body: "{{text}}", headers: { "X-Tenant": "a" } };
+  const more = { roles: { clerk: { headers: { "x-tenant": "b", Cookie: "env:CLERK" } } } };
+  await talking(connection, [turn("x"), turn("y")], { role: "clerk", more, secret: keys });
+  expect(app.takeAsked().map(({ headers }) => [headers["x-tenant"], headers.cookie])).toEqual([
+    ["b", "clerk-s3cr3t"],
+    ["b", "clerk-s3cr3t; session=1"],
+  ]);
 });
 
 describe("secrets", () => {

@@ -3,6 +3,7 @@ import type { Connection, Manifest } from "../manifest/index.ts";
 /** As whom an application is asked. */
 export interface Identity {
   readonly apiKey: string | undefined;
+  /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** `{{user}}` of templates. */
   readonly user: string;
@@ -24,15 +25,15 @@ export async function identitiesOf(
   { connection, roles }: Pick<Manifest, "connection" | "roles">,
   secret: Secret,
 ): Promise<(role: string) => Identity> {
-  const shared = "headers" in connection ? await resolved(connection.headers, secret) : {};
+  const shared = "headers" in connection ? lowered(await resolved(connection.headers, secret)) : {};
   const apiKey = await keyOf(connection, secret);
   const own: Identity = { apiKey, headers: shared, user: "" };
-  const anonymous = Object.fromEntries(Object.entries(shared).filter(([name]) => !KNOWN_BY.has(name.toLowerCase())));
+  const anonymous = Object.fromEntries(Object.entries(shared).filter(([name]) => !KNOWN_BY.has(name)));
   const known = new Map<string, Identity>();
   for (const [name, role] of Object.entries(roles))
     known.set(name, {
       apiKey: await keyOf(role, secret),
-      headers: { ...anonymous, ...(await resolved(role.headers, secret)) },
+      headers: { ...anonymous, ...lowered(await resolved(role.headers, secret)) },
       user: role.user,
     });
   return (role) => known.get(role) ?? own;
@@ -54,6 +55,10 @@ export async function resolved(
   ]);
   return Object.fromEntries(await Promise.all(entries));
 }
+
+/** A header in two spellings would be sent twice, and read as one with both values. */
+const lowered = (headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 async function keyOf(of: Connection | { readonly apiKey?: string | undefined }, secret: Secret) {
   const reference = "apiKey" in of ? of.apiKey : undefined;

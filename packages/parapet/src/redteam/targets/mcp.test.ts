@@ -90,6 +90,14 @@ describe("a tool server over HTTP", () => {
     expect(asked.every(({ headers }) => headers.authorization === "s3cr3t-key")).toBe(true);
   });
 
+  it("TG5: a role is sent its own key, and one without a key none", async () => {
+    const more = { roles: { clerk: { apiKey: "env:CLERK" }, anonymous: {} } };
+    const keys = async (reference: string): Promise<string> => `s3cr3t of ${reference}`;
+    for (const role of ["clerk", "anonymous"]) await asking(connection(), turn("x"), { role, more, secret: keys });
+    const sent = new Set(app.takeAsked().map(({ headers }) => headers.authorization));
+    expect([...sent]).toEqual(["Bearer s3cr3t of env:CLERK", undefined]);
+  });
+
   it("TG1: what a tool gives is told, whatever it is made of, a failure of its own too", async () => {
     const hear = async (result: object): Promise<string> => {
       onCall = (id) => ({ body: { jsonrpc: "2.0", id, result } });

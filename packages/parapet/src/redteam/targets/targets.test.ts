@@ -189,21 +189,32 @@ describe.each(Object.entries(KINDS))("a target of kind %s", (_, connection) => {
   });
 
   it("TG2: no answer, and one that is none, are errors", async () => {
-    for (const what of ["crash", "strange"])
-      await expect(ask(connection(), turn(`please ${what}`)), what).rejects.toMatchObject({
-        code: "PARAPET_REDTEAM_TARGET",
-      });
+    const told = await Promise.allSettled(
+      ["crash", "strange"].map((what) => ask(connection(), turn(`please ${what}`))),
+    );
+    const broken = { status: "rejected", reason: { code: "PARAPET_REDTEAM_TARGET" } };
+    expect(told).toMatchObject([broken, broken]);
+  });
+
+  it("TG5: a role that the manifest does not name asks nothing", async () => {
+    const more = { roles: { clerk: { apiKey: "env:KEY" } } };
+    const how = { baseDirectory: folder, more };
+    await expect(asking(connection(), turn("good day"), { ...how, role: "nobody" })).rejects.toMatchObject({
+      code: "PARAPET_REDTEAM_TARGET",
+    });
+    expect((await asking(connection(), turn("good day"), { ...how, role: "clerk" })).text).toContain("heard");
   });
 
   it("TG2: a time limit and an interrupt end the wait, and no message holds the key", async () => {
-    const error = await ask(connection(), turn("be slow")).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ code: "PARAPET_REDTEAM_TARGET" });
-    expect(String(error)).not.toContain("s3cr3t");
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 60);
-    await expect(ask(connection(), turn("be slow"), stop.signal)).rejects.toMatchObject({
-      code: "PARAPET_REDTEAM_INTERRUPTED",
-    });
+    const [error, interrupted] = await Promise.allSettled([
+      asking(connection(), turn("be slow"), { baseDirectory: folder, more: { limits: { turnMs: 300, retries: 0 } } }),
+      ask(connection(), turn("be slow"), stop.signal),
+    ]);
+    expect(error).toMatchObject({ status: "rejected", reason: { code: "PARAPET_REDTEAM_TARGET" } });
+    expect(String((error as PromiseRejectedResult).reason)).not.toContain("s3cr3t");
+    expect(interrupted).toMatchObject({ status: "rejected", reason: { code: "PARAPET_REDTEAM_INTERRUPTED" } });
   });
 });
 
