@@ -1,5 +1,6 @@
 import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
 import type { Manifest } from "../manifest/index.ts";
+import { type PlainResponse, plainFetch } from "./plain-fetch.ts";
 
 interface AskRequest {
   readonly url: string;
@@ -46,9 +47,8 @@ export const httpAsk: Ask = async (request) => {
     let why = "";
     let retryAfterMs = 0;
     try {
-      const response = await fetch(url, {
+      const response = await plainFetch(url, {
         method,
-        redirect: "error",
         signal,
         headers: { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -85,7 +85,7 @@ function interrupted(url: string, cause: unknown): ParapetError {
 /** Paths and queries may hold keys. */
 const originOf = (url: string): string => new URL(url).origin;
 
-async function readBounded(response: Response): Promise<string> {
+async function readBounded(response: PlainResponse): Promise<string> {
   if (response.body === null) return "";
   const parts: Uint8Array[] = [];
   let bytes = 0;
