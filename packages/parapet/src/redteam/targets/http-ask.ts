@@ -4,6 +4,7 @@ import type { GuardSeen } from "../target.ts";
 import { readTrace } from "./guard-trace.ts";
 import { interrupted, pause, targetError } from "./observe.ts";
 import { parsedJson } from "./parsed-json.ts";
+import { type PlainResponse, plainFetch } from "./plain-fetch.ts";
 import { complaintIn, complaintOf, isGuard, refuseSpent } from "./said-no.ts";
 import { readEvents, type StreamEvent } from "./sse-events.ts";
 
@@ -55,10 +56,8 @@ export const httpAsk: Ask = async (request) => {
     let why = "";
     let retryAfterMs = 0;
     try {
-      // Not followed: it would lead to where no manifest said that we may go.
-      const response = await fetch(url, {
+      const response = await plainFetch(url, {
         method,
-        redirect: "manual",
         signal,
         headers,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -88,7 +87,7 @@ export const httpAsk: Ask = async (request) => {
 export const originOf = (url: string): string => new URL(url).host;
 
 /** Why there is none, as words, where there is none. */
-async function answerOf(response: Response, isStream: boolean): Promise<AskAnswer | string> {
+async function answerOf(response: PlainResponse, isStream: boolean): Promise<AskAnswer | string> {
   const { status, headers } = response;
   if (status >= 300 && status < 400) {
     await response.body?.cancel();
@@ -114,7 +113,7 @@ async function answerOf(response: Response, isStream: boolean): Promise<AskAnswe
   return { ...given, events: events.slice(0, at), blockedBy: cut.code, message: cut.message };
 }
 
-async function readBounded(response: Response): Promise<string> {
+async function readBounded(response: PlainResponse): Promise<string> {
   if (response.body === null) return "";
   const parts: Uint8Array[] = [];
   let bytes = 0;
