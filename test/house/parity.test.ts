@@ -28,6 +28,7 @@ type Piece = "command" | "console" | "exports";
 
 /** What a room does without, and why. Goes when the piece comes: an excuse for what is there is an error. */
 const EXCUSES: Readonly<Record<string, Partial<Record<Piece, string>>>> = {
+  model: { console: "Its page comes with the registry: until then, findings stand in reports and records." },
   practice: {
     console: "It is an upstream like others: what passes it is seen under Traffic.",
     exports: "A policy starts it by `kind: practice`, a terminal by `parapet practice`.",
