@@ -17,9 +17,22 @@ export const pickleText: ArtefactFormat = {
   title: "Pickle of protocol 0 or 1",
   extensions: pickle.extensions,
   threats: pickle.threats,
-  recognises: (head, file) => !isPickleHead(head) && mayBePickle(head, file),
-  inspect: (file, context) => inspectSequence(file, context),
+  recognises: (head, file) => !isPickleHead(head) && !isZipHead(head) && mayBePickle(head, file),
+  async inspect(file, context) {
+    const reasons = await inspectSequence(file, context);
+    if (NAMED.test(file.path) || reasons.some(({ verdict, rule }) => verdict === "blocked" && !ENDS.includes(rule)))
+      return reasons;
+    // What only may be a pickle, and is called otherwise, need not be a whole one.
+    return reasons.filter(({ rule }) => !ENDS.includes(rule));
+  },
 };
+
+/** How a pickle ends, as rules. */
+const ENDS: readonly string[] = ["pickle-malformed", "pickle-truncated", "pickle-trailing"];
+const NAMED = /\.(pkl|pickle|p|joblib|dill|sav)$/i;
+
+/** `P` is an opcode, but asks for whoever knows its ids: unpicklers of zip files do not. */
+const isZipHead = (head: Uint8Array): boolean => head[0] === 0x50 && head[1] === 0x4b && head[2]! < 9;
 
 function mayBePickle(head: Uint8Array, file: Pick<ArtefactFile, "path" | "sizeBytes">): boolean {
   if (head.length < 2 || ARGUMENT_BYTES[head[0]!] === UNKNOWN) return false;

@@ -30,12 +30,16 @@ export async function inspectSequence(file: ArtefactFile, context: InspectContex
   let offset = 0;
   for (let count = 0; count < MOST_PICKLES; count++) {
     const { run, reasons: own } = await inspectPickle(file, offset, context);
+    // Only the first has to be one: what follows without its mark may be anything.
+    const isPickle = count === 0 || isPickleHead(await file.read(offset, 3));
+    const isWhole = run.end === "stopped" && run.position > offset + 1;
+    if (!isPickle && !isWhole && !own.some(({ verdict, rule }) => verdict === "blocked" && rule !== "pickle-malformed"))
+      break;
     reasons.push(...own);
     if (run.end !== "stopped") return reasons;
     offset = run.position;
     // Behind the fifth stand the numbers of the tensors.
     if (offset >= file.sizeBytes || (isTorch && count + 1 === TORCH_PICKLES)) return reasons;
-    if (!isPickleHead(await file.read(offset, 3))) break;
   }
   return [...reasons, ...(await behind(file, offset, context))];
 }

@@ -7,6 +7,9 @@ export const isTorchData = (name: string): boolean =>
   /(^|\/)(data|constants)\/\d+$/.test(name) ||
   /(^|\/)(version|byteorder|\.format_version|\.storage_alignment|\.data\/(version|serialization_id))$/.test(name);
 
+/** Sources of TorchScript, which look like Python and are none. */
+export const isTorchCode = (name: string): boolean => /(^|\/)code\/.*\.py$/.test(name);
+
 /** Operators that reach files, or code that is not in the archive. @see pytorch/aten/src/ATen/native/native_functions.yaml */
 const REACHING =
   /\b(?:torch\.(?:from_file|save|load)|ops\.(?:aten\.(?:from_file|save|load)|prim\.(?:CallFunction|PythonOp)))\b/;
@@ -38,7 +41,6 @@ const OWN_OPERATORS = new Set([
 
 /** Code of TorchScript: its interpreter has no import and no eval, but operators that reach out. */
 export async function torchReasons(file: ArtefactFile, member: string): Promise<readonly ArtefactReason[]> {
-  if (!/(^|\/)code\/.*\.py$/.test(member)) return [];
   const bytes = await file.read(0, LARGEST_CODE);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   const reasons: ArtefactReason[] = [];

@@ -6,7 +6,7 @@ import type { ArtefactFile, ArtefactFormat, ArtefactReason } from "../artefact.t
 import { plain } from "../pickle/show.ts";
 import type { OwnContext } from "../scan/inspect-artefact.ts";
 import { bytesAsFile, part } from "../scan/part.ts";
-import { isTorchData, torchReasons } from "./torch.ts";
+import { isTorchCode, isTorchData, torchReasons } from "./torch.ts";
 
 const MOST_MEMBERS = 100_000;
 /** Larger ones are unpacked as far as they are read. */
@@ -44,7 +44,7 @@ async function inspectZip(file: ArtefactFile, context: OwnContext): Promise<read
     names.add(entry.name);
     if (entry.name.endsWith("/") && entry.sizeBytes === 0) continue;
     if (isTorch && isTorchData(entry.name)) continue;
-    reasons.push(...(await memberReasons(file, entry, context, isTorch)));
+    reasons.push(...(await memberReasons(file, entry, context, isTorch && isTorchCode(entry.name))));
   }
   return reasons;
 }
@@ -106,7 +106,7 @@ async function memberReasons(
   file: ArtefactFile,
   entry: ZipEntry,
   context: OwnContext,
-  isTorch: boolean,
+  isCode: boolean,
 ): Promise<readonly ArtefactReason[]> {
   const { name, method, start, packedBytes, sizeBytes } = entry;
   const member = plain(name, 200);
@@ -152,10 +152,9 @@ async function memberReasons(
         member,
       });
   }
-  const found = await context.inspect(inner);
+  const found = isCode ? await torchReasons(inner, member) : await context.inspect(inner);
   // What is encrypted is of no format.
   reasons.push(...(entry.isEncrypted ? found.filter(({ verdict }) => verdict === "blocked") : found));
-  if (isTorch) reasons.push(...(await torchReasons(inner, member)));
   return reasons;
 }
 

@@ -88,6 +88,14 @@ export class PickleJudge implements Judge {
     return value;
   }
 
+  /** PyTorch's legacy files keep the classes of modules as such ids: `("module", class, file, source)`. */
+  persistent(id: Value): Value {
+    const [first, second] = this.#machine.values.tupleOf(id) ?? [];
+    if (first === undefined || second === undefined || this.#machine.values.thingOf(second) === undefined) return DATA;
+    const kind = this.#machine.constant(first);
+    return kind?.kind === "text" && kind.text === "module" ? second : DATA;
+  }
+
   change(container: Value, at: number): void {
     const thing = this.#machine.values.thingOf(container);
     if (thing?.kind === "global" || thing?.kind === "module")
@@ -180,6 +188,9 @@ export class PickleJudge implements Judge {
       }
       case "rebuild-type":
         this.call("call", first, third ?? DATA, at);
+        return DATA;
+      case "call-with":
+        this.call("call", first, second ?? DATA, at);
         return DATA;
       case "type":
         if (given.length === 1) return DATA;

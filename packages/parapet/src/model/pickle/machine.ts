@@ -34,6 +34,8 @@ export interface Judge {
   /** A name that is no constant, so that it could be any. */
   computedGlobal(at: number): Value;
   extension(code: number, at: number): Value;
+  /** What an id stands for that only the loading program knows. */
+  persistent(id: Value): Value;
   /** @returns the result; of `build`, what was built */
   call(kind: CallKind, callable: Value, args: Value, at: number): Value;
   /** Items are put into something that is no list or dictionary. */
@@ -392,7 +394,7 @@ export class Machine {
             break;
           case 0x51: // BINPERSID
             if (stack.isShortOf(1)) return malformed("takes from an empty stack");
-            stack.replace(1, DATA);
+            stack.replace(1, judge.persistent(stack.top()));
             break;
           case 0x80: // PROTO
             if (window[pos]! > 5) return malformed(`is of protocol ${window[pos]}`);

@@ -11,7 +11,7 @@ export const DENIED_MODULES: ReadonlyMap<string, string> = new Map(
       "runs code",
       `runpy code codeop pdb bdb timeit cProfile profile _lsprof trace doctest idlelib lib2to3 cgitb pydoc IPython
       ipykernel jupyter_client pytest _pytest nose pip setuptools pkg_resources distutils ensurepip venv wheel
-      sched threading signal atexit faulthandler _testcapi _testinternalcapi jinja2 mako cffi cython Cython`,
+      sched threading signal atexit faulthandler _testcapi _testinternalcapi jinja2 mako cffi cython Cython yaml ruamel numexpr`,
     ],
     [
       "imports modules",
@@ -70,8 +70,7 @@ export const DENIED_FUNCTIONS: readonly (readonly [RegExp, string])[] = [
   [/^joblib\.(?!numpy_pickle)/, "calls what it is given, or writes files"],
   [/^sympy\.(sympify|parsing|utilities\.lambdify|core\.sympify)/, "runs code"],
   [/^(keras|tensorflow|tf_keras)\..*(utils\.get_file|deserialize\w*|lambda_layer|py_func\w*)$/, "runs code"],
-  [/^(yaml|ruamel)\./, "runs code that a document names"],
-  [/^numexpr\.|^numba\..*(_rebuild_function|_unpickle__|serialize)/, "runs code"],
+  [/^numba\..*(_rebuild_function|_unpickle__|serialize)/, "runs code"],
   [/^nltk\.(app|downloader|data)\b/, "runs code, or fetches it"],
 ];
 

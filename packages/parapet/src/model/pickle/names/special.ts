@@ -8,6 +8,8 @@ export type Special =
   | "call-first"
   /** A function, a type, a tuple of arguments, a state. */
   | "rebuild-type"
+  /** A function and a tuple of arguments. */
+  | "call-with"
   /** `type(object)`, or `type(name, bases, namespace)`. */
   | "type"
   /** `dtype("f8", False, True)` */
@@ -30,6 +32,7 @@ export const SPECIAL: ReadonlyMap<string, Special> = new Map(
       ["make-first", "copyreg._reconstructor copyreg.__newobj__ copyreg.__newobj_ex__"],
       ["call-first", "functools.partial _functools.partial functools.partialmethod types.MethodType"],
       ["rebuild-type", "torch._tensor._rebuild_from_type_v2 torch._tensor._rebuild_from_type"],
+      ["call-with", "dill._dill._create_array dill.dill._create_array"],
       ["type", "builtins.type"],
       ["dtype", "numpy.dtype"],
       ["encode", "_codecs.encode codecs.encode"],
@@ -56,7 +59,7 @@ export const SPECIAL: ReadonlyMap<string, Special> = new Map(
         cloudpickle.cloudpickle._make_dict_values cloudpickle.cloudpickle._make_dict_items
         cloudpickle.cloudpickle_fast._function_setstate cloudpickle.cloudpickle_fast._class_setstate
         dill._dill._create_cell dill._dill._create_type dill._dill._load_type dill._dill._setattr
-        dill._dill._create_dtypemeta dill._dill._create_namedtuple dill._dill._create_array types.CellType`,
+        dill._dill._create_dtypemeta dill._dill._create_namedtuple types.CellType`,
       ],
     ] as const
   ).flatMap(([special, names]) => names.split(/\s+/).map((name) => [name, special] as const)),
