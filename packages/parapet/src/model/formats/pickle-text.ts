@@ -38,14 +38,10 @@ function mayBePickle(head: Uint8Array, file: Pick<ArtefactFile, "path" | "sizeBy
   if (head.length < 2 || ARGUMENT_BYTES[head[0]!] === UNKNOWN) return false;
   let judge: PickleJudge | undefined;
   let done = 0;
-  const machine = new Machine(
-    (own) => {
-      judge = new PickleJudge(own, () => done++);
-      return judge;
-    },
-    0,
-    file.sizeBytes,
-  );
+  const machine = new Machine((own) => {
+    judge = new PickleJudge(own, () => done++);
+    return judge;
+  }, 0);
   let end: string;
   try {
     end = machine.run(head, 0, true).kind;

@@ -37,7 +37,10 @@ export async function inspectSequence(file: ArtefactFile, context: InspectContex
       break;
     reasons.push(...own);
     if (run.end !== "stopped") return reasons;
-    offset = run.position;
+    // Between its end and its frame's end may stand what other unpicklers read.
+    if (run.next > run.position)
+      reasons.push(...(await behind(part(file, 0, run.next, file.path), run.position, context)));
+    offset = run.next;
     // Behind the fifth stand the numbers of the tensors.
     if (offset >= file.sizeBytes || (isTorch && count + 1 === TORCH_PICKLES)) return reasons;
   }

@@ -37,6 +37,14 @@ export async function inspectPickle(
       offset: at,
     });
   }
+  // What joblib takes for an array, a plain unpickler runs.
+  if (run.hasArrays) {
+    const plainRun = await runPickle(file, offset, { check: context.check, isPlain: true });
+    const known = new Set(reasons.map(({ call }) => call));
+    reasons.push(
+      ...plainRun.seen.filter(({ verdict, call }) => verdict === "blocked" && !known.has(call)).map(reasonOf),
+    );
+  }
   return { run, reasons: [...reasons, ...endReasons(run)] };
 }
 

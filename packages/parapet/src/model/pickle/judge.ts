@@ -42,13 +42,18 @@ export class PickleJudge implements Judge {
   readonly named: string[] = [];
   readonly trace: Judge["trace"];
   calls = 0;
+  /** Arrays of joblib follow, which its own unpickler alone passes over. */
+  hasArrays = false;
   readonly #machine: Machine;
   readonly #grades = new Map<Value, Grade>();
   readonly #told = new Set<string>();
   readonly #isNaming: boolean;
+  readonly #isPlain: boolean;
 
-  constructor(machine: Machine, trace?: Judge["trace"]) {
+  /** @param isPlain reads as a plain unpickler does, to which joblib's arrays are opcodes */
+  constructor(machine: Machine, trace?: Judge["trace"], isPlain = false) {
     this.#machine = machine;
+    this.#isPlain = isPlain;
     this.trace = trace;
     this.#isNaming = trace !== undefined;
   }
@@ -141,6 +146,8 @@ export class PickleJudge implements Judge {
   rawAfter(built: Value, state: Value): Raw | "pickle" | undefined {
     const thing = this.#machine.values.thingOf(built);
     if (thing?.kind !== "made" || thing.what !== "array-wrapper") return undefined;
+    this.hasArrays = true;
+    if (this.#isPlain) return undefined;
     const raw = rawArrayOf(this.#machine, state);
     if (raw === undefined) throw new LostError("an array follows whose size cannot be told");
     return raw;

@@ -71,13 +71,11 @@ export class Machine {
   #base = 0;
   #isLast = false;
 
-  readonly #sizeBytes: number;
-  /** A frame reaches beyond the file: CPython gives up there. */
-  isFrameTooLong = false;
+  /** Of the last frame: CPython reads it whole, gives up where the file is shorter, and goes on behind it. */
+  frameEnd = 0;
 
-  constructor(judge: (machine: Machine) => Judge, position: number, sizeBytes: number) {
+  constructor(judge: (machine: Machine) => Judge, position: number) {
     this.#judge = judge(this);
-    this.#sizeBytes = sizeBytes;
     this.position = position;
   }
 
@@ -108,6 +106,7 @@ export class Machine {
     let stack = this.#stack;
     let pos = this.position - base;
     let at = pos;
+    let frameEnd = this.frameEnd - base;
     const malformed = (why: string): Outcome => {
       this.position = base + at;
       return { kind: "malformed", at: base + at, why };
@@ -379,6 +378,8 @@ export class Machine {
             const [inst, state] = [stack.below(1), stack.top()];
             const raw = judge.rawAfter(inst, state);
             stack.replace(2, judge.call("build", inst, state, base + at));
+            // What stands in the file by itself is in no frame, whatever the frame says.
+            if (raw !== undefined) frameEnd = this.frameEnd = 0;
             if (raw === "pickle") {
               if (this.#outer.length >= 8) return malformed("holds pickles within pickles too deeply");
               this.#outer.push(stack);
@@ -405,13 +406,17 @@ export class Machine {
           case 0x98: // READONLY_BUFFER
             if (stack.isShortOf(1)) return malformed("takes from an empty stack");
             break;
-          case 0x95: // FRAME: a hint for buffers, but CPython gives up where the file ends within it
-            if (next + lengthAt(window, pos, bytes) > this.#sizeBytes - base) this.isFrameTooLong = true;
+          case 0x95: // FRAME
+            frameEnd = next + lengthAt(window, pos, bytes);
+            this.frameEnd = base + frameEnd;
             break;
           default:
             return malformed(`0x${op.toString(16)} is no opcode`);
         }
         trace?.(op, base + at);
+        // CPython's C code drops what is left of a frame that an argument runs over; others give up, or read on.
+        if (next > frameEnd && at < frameEnd)
+          return malformed("runs over the end of a frame: programs read it differently");
         pos = next;
       }
     } catch (thrown) {

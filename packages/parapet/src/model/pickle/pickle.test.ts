@@ -1,5 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { agreement } from "../../../../../bench/model/pickle/golden.ts";
 import { callsOf, verdictOf } from "../testing/verdict-of.ts";
 import { binary, bytesOf, call, global, type Part, pickled, text, tuple, uint32 } from "./testing/assemble.ts";
 
@@ -230,8 +232,7 @@ describe("pickles in other places", () => {
     );
 
   it("MP8: passes over arrays by type and shape, with their padding, and looks at what comes after", async () => {
-    // The array's own bytes would be calls.
-    const raw = bytesOf(system, ".".repeat(800)).subarray(0, 48);
+    const raw = new Uint8Array(48).fill(0xff);
     expect(await verdict(pickled("(", array("f8", tuple("K\x02", "K\x03")), raw, "N", "t"))).toBe("clean");
     const padded = array("<i4", tuple("K\x0c"), text("numpy_array_alignment_bytes"), "K\x10");
     expect(await verdict(pickled("(", padded, 3, "\xff\xff\xff", raw, "N", "t"))).toBe("clean");
@@ -240,8 +241,22 @@ describe("pickles in other places", () => {
       "blocked",
     );
     expect(await verdict(pickled("(", array("O8", tuple("K\x01")), pickled("](", "N", "e"), "N", "t"))).toBe("clean");
+    // To a plain unpickler the array's bytes are opcodes.
+    const both = bytesOf(system, ".".repeat(48)).subarray(0, 48);
+    expect(await verdict(pickled("(", array("f8", tuple("K\x02", "K\x03")), both, "N", "t"))).toBe("blocked");
     const lost = await verdictOf(pickled("(", array("f8", text("no shape")), raw, "N", "t"));
     expect([lost.verdict, lost.reasons[0]?.rule]).toEqual(["review", "pickle-lost"]);
+  });
+});
+
+describe("beside CPython", () => {
+  it("MP1: of every tenth of 100,000 mutants, all that CPython names is seen, and none ends elsewhere", async () => {
+    const golden = fileURLToPath(new URL("../../../../../bench/model/pickle/golden.json.gz", import.meta.url));
+    const { faults, ...counts } = await agreement(golden, (row) => row % 10 === 0);
+    expect(faults).toEqual([]);
+    expect(counts.mutants).toBe(10_000);
+    expect(counts.same).toBeGreaterThan(1_000);
+    expect(counts.bothGaveUp).toBeGreaterThan(7_000);
   });
 });
 

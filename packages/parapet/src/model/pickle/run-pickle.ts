@@ -21,31 +21,32 @@ export interface PickleRun {
   readonly why: string;
   /** Where it stopped: behind STOP, or at the opcode that could not be done. */
   readonly position: number;
+  /** Where CPython would go on to read: a frame is read whole. */
+  readonly next: number;
   readonly seen: readonly SeenCall[];
   readonly payloads: readonly Payload[];
   /** Places of payloads that are loaded with it. */
   readonly loaded: ReadonlySet<number>;
   readonly named: readonly string[];
   readonly calls: number;
+  readonly hasArrays: boolean;
 }
 
 export interface RunOptions {
   readonly check: () => void;
   /** Told of each opcode that was done, and makes `named` hold every name. */
   readonly trace?: Judge["trace"];
+  /** Reads joblib's arrays as opcodes, as plain unpicklers do. */
+  readonly isPlain?: boolean;
 }
 
 /** Runs one pickle, from an offset, window by window. */
 export async function runPickle(file: ArtefactFile, offset: number, options: RunOptions): Promise<PickleRun> {
   let judge: PickleJudge | undefined;
-  const machine = new Machine(
-    (own) => {
-      judge = new PickleJudge(own, options.trace);
-      return judge;
-    },
-    offset,
-    file.sizeBytes,
-  );
+  const machine = new Machine((own) => {
+    judge = new PickleJudge(own, options.trace, options.isPlain);
+    return judge;
+  }, offset);
   const own = judge!; // made by the constructor
   const ended = await toEnd(file, machine, options);
   own.finish();
@@ -53,16 +54,18 @@ export async function runPickle(file: ArtefactFile, offset: number, options: Run
   for (const one of own.seen.toSorted((a, b) => a.at - b.at)) {
     seen.push({ ...one, call: await told(file, machine, () => callOf(machine, one)) });
   }
-  const isLying = ended.end === "stopped" && machine.isFrameTooLong;
+  const isLying = ended.end === "stopped" && machine.frameEnd > file.sizeBytes;
   return {
     ...ended,
     ...(isLying ? { end: "malformed", why: "has a frame that is longer than the file" } : {}),
     position: machine.position,
+    next: Math.max(machine.position, Math.min(machine.frameEnd, file.sizeBytes)),
     seen,
     payloads: own.payloads,
     loaded: own.loaded,
     named: own.named,
     calls: own.calls,
+    hasArrays: own.hasArrays,
   };
 }
 

@@ -129,7 +129,8 @@ export const ofLine = {
   text: (bytes: Uint8Array, from: number, to: number): string => decoder.decode(bytes.subarray(from, to)),
   /** NaN for what is no whole number. */
   number: (bytes: Uint8Array, from: number, to: number): number => {
-    const digits = decoder.decode(bytes.subarray(from, to)).trim();
-    return /^[+-]?\d{1,15}$/.test(digits) ? Number(digits) : Number.NaN;
+    // As C reads it: to the first zero byte, and with underscores.
+    const [digits = ""] = decoder.decode(bytes.subarray(from, to)).split("\0", 1);
+    return /^\s*[+-]?\d+(_\d+)*\s*$/.test(digits) ? Number(digits.replaceAll("_", "")) : Number.NaN;
   },
 };
