@@ -113,7 +113,9 @@ async function formatsOf(head: Uint8Array, file: ArtefactFile, { options, check 
   const zip = options.formats.find(({ id }) => id === "zip");
   if (zip !== undefined && !found.includes(zip) && file.sizeBytes >= 22) {
     const directory = await readZipDirectory(file, 1, check);
-    if (directory !== undefined && directory.entries.length > 0) found.push(zip);
+    // A tar file that ends with a zip file holds it as a member.
+    const isMember = found.some(({ id }) => id === "tar") && directory !== undefined && directory.behind > 0;
+    if (directory !== undefined && directory.entries.length > 0 && !isMember) found.push(zip);
   }
   return found;
 }
