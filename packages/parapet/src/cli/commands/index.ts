@@ -27,6 +27,7 @@ import { modelList } from "./model-list.ts";
 import { modelPromote } from "./model-promote.ts";
 import { modelRegister } from "./model-register.ts";
 import { modelRollback } from "./model-rollback.ts";
+import { modelScan } from "./model-scan.ts";
 import { policySchemaCommand } from "./policy-schema.ts";
 import { practice } from "./practice.ts";
 import { REDTEAM_COMMANDS } from "./redteam.ts";
@@ -46,6 +47,7 @@ export const COMMANDS: readonly CliCommand[] = [
   init,
   check,
   policySchemaCommand,
+  modelScan,
   modelRegister,
   modelList,
   modelPromote,
