@@ -1,10 +1,10 @@
 import { normalCdf, normalQuantile } from "./normal.ts";
 
 /**
- * A figure of a sample, when every row counts as often as its weight says: 0 leaves it out, 2 counts it twice. NaN
- * where the figure is not defined.
+ * Figures of a sample, when every row counts as often as its weight says: 0 leaves it out, 2 counts it twice. Always
+ * as many; NaN where one is not defined.
  */
-export type WeightedStatistic = (weights: Float64Array) => number;
+export type WeightedFigures = (weights: Float64Array) => ArrayLike<number>;
 
 export interface BootstrapOptions {
   /** Rows of the sample. */
@@ -32,16 +32,15 @@ const MOST_JACKKNIVES = 500;
 const JACKKNIFE_GROUPS = 200;
 
 /**
- * Resamples once for several figures at a time: each resample is drawn with replacement, and every statistic is asked
- * what it makes of it.
+ * Resamples once for all figures: each resample is drawn with replacement.
  *
  * @see Efron, Tibshirani, An Introduction to the Bootstrap (1993)
  */
-export function bootstrap(statistics: readonly WeightedStatistic[], options: BootstrapOptions): BootstrapResult[] {
+export function bootstrap(figures: WeightedFigures, options: BootstrapOptions): BootstrapResult[] {
   const { size, resamples, random, onResample } = options;
   const weights = new Float64Array(size).fill(1);
-  const estimates = statistics.map((statistic) => statistic(weights));
-  const distributions = statistics.map(() => new Float64Array(resamples));
+  const estimates = Array.from(figures(weights));
+  const distributions = estimates.map(() => new Float64Array(resamples));
   const strata = rowsByStratum(size, options.strata);
   for (let draw = 0; draw < resamples; draw++) {
     onResample?.(draw);
@@ -51,9 +50,10 @@ export function bootstrap(statistics: readonly WeightedStatistic[], options: Boo
         const row = rows[Math.floor(random() * rows.length)]!;
         weights[row] = weights[row]! + 1;
       }
-    for (const [at, statistic] of statistics.entries()) distributions[at]![draw] = statistic(weights);
+    const drawn = figures(weights);
+    for (const [at, distribution] of distributions.entries()) distribution[draw] = drawn[at]!;
   }
-  const jackknives = jackknife(statistics, size, random);
+  const jackknives = leaveOut(figures, estimates.length, size, random);
   return estimates.map((estimate, at) => ({
     estimate,
     distribution: distributions[at]!,
@@ -72,7 +72,7 @@ function rowsByStratum(size: number, strata: ArrayLike<number> | undefined): Int
   return [...byStratum.values()].map((rows) => Int32Array.from(rows));
 }
 
-function jackknife(statistics: readonly WeightedStatistic[], size: number, random: () => number): Float64Array[] {
+function leaveOut(figures: WeightedFigures, count: number, size: number, random: () => number): Float64Array[] {
   const isWhole = size <= MOST_JACKKNIVES;
   const groups = isWhole ? size : JACKKNIFE_GROUPS;
   const order = Int32Array.from({ length: size }, (_, row) => row);
@@ -83,11 +83,12 @@ function jackknife(statistics: readonly WeightedStatistic[], size: number, rando
       order[at] = order[other]!;
       order[other] = row;
     }
-  const values = statistics.map(() => new Float64Array(groups));
+  const values = Array.from({ length: count }, () => new Float64Array(groups));
   const weights = new Float64Array(size).fill(1);
   for (let group = 0; group < groups; group++) {
     for (let at = group; at < size; at += groups) weights[order[at]!] = 0;
-    for (const [at, statistic] of statistics.entries()) values[at]![group] = statistic(weights);
+    const left = figures(weights);
+    for (const [at, value] of values.entries()) value[group] = left[at]!;
     for (let at = group; at < size; at += groups) weights[order[at]!] = 1;
   }
   return values;

@@ -7,7 +7,7 @@ export {
   percentileInterval,
   quantileOf,
   type Range,
-  type WeightedStatistic,
+  type WeightedFigures,
 } from "./bootstrap.ts";
 export { normalCdf, normalQuantile } from "./normal.ts";
 export {

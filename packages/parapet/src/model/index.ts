@@ -1,0 +1,16 @@
+export {
+  type Estimate,
+  type Gap,
+  type GateResult,
+  type LoadedValidation,
+  loadValidation,
+  type Measure,
+  type ValidateOptions,
+  type ValidationFiles,
+  type ValidationReport,
+  type ValidationRule,
+  validate,
+  validationFindings,
+  validationPage,
+  validationRules,
+} from "./validate/index.ts";
