@@ -1,12 +1,5 @@
-import {
-  bcaInterval,
-  bootstrap,
-  type McNemarResult,
-  mcNemarTest,
-  percentileInterval,
-  type Range,
-} from "@parapet/guard/stats";
-import type { Resampling } from "./estimate.ts";
+import { bootstrap, type McNemarResult, mcNemarTest, type Range, upperBoundOfRate } from "@parapet/guard/stats";
+import { intervalOf, isFlat, type Resampling } from "./estimate.ts";
 import { measurable } from "./measured.ts";
 import { type Outcomes, rowsOf } from "./outcomes.ts";
 
@@ -52,18 +45,6 @@ export function compare(before: Outcomes, now: Outcomes, resampling: Resampling)
   );
   const ones = new Float64Array(rows).fill(1);
   const [was, is] = [old.of(ones), own.of(ones)];
-  const changes = shared.map(({ metric, at, other }, index): MetricChange => {
-    const result = results[index]!;
-    // Two that never differ have a gain of zero, surely: every resample says so.
-    const isSame = result.estimate === 0 && result.distribution.every((value) => value === 0);
-    return {
-      id: metric.id,
-      before: was[other]!,
-      now: is[at]!,
-      gain: result.estimate,
-      interval: isSame ? { low: 0, high: 0 } : (bcaInterval(result) ?? percentileInterval(result.distribution)),
-    };
-  });
   let [disagreements, broken, mended] = [0, 0, 0];
   for (let row = 0; row < rows; row++) {
     if (before.predicted[row] !== now.predicted[row]) disagreements++;
@@ -73,6 +54,18 @@ export function compare(before: Outcomes, now: Outcomes, resampling: Resampling)
     if (wasRight && !isRight) broken++;
     if (!wasRight && isRight) mended++;
   }
+  const changes = shared.map(({ metric, at, other }, index): MetricChange => {
+    const result = results[index]!;
+    return {
+      id: metric.id,
+      before: was[other]!,
+      now: is[at]!,
+      gain: result.estimate,
+      interval: isFlat(result.distribution)
+        ? sameInterval(metric.id, disagreements, rows)
+        : intervalOf(result).interval,
+    };
+  });
   return {
     changes,
     disagreements,
@@ -81,4 +74,11 @@ export function compare(before: Outcomes, now: Outcomes, resampling: Resampling)
     mcNemar: now.task === "classification" ? mcNemarTest(broken, mended) : undefined,
     rows,
   };
+}
+
+/** Two that never differed on so many rows may differ on others: by the rule of three, so much in accuracy. */
+function sameInterval(id: string, disagreements: number, rows: number): Range | undefined {
+  if (id !== "accuracy" || disagreements > 0) return undefined;
+  const most = upperBoundOfRate(0, rows, 0.975);
+  return { low: -most, high: most };
 }

@@ -11,7 +11,7 @@ export interface Encoder {
 }
 
 export interface EncoderOptions {
-  /** What pixels are divided by; without it, what a white one is. */
+  /** What numbers are divided by. Without it, pixels are divided by what a white one is, and columns by nothing. */
   readonly scale?: number;
   readonly vectoriser?: Vectoriser;
 }
@@ -28,7 +28,7 @@ export function encoderFor(inputs: readonly Port[], samples: Samples, options: E
   if (samples.kind === "text") return textEncoder(port, options.vectoriser);
   if (samples.kind === "tensor") return tensorEncoder(port, samples, options.scale);
   return inputs.length === 1 && !isOneColumn(port, samples)
-    ? matrixEncoder(port, samples)
+    ? matrixEncoder(port, samples, options.scale ?? 1)
     : columnEncoder(inputs, samples);
 }
 
@@ -42,7 +42,7 @@ const isOneColumn = (port: Port, { features }: TabularSamples): boolean =>
   (port.shape.at(-1) === 1 || port.shape.length < 2) &&
   features.some(({ name }) => name === port.name);
 
-function matrixEncoder(port: Port, { features }: TabularSamples): Encoder {
+function matrixEncoder(port: Port, { features }: TabularSamples, scale: number): Encoder {
   const width =
     port.shape.length > 1
       ? port.shape
@@ -67,7 +67,7 @@ function matrixEncoder(port: Port, { features }: TabularSamples): Encoder {
     };
   const columns = isSpread ? spread : features.length;
   return {
-    note: `one matrix of ${columns} columns${isSpread ? ", categories spread over columns of 0 and 1" : features.some(({ words }) => words) ? ", categories as codes" : ""}`,
+    note: `one matrix of ${columns} columns${scale === 1 ? "" : `, numbers divided by ${scale}`}${isSpread ? ", categories spread over columns of 0 and 1" : features.some(({ words }) => words) ? ", categories as codes" : ""}`,
     encode: (samples) => {
       const { rows } = samples;
       const values = new Float64Array(rows * columns);
@@ -75,7 +75,8 @@ function matrixEncoder(port: Port, { features }: TabularSamples): Encoder {
       for (const { values: column, words } of tabular(samples).features) {
         const wide = isSpread ? (words?.length ?? 1) : 1;
         for (let row = 0; row < rows; row++) {
-          if (!isSpread || words === undefined) values[row * columns + at] = column[row]!;
+          if (words === undefined) values[row * columns + at] = column[row]! / scale;
+          else if (!isSpread) values[row * columns + at] = column[row]!;
           else if (!Number.isNaN(column[row])) values[row * columns + at + column[row]!] = 1;
         }
         at += wide;

@@ -65,8 +65,7 @@ export function intervalOf(
   trials?: number,
 ): Pick<Estimate, "interval" | "method" | "percentile" | "bca"> {
   const { distribution, estimate } = result;
-  const isFlat = distribution.length > 0 && distribution.every((value) => value === distribution[0]);
-  if (isFlat || distribution.length === 0) {
+  if (isFlat(distribution)) {
     const exact = trials === undefined ? undefined : clopperPearsonInterval(Math.round(estimate * trials), trials);
     return { interval: exact, method: exact && "exact", percentile: undefined, bca: undefined };
   }
@@ -74,3 +73,7 @@ export function intervalOf(
   const bca = bcaInterval(result);
   return { interval: bca ?? percentile, method: bca ? "bca" : percentile && "percentile", percentile, bca };
 }
+
+/** Do all resamples say the same? Then they say nothing of how sure it is. */
+export const isFlat = (distribution: Float64Array): boolean =>
+  distribution.every((value) => value === distribution[0] || (Number.isNaN(value) && Number.isNaN(distribution[0])));

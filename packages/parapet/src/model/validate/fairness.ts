@@ -1,4 +1,5 @@
-import { bcaInterval, bootstrap, percentileInterval, type Range } from "@parapet/guard/stats";
+import { bootstrap, clopperPearsonInterval, type Range } from "@parapet/guard/stats";
+import { intervalOf, isFlat } from "./estimate.ts";
 import {
   countGroups,
   differenceOf,
@@ -136,11 +137,35 @@ export function fairnessOf(outcomes: Classified, grouping: Grouping, options: Fa
         interval:
           result === undefined || !isKnown
             ? undefined
-            : (bcaInterval(result) ?? percentileInterval(result.distribution)),
+            : isFlat(result.distribution)
+              ? exactInterval(parity, kind, counts, asked[at]!.told)
+              : intervalOf(result).interval,
         tooFew: groups
           .filter(({ tooFew }) => parity.rates.some((rate) => tooFew.includes(rate)))
           .map(({ group }) => group),
       };
     }),
   };
+}
+
+/**
+ * Where no resample differs (everybody was told yes), what the exact interval of each group's rate leaves open: wider
+ * than it need be, and never of width zero.
+ */
+function exactInterval(
+  { rates }: Parity,
+  kind: ParityFigure["kind"],
+  counts: readonly GroupCounts[],
+  told: readonly (readonly number[])[],
+): Range {
+  const ends = rates.map((rate, at) => {
+    const { hits, of } = RATES[rate];
+    const own = told[at]!.map((group) => clopperPearsonInterval(hits(counts[group]!), of(counts[group]!)));
+    const lows = own.map(({ low }) => low);
+    const highs = own.map(({ high }) => high);
+    return kind === "difference"
+      ? { low: Math.max(0, Math.max(...lows) - Math.min(...highs)), high: Math.max(...highs) - Math.min(...lows) }
+      : { low: Math.min(...lows) / Math.max(...highs), high: Math.min(1, Math.min(...highs) / Math.max(...lows)) };
+  });
+  return { low: Math.min(...ends.map(({ low }) => low)), high: Math.max(...ends.map(({ high }) => high)) };
 }

@@ -84,18 +84,16 @@ export function judge(rules: readonly GateRule[], measures: readonly Measure[]):
   });
 }
 
-/** `*` stands for one part between dots. */
+/** `*` stands for one part between dots; the point of a strength parts nothing: `robustness.noise@0.1`. */
 function matches(pattern: string, key: string): boolean {
-  const [wanted, given] = [pattern.split("."), key.split(".")];
-  // A strength has a point of its own: robustness.noise@0.1.
-  const parts = given.length > wanted.length && key.includes("@") ? rejoined(given) : given;
-  const asked = pattern.includes("@") ? rejoined(wanted) : wanted;
-  return asked.length === parts.length && asked.every((part, at) => part === "*" || part === parts[at]);
+  const [wanted, given] = [partsOf(pattern), partsOf(key)];
+  return wanted.length === given.length && wanted.every((part, at) => part === "*" || part === given[at]);
 }
 
-function rejoined(parts: readonly string[]): string[] {
-  const at = parts.findIndex((part) => part.includes("@"));
-  return at < 0 ? [...parts] : [...parts.slice(0, at), parts.slice(at).join(".")];
+function partsOf(key: string): readonly string[] {
+  const parts = key.split(".");
+  const strength = parts.findIndex((part) => part.includes("@"));
+  return strength < 0 ? parts : [...parts.slice(0, strength), parts.slice(strength).join(".")];
 }
 
 function judgeOne(one: GateRule, { key, title, value, interval, tooFew }: Measure): GateResult {

@@ -1,5 +1,6 @@
-import { bcaInterval, bootstrap, percentileInterval, type Range } from "@parapet/guard/stats";
+import { bootstrap, type Range } from "@parapet/guard/stats";
 import { binned, calibrationSample } from "./calibration.ts";
+import { intervalOf } from "./estimate.ts";
 import type { FairnessOptions, Grouping } from "./fairness.ts";
 import { validateError } from "./model-error.ts";
 import type { Classified } from "./outcomes.ts";
@@ -113,9 +114,6 @@ export function calibrationByGroup(
     }),
     tooFew: grouping.groups.filter((_, group) => sizes[group]! > 0 && !told.includes(group)),
     difference: told.length < 2 ? undefined : result!.estimate,
-    interval:
-      told.length < 2 || resamples === 0
-        ? undefined
-        : (bcaInterval(result!) ?? percentileInterval(result!.distribution)),
+    interval: told.length < 2 ? undefined : intervalOf(result!).interval,
   };
 }

@@ -9,6 +9,8 @@ export interface InterpretOptions {
   readonly classes?: readonly string[] | undefined;
   /** The word that counts as yes. */
   readonly positive?: string | undefined;
+  /** Where a model says both: which of them is its answer. Probabilities, when nothing is said. */
+  readonly answers?: "probabilities" | "labels";
 }
 
 /** How words of the data and numbers of the model belong together: decided once, on the holdout. */
@@ -22,6 +24,7 @@ export interface Reading {
   readonly bySaid: ReadonlyMap<string, number>;
   /** Are scores to be turned into probabilities? */
   readonly scores: "probabilities" | "softmax" | "logistic" | "none";
+  readonly answers: "probabilities" | "labels";
   readonly notes: readonly string[];
 }
 
@@ -52,6 +55,7 @@ export function readingOf(
       byLabel: new Map(),
       bySaid: new Map(),
       scores: "none",
+      answers: "probabilities",
       notes,
     };
   }
@@ -93,6 +97,7 @@ export function readingOf(
     byLabel: new Map(classes.map((word, at) => [word, at])),
     bySaid: new Map([...classes.map((word, at) => [word, at] as const), ...own.map((word, at) => [word, at] as const)]),
     scores: formOf(said),
+    answers: said.scores === undefined ? "labels" : (options.answers ?? "probabilities"),
     notes,
   };
 }
@@ -150,7 +155,7 @@ export function outcomesOf(said: Said, holdout: Pick<Holdout, "labels" | "number
   const probabilities = scores === undefined ? undefined : probabilitiesOf(scores, said.width, reading, positive);
   const size = classes.length;
   const predicted =
-    said.labels === undefined
+    said.labels === undefined || reading.answers === "probabilities"
       ? Int32Array.from(labels, (_, row) => argmax(probabilities!, row * size, size))
       : Int32Array.from(said.labels, (word) => {
           const index = bySaid.get(word);
@@ -190,4 +195,15 @@ function probabilitiesOf(scores: Float64Array, width: number, reading: Reading, 
     for (const [index, part] of parts.entries()) result[from + index] = part / total;
   }
   return result;
+}
+
+/** Rows whose label is not the model's most likely class: two answers, of which one counts. */
+export function contradictionsOf(said: Said, outcomes: Outcomes, reading: Reading): number {
+  if (said.labels === undefined || said.scores === undefined || outcomes.task === "regression") return 0;
+  const { probabilities, classes } = outcomes;
+  if (probabilities === undefined) return 0;
+  return said.labels.reduce((sum, word, row) => {
+    const likely = argmax(probabilities, row * classes.length, classes.length);
+    return sum + (reading.bySaid.get(word) === likely ? 0 : 1);
+  }, 0);
 }

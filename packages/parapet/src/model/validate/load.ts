@@ -32,6 +32,8 @@ export interface ValidationFiles extends PredictionNames {
   /** The part of a file of arrays: `test` where it has one. */
   readonly split?: string;
   readonly task?: "classification" | "regression";
+  /** Where a model says classes and probabilities: which of them is its answer. */
+  readonly answers?: "probabilities" | "labels";
   readonly scale?: number;
   readonly sensitive?: readonly string[];
 }
@@ -74,6 +76,7 @@ export async function loadValidation(files: ValidationFiles, answering: AnswerOp
       classes: predictor.classes,
       positive: files.positive ?? schema?.positive,
       ...(files.task === undefined ? {} : { task: files.task }),
+      ...(files.answers === undefined ? {} : { answers: files.answers }),
     });
     const train = await readTrain(files, schema, trainPart);
     const asked = { predictor, encoder };
@@ -170,6 +173,7 @@ async function loadPredictions(files: ValidationFiles, schema: TableSchema | und
     classes: found.classes,
     positive: files.positive ?? schema?.positive,
     ...(files.task === undefined ? {} : { task: files.task }),
+    ...(files.answers === undefined ? {} : { answers: files.answers }),
   });
   return {
     model: { name: path.basename(files.model), digest: await digestOf(files.model) },

@@ -1,6 +1,6 @@
-import { bcaInterval, bootstrap, percentileInterval, type Range } from "@parapet/guard/stats";
+import { bootstrap, type Range } from "@parapet/guard/stats";
 import { calibrationSample, type ReliabilityBin } from "./calibration.ts";
-import type { Resampling } from "./estimate.ts";
+import { intervalOf, type Resampling } from "./estimate.ts";
 import { counted, type Measure, measured } from "./measure.ts";
 import type { Outcomes } from "./outcomes.ts";
 import type { ValidationReport } from "./report.ts";
@@ -106,8 +106,7 @@ function calibrationMeasures(
     (weights) => grids.map(({ of, count }) => weightedError(said, isTrue, of, count, weights)),
     { size: said.length, resamples, random },
   );
-  const interval = (at: number): Range | undefined =>
-    resamples === 0 ? undefined : (bcaInterval(results[at]!) ?? percentileInterval(results[at]!.distribution));
+  const interval = (at: number): Range | undefined => intervalOf(results[at]!).interval;
   const { equalWidth, equalMass, slope, slopeInterval, intercept } = calibration;
   return [
     measured("ece", "Expected calibration error, bins of one width", equalWidth.expectedError, interval(0)),

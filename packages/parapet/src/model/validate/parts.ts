@@ -14,7 +14,7 @@ export interface Parts {
   /** @returns undefined when it broke, or was given up before it began */
   run<T>(part: string, work: () => Promise<T> | T): Promise<T | undefined>;
   /** Says why a part cannot be asked. */
-  leave(part: string, why: string): void;
+  leave(part: string, why: string): undefined;
   readonly failures: readonly Gap[];
   readonly notMeasured: readonly Gap[];
 }
@@ -26,7 +26,10 @@ export function createParts(signal: AbortSignal | undefined, onPart: ((part: str
   return {
     failures,
     notMeasured,
-    leave: (part, why) => notMeasured.push({ part, why }),
+    leave: (part, why) => {
+      notMeasured.push({ part, why });
+      return undefined;
+    },
     run: async (part, work) => {
       // A breath between parts: counting holds the thread, and an interrupt would not be heard.
       await new Promise((resolve) => setImmediate(resolve));

@@ -53,6 +53,7 @@ export async function readPrevious(file: string, options: PreviousOptions): Prom
     classes: predictor.classes,
     positive: reading.classes[reading.positive],
     task: reading.task,
+    answers: reading.answers,
   });
   if (own.classes.join("\u0000") !== reading.classes.join("\u0000"))
     throw validateError(

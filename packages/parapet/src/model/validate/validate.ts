@@ -4,12 +4,12 @@ import { answerAll } from "./answer.ts";
 import { calibrationOf } from "./calibration.ts";
 import { type Comparison, compare } from "./comparison.ts";
 import type { Encoder } from "./encode.ts";
-import { type Estimated, estimateAll } from "./estimate.ts";
+import { type Estimated, estimateAll, isFlat } from "./estimate.ts";
 import { fairnessOf } from "./fairness.ts";
 import { type Gate, judge } from "./gate.ts";
 import { calibrationByGroup, groupingsOf } from "./groups.ts";
 import type { Holdout } from "./holdout.ts";
-import { outcomesOf, type Reading } from "./interpret.ts";
+import { contradictionsOf, outcomesOf, type Reading } from "./interpret.ts";
 import { duplicatesOf, tellingColumns } from "./leakage.ts";
 import { confusionOf } from "./measured.ts";
 import { measuresOf } from "./measures-of.ts";
@@ -71,6 +71,7 @@ const MOST_CURVE_POINTS = 400;
 export async function validate(options: ValidateOptions): Promise<ValidationReport> {
   const { holdout, reading, seed, resamples, signal, train, asked } = options;
   const outcomes = outcomesOf(options.said, holdout, reading);
+  const contradictions = contradictionsOf(options.said, outcomes, reading);
   const parts = createParts(signal, options.onPart);
   const answering = {
     check: () => signal?.throwIfAborted(),
@@ -122,7 +123,7 @@ export async function validate(options: ValidateOptions): Promise<ValidationRepo
     slices,
     robustness: robustness ?? [],
     fairness,
-    leakage: { duplicates: leakage.duplicates ?? undefined, telling: leakage.telling ?? undefined },
+    leakage,
     previous: comparison === undefined || previous === undefined ? undefined : { ...comparison, name: previous.name },
   };
   const measures = measuresOf(outcomes, found, resampling("calibration"));
@@ -143,6 +144,11 @@ export async function validate(options: ValidateOptions): Promise<ValidationRepo
       ...holdout.notes,
       ...reading.notes,
       ...(asked === undefined ? [] : [asked.encoder.note]),
+      ...(contradictions === 0
+        ? []
+        : [
+            `in ${contradictions} rows the label that the model says is not its most likely class: the ${reading.answers} count`,
+          ]),
     ],
     ...found,
     confusion: outcomes.task === "classification" ? confusionRows(outcomes) : undefined,
@@ -214,7 +220,8 @@ function gapBetween(train: Estimated, holdout: Estimated | undefined): readonly 
     const [drawn, theirs] = [train.results[at]!.distribution, holdout!.results[other]!.distribution];
     const differences = drawn.map((value, draw) => sign * (value - theirs[draw]!)).sort();
     const edge = (share: number): number => differences[Math.round(share * (differences.length - 1))]!;
-    const isKnown = differences.length > 0 && !Number.isNaN(differences.at(-1));
+    // Without any spread on one side nobody knows how sure the gap is.
+    const isKnown = differences.length > 0 && !Number.isNaN(differences.at(-1)) && !isFlat(drawn) && !isFlat(theirs);
     return [
       {
         id: estimate.id,
