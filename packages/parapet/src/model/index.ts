@@ -21,3 +21,19 @@ export {
   scanArtefacts,
 } from "./scan/scan-artefacts.ts";
 export { type ModelFile, type ModelServer, type ModelServerOptions, startModelServer } from "./serving/server.ts";
+export {
+  type Estimate,
+  type Gap,
+  type GateResult,
+  type LoadedValidation,
+  loadValidation,
+  type Measure,
+  type ValidateOptions,
+  type ValidationFiles,
+  type ValidationReport,
+  type ValidationRule,
+  validate,
+  validationFindings,
+  validationPage,
+  validationRules,
+} from "./validate/index.ts";

@@ -28,6 +28,7 @@ import { modelPromote } from "./model-promote.ts";
 import { modelRegister } from "./model-register.ts";
 import { modelRollback } from "./model-rollback.ts";
 import { modelScan } from "./model-scan.ts";
+import { modelValidate } from "./model-validate.ts";
 import { policySchemaCommand } from "./policy-schema.ts";
 import { practice } from "./practice.ts";
 import { REDTEAM_COMMANDS } from "./redteam.ts";
@@ -48,6 +49,7 @@ export const COMMANDS: readonly CliCommand[] = [
   check,
   policySchemaCommand,
   modelScan,
+  modelValidate,
   modelRegister,
   modelList,
   modelPromote,
