@@ -57,7 +57,7 @@ describe("model scan", () => {
       await store.close();
       return {
         findings: findings.map(({ status, rule, threats }) => [status, rule, threats]),
-        evidence: evidence.map(({ status, subject }) => [status, subject]),
+        evidence: evidence.map(({ status, subject }) => [status, subject]).toSorted(),
       };
     };
     write("m.pkl", EVIL);
