@@ -18,7 +18,7 @@ function workshop(): Workshop {
 }
 
 describe("model scan", () => {
-  it("MA8: answers files with verdict and reasons, and exits by the threshold", async () => {
+  it("L41: answers files with verdict and reasons, and exits by the threshold", async () => {
     const { run, write, cwd } = workshop();
     mkdirSync(path.join(cwd, "models"));
     write("models/a.pkl", "N.");
@@ -39,7 +39,7 @@ describe("model scan", () => {
     expect((await run("model", "scan", "nowhere")).code).toBe(2);
   });
 
-  it("MA8: what could not be read is exit 3, and reports say so", async () => {
+  it("L41: what could not be read is exit 3, and reports say so", async () => {
     const { run, cwd } = workshop();
     writeFileSync(path.join(cwd, "m.pkl"), Buffer.from([0x80, 4, 0x58]));
     const cut = await run("model", "scan", "m.pkl", "--format", "sarif");
@@ -77,7 +77,7 @@ describe("model scan", () => {
     });
   });
 
-  it("MA9: each of what is named is proven by itself, by the digest that the registry calls it by", async () => {
+  it("L41: each of what is named is proven by itself, by the digest that the registry calls it by", async () => {
     const { run, write, cwd } = workshop();
     const directory = path.join(cwd, "data");
     mkdirSync(path.join(cwd, "folder"));
