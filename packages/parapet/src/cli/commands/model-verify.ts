@@ -1,26 +1,13 @@
-import { createHash } from "node:crypto";
-import { type Evidence, EXIT, ParapetError } from "@parapet/guard/kernel";
-import { catalogue } from "../../catalogue/index.ts";
-import { type ModelDifference, readLock, readPublicKey, verifyLocked, verifyModel } from "../../model/sign/index.ts";
+import path from "node:path";
+import { EXIT, ParapetError } from "@parapet/guard/kernel";
+import { readLock, readPublicKey, verifyLocked, verifyModel } from "../../model/sign/index.ts";
 import type { CliCommand, CommandContext } from "../command.ts";
 import { hashing } from "../model-hashing.ts";
-import { withDirectory } from "../open-data.ts";
 import { parseFilled, parseList } from "../option-values.ts";
+import { recordVerification, type Verified } from "../record-verification.ts";
 import { signatureOf } from "./model-sign.ts";
 
-const DAY_MS = 86_400_000;
 const SIGNS = { changed: "~", added: "+", removed: "-", renamed: ">" } as const;
-
-/** What was verified, and how it came out. */
-interface Verified {
-  readonly name: string;
-  readonly isVerified: boolean;
-  readonly differences: readonly ModelDifference[];
-  readonly by?: string;
-  readonly rootDigest?: string;
-  readonly revision?: string;
-  readonly isFloating?: boolean;
-}
 
 /** JSON: `{models: [{name, isVerified, differences: [{change, path, from?}], by?, revision?, isFloating?}]}`. Exit 1 when one is not as it was. */
 export const modelVerify: CliCommand = {
@@ -46,10 +33,13 @@ export const modelVerify: CliCommand = {
         ? [await bySignature(context, model ?? ".", options)]
         : await byLock(context, model, options);
     terminal.answer(
-      { models },
+      { models: models.map(({ place, ...told }) => told) },
       models.flatMap((one) => linesOf(one, terminal.style)),
     );
-    if (options.store === true) await record(context, models, options.lock !== undefined);
+    if (options.store === true) {
+      const unproven = await recordVerification(context, models, options.lock !== undefined);
+      for (const { place, why } of unproven) terminal.remark(`nothing is proven of ${place}: ${why}`);
+    }
     return models.every(({ isVerified }) => isVerified) ? EXIT.ok : EXIT.findings;
   },
 };
@@ -76,7 +66,7 @@ async function bySignature(
     verifyModel(model, { ...how, signatureFile: signatureOf(model, options.signature), signer, ignore: more }),
   );
   const { signed, differences, by, rootDigest } = found;
-  return { name: signed.name, isVerified: differences.length === 0, differences, by, rootDigest };
+  return { name: signed.name, place: model, isVerified: differences.length === 0, differences, by, rootDigest };
 }
 
 async function byLock(
@@ -103,6 +93,7 @@ async function byLock(
     );
     verified.push({
       name: one.name,
+      place: path.join(path.dirname(file), one.path),
       isVerified: differences.length === 0,
       differences,
       rootDigest: one.digest.slice("sha256:".length),
@@ -124,52 +115,4 @@ function linesOf(
     ),
     ...(isFloating === true ? [`  ${style("yellow", "its revision is not one that stays")}`] : []),
   ];
-}
-
-/** Of each model: that it is what was approved, and with a lock file that no revision floats. */
-async function record(context: CommandContext, models: readonly Verified[], isLocked: boolean): Promise<void> {
-  const at = Date.now();
-  const proof = (control: string, by: string, holds: boolean, model: Verified): readonly Evidence[] => {
-    const module = catalogue()
-      .controls.get(control)
-      .evidence.find((one) => one.module === by);
-    if (module === undefined) return [];
-    const digest = createHash("sha256").update(JSON.stringify(model)).digest("hex");
-    const status = holds ? "proven" : "failed";
-    return [
-      {
-        control,
-        subject: `model:${model.name}`,
-        status,
-        by,
-        at,
-        expiresAt: at + module.maxAgeDays * DAY_MS,
-        run: "parapet model verify",
-        digest,
-      },
-    ];
-  };
-  const evidence = models.flatMap((model) => [
-    ...proof("ctl-model-provenance", "provenance.manifest", model.isVerified, model),
-    ...(isLocked ? proof("ctl-pin-verify", "provenance.aibom", model.isFloating !== true, model) : []),
-  ]);
-  await withDirectory(context, async ({ store }) => {
-    await store.evidence.insert(evidence);
-    store.events.append({
-      kind: "model-verified",
-      at,
-      actor: context.actor,
-      subject: models
-        .map(({ name }) => `model:${name}`)
-        .join(", ")
-        .slice(0, 300),
-      data: {
-        models: models.map(({ name, isVerified, differences }) => ({
-          name,
-          isVerified,
-          differences: differences.length,
-        })),
-      },
-    });
-  });
 }

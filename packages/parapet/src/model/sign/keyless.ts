@@ -1,7 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
 import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
-import { bundleFromJSON } from "@sigstore/bundle";
-import { toSignedEntity, toTrustMaterial, Verifier } from "@sigstore/verify";
 import type { SignatureBundle } from "./bundle.ts";
 import { readTrustedRoot } from "./trusted-root.ts";
 
@@ -26,6 +24,11 @@ export async function verifyKeyless(
   { identity, issuer, trustedRootFile }: Keyless,
 ): Promise<string> {
   const trust = readTrustedRoot(await read(trustedRootFile), trustedRootFile);
+  // Loaded by those alone who verify without a key.
+  const [{ bundleFromJSON }, { toSignedEntity, toTrustMaterial, Verifier }] = await Promise.all([
+    import("@sigstore/bundle"),
+    import("@sigstore/verify"),
+  ]);
   let signedBy: string | undefined;
   try {
     const entity = toSignedEntity(bundleFromJSON(bundle.json));
