@@ -268,13 +268,20 @@ describe("skops and configurations", () => {
   it.each([
     ["sklearn.linear_model", "LogisticRegression", "clean"],
     ["numpy", "ndarray", "clean"],
-    ["__main__", "Mine", "review"],
+    ["__main__", "Mine", "clean"],
+    ["__main__", "mine", "review"],
+    ["__main__", "Mine.method", "review"],
     ["acme", "Model", "review"],
     ["os", "system", "blocked"],
     ["builtins", "eval", "blocked"],
     ["builtins", "breakpoint", "blocked"],
   ])("MF11: %s.%s is %s", async (module, name, verdict) => {
     expect((await schema(module, name)).verdict).toBe(verdict);
+  });
+
+  it("MF11: a class of the loading program is for review where it is called", async () => {
+    expect((await schema("__main__", "Mine", { __loader__: "ReduceNode" })).verdict).toBe("review");
+    expect((await schema("__main__", "Mine", { __loader__: "FunctionNode" })).verdict).toBe("review");
   });
 
   it("MF11: functions and parts outside of the archive are seen", async () => {
@@ -312,7 +319,7 @@ describe("skops and configurations", () => {
     const [found] = (await judged("config.json", config, { "modeling_x.py": "print()" })).reasons;
     expect(found?.says).toBe("Loading it with remote code allowed runs modeling_x.X in modeling_x.py beside it.");
     expect((await judged("modeling_x.py", "print()", { "config.json": config })).rules).toEqual(["remote-code"]);
-    expect((await judged("other.py", "print()", { "config.json": config })).verdict).toBe("clean");
+    expect((await judged("other.py", "print()", { "config.json": config })).verdict).toBe("review");
   });
 });
 
