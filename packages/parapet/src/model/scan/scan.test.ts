@@ -221,6 +221,7 @@ describe("NumPy arrays", () => {
     expect(await said(npy("[('a', '<f4'), ('b', '<i4')]", "(2,)", eight))).toBe("clean");
     expect(await said(npy("'<f8'", "()", eight.subarray(8)))).toBe("clean");
     expect(await said(npy("'<f8'", "(3,)", eight))).toBe("failed");
+    expect(await said(npy("'<f8'", "(2,)", bytesOf(eight, "\n")))).toBe("clean");
     expect(await said(npy("'<f8'", "(1,)", eight))).toBe("review");
     expect(await said(npy("'<f8'", "(2,)", bytesOf(eight, EVIL)))).toBe("blocked");
     expect(await said(npy("__import__('os').system('id')", "(2,)", eight))).toBe("blocked");
