@@ -27,7 +27,7 @@ export type { Search, SearchParts, StoppedGoal } from "./search/parts.ts";
  * What came near is kept by cell and changed in one part (elites), and what is left goes to whole ways drawn part by
  * part, with stacks of up to three. When every single change was tried, that is all that is left.
  * Whole ways as arms of a bandit were tried and dropped: they learn nothing within five hundred requests. So was one
- * sweep over kinds of proof in the place of aims: 141 of 150 weaknesses of the zoo, and none the more elsewhere.
+ * sweep over kinds of proof in the place of aims.
  */
 
 /** How the requests are shared out. */
