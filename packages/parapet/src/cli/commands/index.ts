@@ -23,6 +23,12 @@ import { keysRevoke } from "./keys-revoke.ts";
 import { keysRotate } from "./keys-rotate.ts";
 import { modeList } from "./mode-list.ts";
 import { modeSet } from "./mode-set.ts";
+import { modelList } from "./model-list.ts";
+import { modelPromote } from "./model-promote.ts";
+import { modelRegister } from "./model-register.ts";
+import { modelRollback } from "./model-rollback.ts";
+import { modelScan } from "./model-scan.ts";
+import { modelValidate } from "./model-validate.ts";
 import { policySchemaCommand } from "./policy-schema.ts";
 import { practice } from "./practice.ts";
 import { REDTEAM_COMMANDS } from "./redteam.ts";
@@ -42,6 +48,12 @@ export const COMMANDS: readonly CliCommand[] = [
   init,
   check,
   policySchemaCommand,
+  modelScan,
+  modelValidate,
+  modelRegister,
+  modelList,
+  modelPromote,
+  modelRollback,
   scanCommand,
   scanShadow,
   scanAgents,

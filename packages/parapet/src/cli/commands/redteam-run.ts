@@ -75,6 +75,7 @@ export const redteamRun: CliCommand = {
         ...(packs === undefined ? {} : { packs }),
       });
       progress.stop();
+      if (result.endedBy !== "") terminal.remark(`ended early: ${result.endedBy}`);
       const goals = result.tally.summarise(builtInArsenal.goals.all);
       terminal.answer(
         {

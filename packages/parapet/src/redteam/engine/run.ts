@@ -36,6 +36,8 @@ export interface RunResult {
   readonly outputTokens: number;
   readonly usd: number | undefined;
   readonly isInterrupted: boolean;
+  /** Why the target ended it before its time, as a sentence; "" where it did not. */
+  readonly endedBy: string;
   readonly elapsedMs: number;
 }
 
@@ -43,6 +45,8 @@ export interface RunResult {
 const BATCH = 16;
 /** Code of a case that the budget has cut off. */
 const UNFINISHED = "budget";
+/** Code of a case that the target had no more money for. */
+const SPENT = "PARAPET_REDTEAM_SPENT";
 
 /** Attacks a target until everything is proven, nothing is left to try, or the budget is spent. */
 export async function run(options: RunOptions): Promise<RunResult> {
@@ -66,6 +70,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const pace = createPace(manifest.limits, { signal, spent });
   const tally = new Tally();
   let isSpent = false;
+  let endedBy = "";
   let waiting: readonly Case[] = [];
   while (!isSpent && !signal.aborted) {
     if (waiting.length === 0) waiting = search.next(BATCH);
@@ -81,7 +86,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       pace.spent.inputTokens += result.inputTokens;
       pace.spent.outputTokens += result.outputTokens;
       // At once, and not when its neighbours are done as well: a kill must not have it asked again.
-      if (result.code !== UNFINISHED && !signal.aborted) log?.append(result);
+      if (result.code !== UNFINISHED && result.code !== SPENT && !signal.aborted) log?.append(result);
       return result;
     });
     for (const result of batch) {
@@ -92,6 +97,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
       }
       search.learn(result);
       tally.add(result);
+      // The purse that is empty is the target's: an error that is told, and nobody else is asked.
+      if (result.code === SPENT) {
+        isSpent = true;
+        endedBy = result.reason;
+      }
       options.onResult?.(result);
     }
   }
@@ -102,6 +112,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     ...pace.spent,
     usd: pace.usd(),
     isInterrupted: signal.aborted,
+    endedBy,
     elapsedMs: performance.now() - startedAt,
   };
 }
