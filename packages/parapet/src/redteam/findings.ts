@@ -1,7 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "@parapet/guard/kernel";
+import { type FrameworkMapping, mappingsOf } from "../catalogue/index.ts";
 import type { Goal } from "./attack.ts";
 import type { GoalSummary } from "./engine/tally.ts";
+
+/** Where a goal stands in the frameworks that are asked about when something got through. */
+export const goalMappings = (goal: Pick<Goal, "threats" | "controls">): readonly FrameworkMapping[] =>
+  mappingsOf(goal, ["owaspLlm2025", "owaspLlm2026", "owaspAgentic2026", "atlas", "nistAml", "nistAiRmf", "euAiAct"]);
 
 /** What got through, in the words of all rooms: one finding a goal, whose fingerprint outlives the attack's wording. */
 export function findingsOf(
@@ -36,6 +41,7 @@ export function findingsOf(
         fingerprint,
         firstSeen: at,
         status: "open",
+        properties: Object.fromEntries(goalMappings(goal).map(({ field, ids }) => [field, ids.join(", ")])),
       },
     ];
   });
