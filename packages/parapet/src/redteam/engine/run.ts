@@ -1,4 +1,5 @@
 import type { Case } from "../attack.ts";
+import type { Attacker } from "../attacker/index.ts";
 import type { Manifest } from "../manifest/index.ts";
 import { offersOf } from "../manifest/offers.ts";
 import type { Target } from "../target.ts";
@@ -17,6 +18,8 @@ export interface RunOptions {
   /** Only goals of these packs; all of them by default. */
   readonly packs?: readonly string[];
   readonly log?: RunLog;
+  /** Who writes for drivers that think; the arsenal has such only where there is one. */
+  readonly attacker?: Attacker | undefined;
   /** Choose at chance, and learn nothing: for comparison. */
   readonly isBlind?: boolean;
   readonly signal: AbortSignal;
@@ -38,6 +41,8 @@ export interface RunResult {
 
 /** Cases are chosen so many at a time, and learnt from in their order: however many run at once, a seed gives one run. */
 const BATCH = 16;
+/** Batches in a row of which no case had a question left to ask. */
+const MOST_IDLE = 8;
 
 /** Attacks a target until everything is proven, nothing is left to try, or the budget is spent. */
 export async function run(options: RunOptions): Promise<RunResult> {
@@ -66,28 +71,47 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const pace = createPace(manifest.limits, { signal, spent });
   const tally = new Tally();
   let isSpent = false;
+  let questions = 0;
+  let idle = 0;
   let waiting: readonly Case[] = [];
   while (!isSpent && !signal.aborted) {
     if (waiting.length === 0) waiting = search.next(BATCH);
     if (waiting.length === 0) break;
-    const turns = (one: Case): number => (known.has(one.id) ? 0 : arsenal.drivers.get(one.driver).maxTurns);
+    const questionsOf = (one: Case): number =>
+      known.has(one.id) ? 0 : (arsenal.drivers.get(one.driver).questions ?? 0);
+    const turns = (one: Case): number =>
+      known.has(one.id) ? 0 : arsenal.drivers.get(one.driver).maxTurns + questionsOf(one);
     const count = howManyFit(waiting, manifest.limits.requests - pace.spent.requests, turns);
     const cases = waiting.slice(0, count);
     waiting = waiting.slice(count);
+    const allowed = shared(cases, (manifest.attacker?.maxRequests ?? 0) - questions, questionsOf);
     const batch = await inParallel(cases, manifest.limits.concurrency, async (one) => {
       const done = known.get(one.id);
       if (done !== undefined) return done;
-      const result = await runCase(one, { arsenal, manifest, target, signal, mayAsk: pace.mayAsk });
+      const result = await runCase(one, {
+        arsenal,
+        manifest,
+        target,
+        signal,
+        mayAsk: pace.mayAsk,
+        attacker: options.attacker,
+        questions: allowed.get(one.id) ?? 0,
+      });
       pace.spent.inputTokens += result.inputTokens;
       pace.spent.outputTokens += result.outputTokens;
       return result;
     });
+    const isIdle = batch.length > 0 && batch.every(({ code }) => code === "attacker-budget");
+    idle = isIdle ? idle + 1 : 0;
+    // Only who thinks is left, and nothing to think with.
+    if (idle >= MOST_IDLE) isSpent = true;
     for (const result of batch) {
       // Neither told by the target nor by us: it is run again when the run goes on.
       if (result.code === "budget" || signal.aborted) {
         isSpent = true;
         continue;
       }
+      questions += result.questions ?? 0;
       search.learn(result);
       tally.add(result);
       if (!known.has(result.case.id)) log?.append(result);
@@ -115,6 +139,18 @@ function howManyFit(cases: readonly Case[], requests: number, turns: (one: Case)
     return left < 0;
   });
   return over === -1 ? cases.length : Math.max(1, over);
+}
+
+/** Questions that each case may ask, in their order: who raced for the last ones would get others each time. */
+function shared(cases: readonly Case[], left: number, wants: (one: Case) => number): ReadonlyMap<string, number> {
+  let over = left;
+  return new Map(
+    cases.map((one) => {
+      const share = Math.max(0, Math.min(over, wants(one)));
+      over -= share;
+      return [one.id, share];
+    }),
+  );
 }
 
 /** In the order of `items`, `width` at a time. */
