@@ -91,6 +91,10 @@ describe("redteam", () => {
     ])
       expect(text).toContain("Beside bot-");
     expect((await cli("gate")).stdout).toContain("fixed     system-canary");
+    // Another run that never tried it says nothing of it.
+    await cli("run", "--budget", "3", "--packs", "schema,budget", "--log", "other.jsonl");
+    const untried = await cli("gate", "--log", "other.jsonl");
+    expect([untried.code, untried.stdout]).toEqual([0, expect.not.stringContaining("fixed")]);
   }, 60_000);
 
   it("L33: a target that is down is an error and never safe", async () => {
@@ -99,8 +103,7 @@ describe("redteam", () => {
       `redteam: 1\ntarget: down\nconnection: { kind: openai-chat, url: http://127.0.0.1:1/v1, model: m }\nplanted: { canaries: [${CANARY}] }\nlimits: { requests: 4, retries: 0 }\n`,
     );
     const ran = await cli("run", "--manifest", "down.yaml");
-    const told = ran.stdout.split("\n").filter((line) => /^(?!not tried)[a-z]+ {2}[a-z]/.test(line));
-    expect([ran.code, told.length > 0, told.every((line) => line.startsWith("error  "))]).toEqual([3, true, true]);
+    expect([ran.code, ran.stdout]).toEqual([3, expect.stringMatching(/^error {2}[a-z-]+ {2}/m)]);
     expect((await cli("gate", "--manifest", "down.yaml", "--baseline", "none.json")).code).toBe(3);
   }, 30_000);
 });
