@@ -30,7 +30,8 @@ describe("where a goal stands in the frameworks", () => {
     tally.add(confirmed(goal!.id));
     const [found] = findingsOf("bot", tally.summarise(goals.all), goals.all, 0);
     const told = Object.fromEntries(goalMappings(goal!).map(({ field, ids }) => [field, ids.join(", ")]));
-    expect(found?.properties).toEqual(told);
+    const path = { channel: "user", carrier: "plain", transforms: "", driver: "single-shot", case: "0" };
+    expect(found?.properties).toEqual({ ...path, ...told });
     expect(Object.keys(told)).toEqual(expect.arrayContaining(["owaspLlm2025", "owaspLlm2026", "atlas", "euAiAct"]));
   });
 });

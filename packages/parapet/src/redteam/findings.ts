@@ -45,7 +45,14 @@ export function findingsOf(
         fingerprint,
         firstSeen: at,
         status: "open",
-        properties: Object.fromEntries(goalMappings(goal).map(({ field, ids }) => [field, ids.join(", ")])),
+        properties: {
+          channel: one.channel,
+          carrier: one.carrier,
+          transforms: one.transforms.join(", "),
+          driver: one.driver,
+          case: one.id,
+          ...Object.fromEntries(goalMappings(goal).map(({ field, ids }) => [field, ids.join(", ")])),
+        },
       },
     ];
   });
