@@ -31,6 +31,7 @@ tbody th { font-weight: 500; }
 .bars svg { display: block; margin-top: 4px; }
 .bars .all { fill: var(--line); } .bars .share { fill: var(--bad); } .bars line { stroke: var(--ink); stroke-width: 2; }
 .heat thead th { vertical-align: bottom; } .heat thead span { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; }
+caption { white-space: nowrap; }
 .heat td { text-align: center; padding: 3px 6px; border: 1px solid var(--page); }
 .heat0 { background: var(--line); } .heat1, .heat2, .heat3, .heat4 { color: #fff; font-weight: 600; }
 .heat1 { background: #a35a52; } .heat2 { background: #a84038; } .heat3 { background: #a92c24; } .heat4 { background: #9c1a13; }

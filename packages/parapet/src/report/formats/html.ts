@@ -3,7 +3,7 @@ import type { Finding } from "@parapet/guard/kernel";
 import type { Block } from "../blocks.ts";
 import { markup } from "../escape.ts";
 import type { Report, ReportFormat, ReportGap, ReportRule } from "../format.ts";
-import { countsOf, mostImportant, openOf, placeOf, rulesById, WORST_FIRST } from "../reading.ts";
+import { countsOf, mostImportant, openOf, placeOf, rulesById, tookOf, WORST_FIRST } from "../reading.ts";
 import { blockMarkup, sectionMarkup } from "./html-blocks.ts";
 import { SCRIPT, STYLE } from "./html-page.ts";
 
@@ -35,7 +35,7 @@ export const html: ReportFormat = {
 <body>
 <header>
 <h1>${markup(report.tool)}: <span${isClean(report) ? ' class="clean"' : ""}>${headline(report)}</span></h1>
-<p class="muted">${markup(report.subject)} on ${new Date(report.at).toISOString().slice(0, 16).replace("T", " ")} UTC in ${(report.elapsedMs / 1000).toFixed(1)} s, version ${markup(report.version)}</p>
+<p class="muted">${markup(report.subject)} on ${new Date(report.at).toISOString().slice(0, 16).replace("T", " ")} UTC${tookOf(report)}, version ${markup(report.version)}</p>
 </header>
 <main>
 ${gaps("Could not be looked at, so not known to be clean", report.failures, "gaps")}

@@ -1,7 +1,7 @@
 import type { Finding } from "@parapet/guard/kernel";
 import { markdownCode, markdownText } from "../escape.ts";
 import type { Report, ReportFormat } from "../format.ts";
-import { countsOf, openOf, placeOf, rulesById, WORST_FIRST } from "../reading.ts";
+import { countsOf, openOf, placeOf, rulesById, tookOf, WORST_FIRST } from "../reading.ts";
 
 /** Below what GitHub (65,536) and GitLab take of one comment. */
 const MOST_CHARACTERS = 60_000;
@@ -49,10 +49,11 @@ function headline(report: Report): string {
   return `${markdownText(report.tool)}: ${report.failures.length === 0 ? found : `${found}, and not everything was looked at`}`;
 }
 
-function subline({ subject, findings, skipped, elapsedMs }: Report): string {
+function subline(report: Report): string {
+  const { subject, findings, skipped } = report;
   const suppressed = findings.filter(({ status }) => status === "suppressed").length;
   return [
-    `${markdownText(subject)} in ${(elapsedMs / 1000).toFixed(1)} s`,
+    `${markdownText(subject)}${tookOf(report)}`,
     ...(suppressed === 0 ? [] : [`${suppressed} suppressed`]),
     ...(skipped.length === 0 ? [] : [`${skipped.length} left out by limits`]),
   ].join("; ");

@@ -89,7 +89,9 @@ function picture({ share, low, high }: Bar): readonly Content[] {
 function heat({ of: [row, column], columns, rows }: HeatBlock, from: number): readonly Content[] {
   const names = columns.slice(from, from + HEAT_COLUMNS);
   const numbers = names.map((_, at) => String(from + at + 1));
-  const lines = rows.slice(0, MOST_ROWS).map(({ label, cells }) => [
+  // A row that has nothing in this part of the map has stood in the first.
+  const told = rows.filter(({ cells }) => from === 0 || names.some((_, at) => cells[from + at] !== undefined));
+  const lines = told.slice(0, MOST_ROWS).map(({ label, cells }) => [
     { text: line(label) },
     ...names.map((_, at): Content => {
       const cell = cells[from + at];
@@ -110,6 +112,6 @@ function heat({ of: [row, column], columns, rows }: HeatBlock, from: number): re
       },
     },
     { text: `${line(column)}: ${legend}`, style: "muted", fontSize: 8 },
-    ...cut(rows.length, MOST_ROWS),
+    ...cut(told.length, MOST_ROWS),
   ];
 }
