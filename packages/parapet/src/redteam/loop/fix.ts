@@ -103,6 +103,7 @@ export async function fix(options: FixOptions): Promise<Fix | undefined> {
     ...harmlessTexts(HARMLESS),
     ...manifest.harmless.map((text): HarmlessText => ({ text, channel: "user", isLookAlike: false })),
   ];
+  const documents = harmlessTexts(HARMLESS * 4).filter(({ channel }) => channel === "document");
   const tried: TriedMeasure[] = [];
   let chosen: TriedMeasure | undefined;
   for (const measure of measures.all) {
@@ -119,7 +120,7 @@ export async function fix(options: FixOptions): Promise<Fix | undefined> {
       of++;
       if (outcome !== "confirmed") closed++;
     }
-    const harm = harmOf(screen, harmless);
+    const harm = harmOf(screen, measure.reads === "data" ? documents : harmless);
     const result: TriedMeasure = { ...wordsOf(measure), patch, closed, of, ...harm };
     tried.push(result);
     const isGentle =
