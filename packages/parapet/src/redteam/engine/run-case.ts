@@ -6,6 +6,7 @@ import type { Oracle, Ruling, Trail } from "../oracle.ts";
 import type { Observation, Target, TargetSession, Turn } from "../target.ts";
 import { blot } from "./blot.ts";
 import { kitFor, turnOf } from "./compose.ts";
+import { guardNearness } from "./guard-nearness.ts";
 import type { CaseResult, Outcome } from "./result.ts";
 import { slotsOf } from "./slots.ts";
 
@@ -88,6 +89,7 @@ export async function runCase(one: Case, run: CaseRun): Promise<CaseResult> {
       return blot(written.text, manifest);
     };
     const moves = arsenal.drivers.get(one.driver).drive(kit);
+    let nearest = 0;
     for (let step = moves.next(); step.done !== true; ) {
       if ("think" in step.value) {
         if (questions >= (run.questions ?? Number.POSITIVE_INFINITY))
@@ -113,6 +115,7 @@ export async function runCase(one: Case, run: CaseRun): Promise<CaseResult> {
       state.outputTokens += seen.outputTokens;
       turns.push({ session: sessions, sent, seen });
       ruling = oracle.judge(trail());
+      nearest = Math.max(nearest, guardNearness(seen));
       const reaction = reactionTo(sent, seen, ruling, arsenal);
       reactions.push(reaction);
       if (ruling.outcome === "confirmed") break;
@@ -121,7 +124,7 @@ export async function runCase(one: Case, run: CaseRun): Promise<CaseResult> {
     if (ruling.outcome === "confirmed" || ruling.outcome === "likely" || ruling.outcome === "inconclusive")
       return finish(ruling.outcome, ruling);
     const isRefused = reactions.every((reaction) => reaction === "refused" || reaction === "blocked");
-    return finish(isRefused ? "refused" : "safe", ruling);
+    return finish(isRefused ? "refused" : "safe", { ...ruling, progress: Math.max(ruling.progress, nearest) });
   } catch (thrown) {
     const code = thrown instanceof ParapetError ? thrown.code : "PARAPET_REDTEAM_BUG";
     return finish("error", { progress: 0, reason: messageOf(thrown) }, code);
