@@ -32,7 +32,7 @@ const review = (why: string): Grade => ({ reference: "review", make: "review", c
 const classOnly = (why: string): Grade => ({ reference: "clean", make: "clean", call: "review", why });
 
 /** The name under which Python 3 looks for what Python 2 wrote. */
-export function modernName(module: string, name: string): readonly [module: string, name: string] {
+function modernName(module: string, name: string): readonly [module: string, name: string] {
   const known = OLD_MODULES.get(module) ?? module;
   return known === "builtins" && module !== "builtins" ? [known, OLD_BUILTINS.get(name) ?? name] : [known, name];
 }

@@ -9,8 +9,6 @@
 export type Value = number;
 
 export const DATA: Value = -1;
-/** The bottom of a mark; never a value. */
-export const NOTHING: Value = -2;
 const THINGS = -3;
 // Small enough that V8 keeps them without a box.
 const TUPLES = -(1 << 20);

@@ -31,7 +31,7 @@ export function isInert(head: Uint8Array, file: Pick<ArtefactFile, "path" | "siz
 }
 
 /** UTF-8 without control characters but those of lines. */
-export function isText(head: Uint8Array, sizeBytes: number): boolean {
+function isText(head: Uint8Array, sizeBytes: number): boolean {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: head.length < sizeBytes });
     return !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(text);

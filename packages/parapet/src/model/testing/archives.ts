@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from "node:zlib";
 
 /** A member, and what its headers lie about. */
-export interface LyingMember {
+interface LyingMember {
   readonly bytes: Uint8Array;
   readonly deflate?: boolean;
   readonly localName?: string;
