@@ -8,13 +8,13 @@ import { visible } from "../../format/visible.ts";
 import { ToneBadge } from "../../parts/badge.tsx";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { Select } from "../../parts/field.tsx";
-import { FindingDialog } from "../../parts/finding-dialog.tsx";
 import { useNow } from "../../parts/now.ts";
 import { Panel } from "../../parts/panel.tsx";
 import { EmptyState, ErrorPanel, SkeletonRows } from "../../parts/states.tsx";
 import { severityTone } from "../../parts/tones.ts";
 import { PageHeader } from "../../shell/page-header.tsx";
-import { type Campaign, campaignsOf } from "./campaigns.ts";
+import { AttackDialog } from "./attack-dialog.tsx";
+import { type Campaign, campaignsOf, findingsOf } from "./campaigns.ts";
 import { HeatTable } from "./heat-table.tsx";
 
 /** Campaigns against targets: what got through, by which way, and what to do. */
@@ -27,7 +27,7 @@ export function RedteamPage() {
   const campaign = campaigns.find(({ run }) => run === chosen) ?? campaigns[0];
   const error = events.error ?? found.error;
   const columns = useMemo(() => columnsOf(setShown), []);
-  const rows = (found.data?.rows ?? []).filter(({ location }) => location.subject === `target:${campaign?.target}`);
+  const rows = useMemo(() => findingsOf(found.data?.rows ?? [], campaign?.target), [found.data, campaign?.target]);
   return (
     <>
       <PageHeader title="Red team" note="attacks on your own applications, and what got through" />
@@ -53,7 +53,7 @@ export function RedteamPage() {
           <HeatTable campaign={campaign} />
         </div>
       )}
-      {shown !== undefined && <FindingDialog finding={shown} onClose={() => setShown(undefined)} />}
+      {shown !== undefined && <AttackDialog finding={shown} onClose={() => setShown(undefined)} />}
     </>
   );
 }
