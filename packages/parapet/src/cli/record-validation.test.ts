@@ -11,6 +11,7 @@ import {
 } from "../model/index.ts";
 import { openStore, type Store } from "../store/index.ts";
 import { recordValidation } from "./record-validation.ts";
+import { validationExit } from "./validation-exit.ts";
 
 const fixture = (name: string): string => path.resolve(import.meta.dirname, "../../../../fixtures/validation", name);
 const DIGEST = "a".repeat(64);
@@ -105,6 +106,18 @@ it.each<[string, Partial<ValidationReport>, readonly (readonly string[])[]]>([
 ])("MV17: evidence of a gate, of the very bytes: %s", async (_, more, expected) => {
   await record(more);
   expect(await proof()).toEqual(expected.map((one) => [...one, `artefact:sha256:${DIGEST}`]));
+});
+
+it.each<[string, Partial<ValidationReport>, number]>([
+  ["no gate", {}, 0],
+  ["a gate that passed", gated(result("accuracy", "passed")), 0],
+  ["one that failed", gated(result("accuracy", "passed"), result("mcc", "failed")), 1],
+  ["what could not be told", gated(result("accuracy", "unknown")), 1],
+  ["a part that broke", { failures: [{ part: "slices", why: "it broke" }] }, 3],
+  ["given up", { ...gated(result("accuracy", "unknown")), isInterrupted: true }, 3],
+  ["given up, and failed before", { ...gated(result("accuracy", "failed")), isInterrupted: true }, 1],
+])("MV17: exit code of %s", (_, more, code) => {
+  expect(validationExit({ ...report, ...more })).toBe(code);
 });
 
 it("MV17: what has no bytes is proven by its name, and each run is an event", async () => {
