@@ -51,7 +51,9 @@ for (const key of classes) {
   );
 }
 
-console.log("\n| scanner | malicious caught | suspicious caught | benign flagged | not read | CPU ms a file, median | most |");
+console.log(
+  "\n| scanner | malicious caught | suspicious caught | benign flagged | not read | CPU ms a file, median | most |",
+);
 console.log("| --- | --- | --- | --- | --- | --- | --- |");
 line("Parapet, blocked", (one) => one?.verdict === "blocked", own);
 line("Parapet, blocked or review", (one) => one?.verdict === "blocked" || one?.verdict === "review", own);
@@ -98,7 +100,9 @@ function labelsOf(text: string): readonly Labelled[] {
   const [head = "", ...lines] = text.trim().split(/\r?\n/);
   const names = head.split(",");
   return lines.map((one) => {
-    const cells = one.match(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)!.map((cell) => cell.replace(/,$/, "").replace(/^"|"$/g, ""));
+    const cells = one
+      .match(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)!
+      .map((cell) => cell.replace(/,$/, "").replace(/^"|"$/g, ""));
     const cell = (name: string): string => cells[names.indexOf(name)] ?? "";
     return { path: cell("path"), label: cell("label"), class: cell("class") };
   });

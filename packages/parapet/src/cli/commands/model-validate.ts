@@ -92,7 +92,7 @@ export const modelValidate: CliCommand = {
         const at = Date.now();
         const findings = validationFindings(report, at);
         for (const output of outputs)
-          await writeFile(output.file, output.write({ report, findings, at, elapsedMs: at - startedAt })).catch(
+          await writeFile(output.file, await output.write({ report, findings, at, elapsedMs: at - startedAt })).catch(
             unwritten(output.file),
           );
         terminal.answer({ ...report, findings }, validationLines(report, findings, terminal));

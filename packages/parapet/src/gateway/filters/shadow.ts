@@ -6,7 +6,7 @@ import { comparePredictions } from "./compare-predictions.ts";
 import { bodyFor, headersFor, pathOf } from "./outgoing.ts";
 
 /** What came of asking a shadow, since the process started. */
-export interface ShadowTotals {
+interface ShadowTotals {
   /** Requests whose answers were held beside each other. */
   readonly compared: number;
   readonly rows: number;

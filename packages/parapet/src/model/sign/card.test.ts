@@ -132,7 +132,8 @@ describe("model cards", () => {
 
   it("MS9: a heading with nothing below it, or with what a template left, says nothing", () => {
     const sections = (body: string): string => `---\nlicense: mit\n---\n${body}`;
-    const empty = "## Uses\n\n## Bias, Risks and Limitations\n[More Information Needed]\n## Training Data\n<!-- todo -->\n";
+    const empty =
+      "## Uses\n\n## Bias, Risks and Limitations\n[More Information Needed]\n## Training Data\n<!-- todo -->\n";
     expect(rulesOf(sections(empty))).toContain("card-limits");
     expect(rulesOf(sections(empty))).toContain("card-intended-use");
     expect(rulesOf(sections(empty))).toContain("card-training-data");
@@ -144,7 +145,11 @@ describe("model cards", () => {
   it("MS9: front matter that is no YAML is told, and its aliases do not grow without end", () => {
     expect(() => parseModelCard("---\n[\n---\n", "README.md")).toThrow("the front matter of README.md is not YAML");
     const laughs = Array.from({ length: 20 }, (_, level) =>
-      level === 0 ? "a0: &a0 [x, x]" : `a${level}: &a${level} [${Array(20).fill(`*a${level - 1}`).join(", ")}]`,
+      level === 0
+        ? "a0: &a0 [x, x]"
+        : `a${level}: &a${level} [${Array(20)
+            .fill(`*a${level - 1}`)
+            .join(", ")}]`,
     ).join("\n");
     expect(() => parseModelCard(`---\n${laughs}\n---\n`, "README.md")).toThrow("not YAML");
   });

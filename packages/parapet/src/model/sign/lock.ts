@@ -3,7 +3,14 @@ import path from "node:path";
 import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
 import { z } from "zod";
 import { differencesOf, type ModelDifference } from "./differences.ts";
-import { comparePaths, type ManifestFile, type ManifestOptions, type ModelManifest, manifestOf, rootDigestOf } from "./manifest.ts";
+import {
+  comparePaths,
+  type ManifestFile,
+  type ManifestOptions,
+  type ModelManifest,
+  manifestOf,
+  rootDigestOf,
+} from "./manifest.ts";
 
 /** `models.lock`: which models are used, of which revision, and what is in them. */
 const MAX_BYTES = 64_000_000;

@@ -90,30 +90,28 @@ describe("signatures with a key", () => {
     expect(found.differences).toEqual([]);
   });
 
-  it.each([
-    "prime256v1",
-    "secp384r1",
-    "secp521r1",
-    "ed25519",
-  ])("MS3: a key of %s signs a folder or a file, and its public half verifies it", async (curve) => {
-    const pair =
-      curve === "ed25519" ? generateKeyPairSync("ed25519") : generateKeyPairSync("ec", { namedCurve: curve });
-    const [model, keys] = [copy(), folder()];
-    const files = [path.join(keys, "key.pem"), path.join(keys, "key.pub")] as const;
-    writeFileSync(files[0], pair.privateKey.export({ type: "pkcs8", format: "pem" }));
-    writeFileSync(files[1], pair.publicKey.export({ type: "spki", format: "pem" }));
-    for (const [what, signatureFile] of [
-      [model, path.join(model, "model.sig")],
-      [path.join(model, "sub.txt"), path.join(keys, "file.sig")],
-    ] as const) {
-      await signModel(what, { key: await readPrivateKey(files[0]), signatureFile, replaces: false });
-      const found = await verifyModel(what, { signatureFile, signer: await readPublicKey(files[1]) });
-      expect(found.differences).toEqual([]);
-      await expect(
-        signModel(what, { key: await readPrivateKey(files[0]), signatureFile, replaces: false }),
-      ).rejects.toMatchObject({ code: "PARAPET_MODEL_SIGNATURE" });
-    }
-  });
+  it.each(["prime256v1", "secp384r1", "secp521r1", "ed25519"])(
+    "MS3: a key of %s signs a folder or a file, and its public half verifies it",
+    async (curve) => {
+      const pair =
+        curve === "ed25519" ? generateKeyPairSync("ed25519") : generateKeyPairSync("ec", { namedCurve: curve });
+      const [model, keys] = [copy(), folder()];
+      const files = [path.join(keys, "key.pem"), path.join(keys, "key.pub")] as const;
+      writeFileSync(files[0], pair.privateKey.export({ type: "pkcs8", format: "pem" }));
+      writeFileSync(files[1], pair.publicKey.export({ type: "spki", format: "pem" }));
+      for (const [what, signatureFile] of [
+        [model, path.join(model, "model.sig")],
+        [path.join(model, "sub.txt"), path.join(keys, "file.sig")],
+      ] as const) {
+        await signModel(what, { key: await readPrivateKey(files[0]), signatureFile, replaces: false });
+        const found = await verifyModel(what, { signatureFile, signer: await readPublicKey(files[1]) });
+        expect(found.differences).toEqual([]);
+        await expect(
+          signModel(what, { key: await readPrivateKey(files[0]), signatureFile, replaces: false }),
+        ).rejects.toMatchObject({ code: "PARAPET_MODEL_SIGNATURE" });
+      }
+    },
+  );
 
   it("MS4: names what was changed, added, removed and renamed", async () => {
     const model = copy();
@@ -247,7 +245,10 @@ describe("signatures with a key", () => {
 });
 
 describe("signatures without a key", () => {
-  const verified = (who: Partial<Record<"identity" | "issuer" | "trustedRootFile", string>> = {}, model = at("model")) =>
+  const verified = (
+    who: Partial<Record<"identity" | "issuer" | "trustedRootFile", string>> = {},
+    model = at("model"),
+  ) =>
     verifyModel(model, {
       signatureFile: at("keyless.sig"),
       signer: {
