@@ -23,6 +23,7 @@ import { keysRevoke } from "./keys-revoke.ts";
 import { keysRotate } from "./keys-rotate.ts";
 import { modeList } from "./mode-list.ts";
 import { modeSet } from "./mode-set.ts";
+import { modelAttack } from "./model-attack.ts";
 import { policySchemaCommand } from "./policy-schema.ts";
 import { practice } from "./practice.ts";
 import { redteamFix } from "./redteam-fix.ts";
@@ -47,6 +48,7 @@ export const COMMANDS: readonly CliCommand[] = [
   init,
   check,
   policySchemaCommand,
+  modelAttack,
   scanCommand,
   scanShadow,
   scanAgents,
