@@ -17,3 +17,19 @@ export { artefactSubject, type Proof } from "./registry/proof.ts";
 export { type Change, createModelRegistry, type ModelRegistry, type Registration } from "./registry/registry.ts";
 export { STAGES, type StageRule } from "./registry/stages.ts";
 export { type ModelFile, type ModelServer, type ModelServerOptions, startModelServer } from "./serving/server.ts";
+export {
+  type Estimate,
+  type Gap,
+  type GateResult,
+  type LoadedValidation,
+  loadValidation,
+  type Measure,
+  type ValidateOptions,
+  type ValidationFiles,
+  type ValidationReport,
+  type ValidationRule,
+  validate,
+  validationFindings,
+  validationPage,
+  validationRules,
+} from "./validate/index.ts";

@@ -28,6 +28,7 @@ import { modelList } from "./model-list.ts";
 import { modelPromote } from "./model-promote.ts";
 import { modelRegister } from "./model-register.ts";
 import { modelRollback } from "./model-rollback.ts";
+import { modelValidate } from "./model-validate.ts";
 import { policySchemaCommand } from "./policy-schema.ts";
 import { practice } from "./practice.ts";
 import { REDTEAM_COMMANDS } from "./redteam.ts";
@@ -52,6 +53,7 @@ export const COMMANDS: readonly CliCommand[] = [
   modelPromote,
   modelRollback,
   modelAttack,
+  modelValidate,
   scanCommand,
   scanShadow,
   scanAgents,
