@@ -13,6 +13,15 @@ export { type AttackSummary, summarise } from "./attacks/engine/summary.ts";
 export { attacks } from "./attacks/index.ts";
 export { openOnnxTarget } from "./attacks/targets/onnx-target.ts";
 export { digestOfArtefact } from "./digest.ts";
+export {
+  auditPrivacy,
+  type PrivacyReport,
+  privacyFindings,
+  SHADOW_KINDS,
+  type ShadowKind,
+  type Verdict,
+  verdictOf,
+} from "./privacy/index.ts";
 export { artefactSubject, type Proof } from "./registry/proof.ts";
 export { type Change, createModelRegistry, type ModelRegistry, type Registration } from "./registry/registry.ts";
 export { STAGES, type StageRule } from "./registry/stages.ts";

@@ -25,6 +25,7 @@ import { modeList } from "./mode-list.ts";
 import { modeSet } from "./mode-set.ts";
 import { modelAttack } from "./model-attack.ts";
 import { modelList } from "./model-list.ts";
+import { modelPrivacy } from "./model-privacy.ts";
 import { modelPromote } from "./model-promote.ts";
 import { modelRegister } from "./model-register.ts";
 import { modelRollback } from "./model-rollback.ts";
@@ -53,6 +54,7 @@ export const COMMANDS: readonly CliCommand[] = [
   modelPromote,
   modelRollback,
   modelAttack,
+  modelPrivacy,
   modelValidate,
   scanCommand,
   scanShadow,

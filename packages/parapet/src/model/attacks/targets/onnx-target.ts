@@ -14,7 +14,14 @@ import {
   writeModel,
 } from "../../../onnx/index.ts";
 import type { AttackTarget, Heads, Slopes } from "../../attack.ts";
-import { chooseScores } from "./choose-scores.ts";
+import { chooseScores, type ScoresOfModel } from "./choose-scores.ts";
+
+/** A model's file, and what gradients of it are derived from. */
+export interface OnnxTarget extends AttackTarget {
+  /** For any number of rows, where it can be. */
+  readonly model: OnnxModel;
+  readonly scores: ScoresOfModel;
+}
 
 /** Rows a run: with more, a small convolutional net leaves the processor's cache. */
 const BATCH = 64;
@@ -25,7 +32,7 @@ const BATCH = 64;
  * @param size numbers in a row of the data, which settles lengths that the model leaves free
  * @throws {ParapetError} PARAPET_ATTACK_MODEL for models of several inputs and without an output of scores
  */
-export async function openOnnxTarget(file: string, size: number): Promise<AttackTarget> {
+export async function openOnnxTarget(file: string, size: number): Promise<OnnxTarget> {
   const { model, bytes } = openModel(file);
   const [input, ...more] = inputsOf(model.graph);
   if (input === undefined || more.length > 0)
@@ -60,6 +67,8 @@ export async function openOnnxTarget(file: string, size: number): Promise<Attack
   };
   return {
     title: file,
+    model: isFree ? freeBatch(model, input.name) : model,
+    scores,
     classes: scores.classes,
     shape,
     batch: isFree ? BATCH : 1,
