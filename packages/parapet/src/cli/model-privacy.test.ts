@@ -49,7 +49,7 @@ it("L44: says what answers tell of members, and keeps the proof of the very byte
   expect(report.findings).toMatchObject([{ rule: "membership-told", threats: ["membership-inference"] }]);
   const store = await openStore({ dataDirectory: join(cwd, "data") });
   const subject = artefactSubject(await digestOfArtefact(join(cwd, "model.onnx")));
-  const kept = await store.evidence.list({ limit: 10 });
+  const kept = await store.evidence.latest({ control: "ctl-privacy-training" });
   expect(kept).toMatchObject([{ control: "ctl-privacy-training", subject, status: "failed", by: "eval.suite" }]);
   await store.close();
 
