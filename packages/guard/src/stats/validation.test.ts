@@ -132,7 +132,11 @@ describe("resampling", () => {
     const sample = Float64Array.from({ length: 400 }, () => random());
     const mean = (weights: Float64Array): number =>
       sample.reduce((sum, value, row) => sum + value * weights[row]!, 0) / weights.reduce((sum, one) => sum + one, 0);
-    const { distribution, estimate } = bootstrap((weights) => [mean(weights)], { size: 400, resamples: 2_000, random })[0]!;
+    const { distribution, estimate } = bootstrap((weights) => [mean(weights)], {
+      size: 400,
+      resamples: 2_000,
+      random,
+    })[0]!;
     const deviation = Math.sqrt(distribution.reduce((sum, value) => sum + (value - estimate) ** 2, 0) / 2_000);
     const spread = Math.sqrt(sample.reduce((sum, value) => sum + (value - estimate) ** 2, 0) / 400);
     // Of 2,000 resamples a deviation is known to about 1.6 %.

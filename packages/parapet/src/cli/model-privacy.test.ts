@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { artefactSubject, digestOfArtefact } from "../model/index.ts";
 import { createRandom } from "../model/attacks/engine/random.ts";
+import { artefactSubject, digestOfArtefact } from "../model/index.ts";
 import { growForest } from "../model/learn/forest.ts";
 import { forestModel } from "../model/learn/forest-model.ts";
 import { writeModel } from "../onnx/index.ts";
@@ -55,7 +55,10 @@ it("L44: says what answers tell of members, and keeps the proof of the very byte
 
   const quiet = await cli(...files("others.csv", "strangers.csv"), ...limits);
   // Nobody was trained on, but 150 rows cannot show that so few are named.
-  expect([quiet.code, JSON.parse(quiet.stdout).verdict.state]).toEqual([expect.any(Number), expect.stringMatching(/unknown|passed/)]);
+  expect([quiet.code, JSON.parse(quiet.stdout).verdict.state]).toEqual([
+    expect.any(Number),
+    expect.stringMatching(/unknown|passed/),
+  ]);
   expect(JSON.parse(quiet.stdout).findings).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import type { PrivacyReport, Verdict } from "../model/index.ts";
+import type { PrivacyReport, PrivacyVerdict } from "../model/index.ts";
 import { tableLines } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -9,7 +9,7 @@ const range = ({ value, low, high }: { readonly value: number; readonly low: num
 /** An audit for a person: what each attack tells, and whether that is within the limit. */
 export function privacyLines(
   { accuracy, membership, shadows, isInterrupted }: PrivacyReport,
-  verdict: Verdict | undefined,
+  verdict: PrivacyVerdict | undefined,
   terminal: Terminal,
 ): readonly string[] {
   const colour = verdict?.state === "passed" ? "green" : "red";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Evidence, Finding } from "@parapet/guard/kernel";
 import { catalogue } from "../catalogue/index.ts";
-import { artefactSubject, type PrivacyReport, type Verdict } from "../model/index.ts";
+import { artefactSubject, type PrivacyReport, type PrivacyVerdict } from "../model/index.ts";
 import type { Store } from "../store/index.ts";
 
 const DAY_MS = 86_400_000;
@@ -12,7 +12,7 @@ const MODULE = "eval.suite";
 
 export interface RecordedPrivacy {
   readonly report: PrivacyReport;
-  readonly verdict: Verdict | undefined;
+  readonly verdict: PrivacyVerdict | undefined;
   readonly findings: readonly Finding[];
   /** Of the model's file: proof is of bytes. */
   readonly digest: string;

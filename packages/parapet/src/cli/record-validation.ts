@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Evidence, Finding } from "@parapet/guard/kernel";
 import { catalogue } from "../catalogue/index.ts";
-import type { ValidationReport } from "../model/index.ts";
+import { artefactSubject, type ValidationReport } from "../model/index.ts";
 import type { Store } from "../store/index.ts";
 
 const DAY_MS = 86_400_000;
@@ -91,7 +91,9 @@ function evidenceOf(report: ValidationReport, at: number): readonly Evidence[] {
     return [
       {
         control,
-        subject: `model:${report.model.name}`,
+        // Proof is of bytes; what has none that can be seen, an address or a table of predictions, is proven by name.
+        subject:
+          report.model.digest === undefined ? `model:${report.model.name}` : artefactSubject(report.model.digest),
         status: asked(results),
         by: MODULE,
         at,

@@ -5,7 +5,7 @@ import type { Report, ReportRule } from "../report/index.ts";
 import { outputsOf } from "./scan-outputs.ts";
 import { readVersion } from "./version.ts";
 
-export interface ReportedValidation {
+interface ReportedValidation {
   readonly report: ValidationReport;
   readonly findings: readonly Finding[];
   readonly at: number;

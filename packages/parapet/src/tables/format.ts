@@ -4,7 +4,7 @@ import type { TableLimits } from "./limits.ts";
 import type { TableFile } from "./table-file.ts";
 
 /** Cells as they stand in the file, or a column whose file says its type. */
-export type RawColumn = readonly unknown[] | Column;
+type RawColumn = readonly unknown[] | Column;
 
 /** Some rows, as a format hands them out. */
 export interface RawBatch {

@@ -29,6 +29,7 @@ import { modelPrivacy } from "./model-privacy.ts";
 import { modelPromote } from "./model-promote.ts";
 import { modelRegister } from "./model-register.ts";
 import { modelRollback } from "./model-rollback.ts";
+import { modelScan } from "./model-scan.ts";
 import { modelValidate } from "./model-validate.ts";
 import { policySchemaCommand } from "./policy-schema.ts";
 import { practice } from "./practice.ts";
@@ -49,13 +50,14 @@ export const COMMANDS: readonly CliCommand[] = [
   init,
   check,
   policySchemaCommand,
+  modelScan,
+  modelValidate,
   modelRegister,
   modelList,
   modelPromote,
   modelRollback,
   modelAttack,
   modelPrivacy,
-  modelValidate,
   scanCommand,
   scanShadow,
   scanAgents,

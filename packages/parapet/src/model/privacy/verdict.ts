@@ -4,7 +4,7 @@ import type { PrivacyReport } from "./audit.ts";
 import type { Inference } from "./membership.ts";
 
 /** Whether the model keeps to a limit of named members. */
-export interface Verdict {
+export interface PrivacyVerdict {
   readonly state: "passed" | "failed" | "unknown";
   readonly says: string;
 }
@@ -17,7 +17,7 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
  *
  * @param most share of members, with no more wrong accusations than one in a thousand
  */
-export function verdictOf({ membership, isInterrupted, shadows }: PrivacyReport, most: number): Verdict {
+export function verdictOf({ membership, isInterrupted, shadows }: PrivacyReport, most: number): PrivacyVerdict {
   const named = (one: Inference): number => one.tpr[0]?.value ?? 1;
   const [worst] = membership;
   if (worst === undefined) return { state: "unknown", says: "no attack was tried" };

@@ -4,7 +4,7 @@ import { measurable } from "./measured.ts";
 import { type Outcomes, rowsOf } from "./outcomes.ts";
 
 /** How much better (above 0) or worse the new version is in one metric, on the same rows. */
-export interface MetricChange {
+interface MetricChange {
   readonly id: string;
   readonly before: number;
   readonly now: number;

@@ -21,14 +21,14 @@ export interface Grouping {
 }
 
 /** A question of fairness: rates that should be alike over all groups. */
-export interface Parity {
+interface Parity {
   readonly id: string;
   readonly title: string;
   /** With several, the worst of them counts. */
   readonly rates: readonly GroupRate[];
 }
 
-export const PARITIES: readonly Parity[] = [
+const PARITIES: readonly Parity[] = [
   { id: "demographic-parity", title: "Demographic parity: yes is said equally often", rates: ["selection-rate"] },
   {
     id: "equalised-odds",
@@ -44,7 +44,7 @@ export const PARITIES: readonly Parity[] = [
   { id: "accuracy", title: "Equal accuracy", rates: ["accuracy"] },
 ];
 
-export interface GroupFigures {
+interface GroupFigures {
   readonly group: string;
   readonly rows: number;
   /** Undefined where there are too few rows to say it. */
@@ -54,7 +54,7 @@ export interface GroupFigures {
 }
 
 /** How far groups lie apart in one question. */
-export interface ParityFigure {
+interface ParityFigure {
   /** `demographic-parity-difference`, `demographic-parity-ratio`. */
   readonly id: string;
   readonly title: string;

@@ -48,7 +48,7 @@ function together(single: readonly Grouping[]): Grouping {
 }
 
 /** What was said and what was seen of one group. */
-export interface GroupCalibration {
+interface GroupCalibration {
   readonly group: string;
   readonly rows: number;
   readonly said: number;

@@ -29,7 +29,7 @@ export interface TellingColumn {
 const CELLS_PER_DEVIATION = 20;
 const MOST_EXAMPLES = 20;
 const FEWEST_JUDGED = 10;
-export const TELLING_AUC = 0.99;
+const TELLING_AUC = 0.99;
 
 /**
  * Rows of the holdout that the training data hold as well: whoever learnt them by heart would look good. Near ones

@@ -30,26 +30,3 @@ export function probabilityOf({ probabilities, classes }: Classified, index: num
     return probabilities[row * classes.length + index]!;
   });
 }
-
-/** Outcomes of some of the rows, in their order. */
-export function takeOutcomes(outcomes: Outcomes, rows: ArrayLike<number>): Outcomes {
-  if (outcomes.task === "regression")
-    return {
-      task: "regression",
-      target: Float64Array.from(rows, (row) => outcomes.target[row]!),
-      predicted: Float64Array.from(rows, (row) => outcomes.predicted[row]!),
-    };
-  const { probabilities, classes } = outcomes;
-  const width = classes.length;
-  return {
-    ...outcomes,
-    labels: Int32Array.from(rows, (row) => outcomes.labels[row]!),
-    predicted: Int32Array.from(rows, (row) => outcomes.predicted[row]!),
-    probabilities:
-      probabilities === undefined
-        ? undefined
-        : Float64Array.from({ length: rows.length * width }, (_, at) => {
-            return probabilities[rows[Math.floor(at / width)]! * width + (at % width)]!;
-          }),
-  };
-}

@@ -29,7 +29,7 @@ export interface TensorSamples {
   readonly white: number;
 }
 
-export interface TextSamples {
+interface TextSamples {
   readonly kind: "text";
   readonly rows: number;
   readonly texts: readonly string[];

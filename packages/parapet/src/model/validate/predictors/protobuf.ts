@@ -7,7 +7,7 @@ export interface ProtoField {
   readonly raw: Uint8Array;
 }
 
-export class BrokenProtobuf extends Error {}
+class BrokenProtobuf extends Error {}
 
 /** The fields of a message, one after the other. @throws {BrokenProtobuf} */
 export function* protoFields(message: Uint8Array): Generator<ProtoField> {
