@@ -1,0 +1,2 @@
+export { type CoarseRules, coarsened } from "./coarsen.ts";
+export { createQueryWatch, type QueryWatch, type QueryWatchOptions, type Suspicion } from "./query-watch.ts";
