@@ -22,7 +22,8 @@ const { values, positionals } = parseArgs({
 const [folder] = positionals;
 if (folder === undefined) throw new Error("say where the models lie");
 
-const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
 const shown = (numbers: readonly number[], digits = 3): string => {
   const low = Math.min(...numbers).toFixed(digits);
   const high = Math.max(...numbers).toFixed(digits);
@@ -45,7 +46,14 @@ for (const { name, model, members, others } of casesIn(folder)) {
     const of = (pick: (one: (typeof own)[number]) => number): string => shown(own.map(pick));
     const isFirst = id === reports[0]!.membership[0]!.id;
     console.log(
-      `| ${isFirst ? `${name}, ${reports[0]!.shadows.says}` : ""} | ${id} | ${of((one) => one.auc.value)} | ${of((one) => one.balancedAccuracy.value)} | ${of((one) => one.tpr[0]!.value)} | ${of((one) => one.tpr[1]!.value)} | ${isFirst ? shown(reports.map(({ cpuSeconds }) => cpuSeconds), 1) : ""} |`,
+      `| ${isFirst ? `${name}, ${reports[0]!.shadows.says}` : ""} | ${id} | ${of((one) => one.auc.value)} | ${of((one) => one.balancedAccuracy.value)} | ${of((one) => one.tpr[0]!.value)} | ${of((one) => one.tpr[1]!.value)} | ${
+        isFirst
+          ? shown(
+              reports.map(({ cpuSeconds }) => cpuSeconds),
+              1,
+            )
+          : ""
+      } |`,
     );
   }
 }

@@ -20,6 +20,7 @@ import { inspectOutput } from "./filters/inspect-output.ts";
 import { createLeaseApprovals } from "./filters/lease-approvals.ts";
 import { createLimit } from "./filters/limit.ts";
 import { parse } from "./filters/parse.ts";
+import { createQueryMonitor } from "./filters/query-monitor.ts";
 import { receive } from "./filters/receive.ts";
 import { createRecorder } from "./filters/record.ts";
 import { createShapeOutputs } from "./filters/shape-outputs.ts";
@@ -120,6 +121,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     breakers: () => breakerStates(snapshot, clock.now()),
     secrets: options.secrets ?? (() => undefined),
   });
+  const queries = createQueryMonitor({ store, clock, log });
   const pipeline = new Pipeline({
     log,
     recorder,
@@ -130,6 +132,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       receive,
       parse,
       authorise,
+      queries.refuse,
       createLimit({ counters, gauge, clock }),
       checkTensors,
       inspectInput,
@@ -137,6 +140,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       createChooseTarget(control),
       createForward({ clock, budget: new Budget({ counters, clock }), random: options.random ?? Math.random }),
       inspectOutput,
+      queries.watch,
       createShapeOutputs(),
     ],
     onOver: (exchange, record) => {

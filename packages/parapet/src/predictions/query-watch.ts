@@ -24,8 +24,10 @@ export interface QueryWatch {
    * @returns what is suspected from this question on, told once a client and kind
    */
   see(client: string, row: ArrayLike<number>, lead: number | undefined): Suspicion | undefined;
-  /** Clients that something is suspected of. */
+  /** What is suspected of a client, the last of it. */
   suspicionOf(client: string): Suspicion | undefined;
+  /** Begins anew with a client. */
+  forget(client: string): void;
   /** Is there still too little to tell what is usual? Nothing is suspected until then but an overdrawn budget. */
   readonly isLearning: boolean;
 }
@@ -51,13 +53,12 @@ export interface QueryWatchOptions {
 const MEMORY = 256;
 /** One client teaches no more than this share of what is usual. */
 const MOST_OF_ONE = 0.2;
-/** An alarm of a harmless client is rarer than once in e^16 questions, as long as its shares are no higher than assumed. */
-const ALARM = 16;
-const NEAR = 0.6;
-const FAR = 0.7;
-const SLIM = 0.7;
-/** Shares of the usual are taken this much higher: clients differ. */
-const ALLOWANCE = 2.5;
+/** An alarm of a harmless client is rarer than once in e^13 questions, as long as its shares are no higher than assumed. */
+const ALARM = 13;
+/** Shares of yes in what is looked for, and by how much the usual ones are taken higher: clients differ. */
+const NEAR = { suspect: 0.6, allowance: 2.5 };
+const FAR = { suspect: 0.7, allowance: 2.5 };
+const SLIM = { suspect: 0.7, allowance: 1.4 };
 
 interface Client {
   readonly sketches: Float32Array[];
@@ -70,6 +71,7 @@ interface Client {
   far: number;
   slim: number;
   suspicion: Suspicion | undefined;
+  readonly told: Set<Suspicion["kind"]>;
 }
 
 export function createQueryWatch(options: QueryWatchOptions = {}): QueryWatch {
@@ -79,6 +81,7 @@ export function createQueryWatch(options: QueryWatchOptions = {}): QueryWatch {
   const leads: number[] = [];
   const taught = new Map<string, number>();
   let usual: UsualQueries | undefined;
+  let size = -1;
 
   const clientOf = (id: string): Client => {
     const known = clients.get(id) ?? fresh();
@@ -94,7 +97,11 @@ export function createQueryWatch(options: QueryWatchOptions = {}): QueryWatch {
       return usual === undefined;
     },
     suspicionOf: (id) => clients.get(id)?.suspicion,
+    forget: (id) => void clients.delete(id),
     see: (id, row, lead) => {
+      // Questions of another width are another kind: what is usual says nothing of them.
+      if (size >= 0 && row.length !== size) return undefined;
+      size = row.length;
       const client = clientOf(id);
       const hash = hashOf(row);
       if (client.seen.has(hash)) return undefined;
@@ -102,7 +109,8 @@ export function createQueryWatch(options: QueryWatchOptions = {}): QueryWatch {
       remember(client, hash);
       const found = usual === undefined ? teach(id, row, lead) : judge(client, usual.sketcher.sketch(row), lead, usual);
       const told = found ?? (client.different > budget ? overdrawn(client) : undefined);
-      if (told === undefined || client.suspicion?.kind === told.kind) return undefined;
+      if (told === undefined || client.told.has(told.kind)) return undefined;
+      client.told.add(told.kind);
       client.suspicion = told;
       return told;
     },
@@ -110,12 +118,12 @@ export function createQueryWatch(options: QueryWatchOptions = {}): QueryWatch {
 
   function teach(id: string, row: ArrayLike<number>, lead: number | undefined): undefined {
     const own = taught.get(id) ?? 0;
-    if (own >= MOST_OF_ONE * learn || (lessons[0] !== undefined && lessons[0].length !== row.length)) return;
+    if (own >= MOST_OF_ONE * learn) return;
     taught.set(id, own + 1);
     lessons.push(Array.from(row));
     if (lead !== undefined) leads.push(lead);
     if (lessons.length < learn) return;
-    usual = usualQueries(Float32Array.from(lessons.flat()), row.length, leads);
+    usual = usualQueries(Float32Array.from(lessons.flat()), size, leads);
     lessons.length = 0;
     taught.clear();
   }
@@ -125,7 +133,12 @@ export function createQueryWatch(options: QueryWatchOptions = {}): QueryWatch {
   }
 }
 
-function judge(client: Client, sketch: Float32Array, lead: number | undefined, usual: UsualQueries): Suspicion | undefined {
+function judge(
+  client: Client,
+  sketch: Float32Array,
+  lead: number | undefined,
+  usual: UsualQueries,
+): Suspicion | undefined {
   const { nearDistance, nearShare, farDistance, farShare, slimLead, slimShare } = usual;
   const bound = nearDistance * nearDistance;
   const isNear = client.sketches.some((other) => squaredDistance(sketch, other, bound) < bound);
@@ -147,8 +160,11 @@ function judge(client: Client, sketch: Float32Array, lead: number | undefined, u
   return undefined;
 }
 
-const sums = (share: number, suspect: number): EvidenceSum => ({
-  usual: Math.min(suspect / 2, Math.max(0.05, ALLOWANCE * share)),
+const sums = (
+  share: number,
+  { suspect, allowance }: { readonly suspect: number; readonly allowance: number },
+): EvidenceSum => ({
+  usual: Math.min(0.7 * suspect, Math.max(0.05, allowance * share)),
   suspect,
 });
 
@@ -168,6 +184,7 @@ const fresh = (): Client => ({
   far: 0,
   slim: 0,
   suspicion: undefined,
+  told: new Set(),
 });
 
 const bits = new DataView(new ArrayBuffer(8));

@@ -24,7 +24,8 @@ const MOST_NEAR = 0.1;
 const NEAREST = 0.02;
 /** Usual rows that are no farther than this; beyond it lies as much again for what was not seen. */
 const WITHIN = 0.98;
-const SLIM = 0.1;
+/** Share of the usual answers that decide less than a slim lead. */
+const SLIM = 0.3;
 
 /**
  * @param rows `count × size`, of many clients
@@ -33,8 +34,13 @@ const SLIM = 0.1;
 export function usualQueries(rows: Float32Array, size: number, leads: readonly number[]): UsualQueries {
   const sketcher = createSketcher(rows, size);
   const count = rows.length / size;
-  const sketches = Array.from({ length: count }, (_, row) => sketcher.sketch(rows.subarray(row * size, (row + 1) * size)));
-  const middle = quantileOf(Float64Array.from(pairs(count), ([one, other]) => distance(sketches[one]!, sketches[other]!)).sort(), 0.5);
+  const sketches = Array.from({ length: count }, (_, row) =>
+    sketcher.sketch(rows.subarray(row * size, (row + 1) * size)),
+  );
+  const middle = quantileOf(
+    Float64Array.from(pairs(count), ([one, other]) => distance(sketches[one]!, sketches[other]!)).sort(),
+    0.5,
+  );
   // Rows that are the same are one question asked twice, which tells nothing.
   const nearest = Float64Array.from(sketches, (own, at) => nearestTo(own, sketches, at));
   let near = NEAR;
