@@ -6,9 +6,25 @@ export {
   type InspectContext,
   VERDICTS,
 } from "./artefact.ts";
+export type { Access, Attack, AttackTarget, Norm } from "./attack.ts";
+export { NORMS } from "./attack.ts";
+export { boxOf, type Rows, readRows } from "./attacks/data/rows.ts";
+export { type AttackedRow, type AttackOptions, type AttackResult, runAttack } from "./attacks/engine/run.ts";
+export { type AttackSummary, summarise } from "./attacks/engine/summary.ts";
+export { attacks } from "./attacks/index.ts";
+export { openOnnxTarget } from "./attacks/targets/onnx-target.ts";
 export { digestOfArtefact } from "./digest.ts";
 export { artefactFindings, REMEDIATIONS, TITLES } from "./findings.ts";
 export { formats } from "./formats/index.ts";
+export {
+  auditPrivacy,
+  type PrivacyReport,
+  type PrivacyVerdict,
+  privacyFindings,
+  SHADOW_KINDS,
+  type ShadowKind,
+  verdictOf,
+} from "./privacy/index.ts";
 export { artefactSubject, type Proof } from "./registry/proof.ts";
 export { type Change, createModelRegistry, type ModelRegistry, type Registration } from "./registry/registry.ts";
 export { STAGES, type StageRule } from "./registry/stages.ts";
