@@ -18,8 +18,10 @@ export { artefactFindings, REMEDIATIONS, TITLES } from "./findings.ts";
 export { formats } from "./formats/index.ts";
 export {
   auditPrivacy,
+  type Defence,
   type PrivacyReport,
   type PrivacyVerdict,
+  parseDefence,
   privacyFindings,
   SHADOW_KINDS,
   type ShadowKind,

@@ -3,7 +3,7 @@ import { InvalidArgumentError, Option } from "commander";
 import type { CliCommand } from "../command.ts";
 import { onInterrupt } from "../interrupted.ts";
 import { withDirectory } from "../open-data.ts";
-import { parseCount, parseFilled } from "../option-values.ts";
+import { parseCount, parseFilled, parseList } from "../option-values.ts";
 import { privacyLines } from "../privacy-lines.ts";
 import { startProgress } from "../progress.ts";
 import { recordPrivacy } from "../record-privacy.ts";
@@ -36,6 +36,18 @@ export const modelPrivacy: CliCommand = {
           .default(32),
       )
       .addOption(new Option("--shadow-kind <kind>", "what is trained").choices(KINDS).default("auto"))
+      .option("--extract <questions>", "steal copies, too, and weigh them after so many: 100,300,1000", parseBudgets)
+      .addOption(
+        new Option(
+          "--sensitive <column>",
+          "guess this column of each row, too, from the others and the answers; from 0",
+        ).argParser(parseCount),
+      )
+      .option(
+        "--defence <list>",
+        "measure again behind each: round:2,top:1,noise:4,budget:500,monitor; several at once with +",
+        parseList,
+      )
       .addOption(
         new Option(
           "--max-tpr <share>",
@@ -47,11 +59,11 @@ export const modelPrivacy: CliCommand = {
   },
   run: async (context, [file = ""], options) => {
     const { terminal } = context;
-    const { auditPrivacy, digestOfArtefact, openOnnxTarget, privacyFindings, readRows, verdictOf } = await import(
-      "../../model/index.ts"
-    );
+    const { auditPrivacy, digestOfArtefact, openOnnxTarget, parseDefence, privacyFindings, readRows, verdictOf } =
+      await import("../../model/index.ts");
     const read = (data: unknown, labels: unknown) =>
       readRows(String(data), labels === undefined ? {} : { labels: String(labels) });
+    const defences = ((options.defence ?? []) as readonly string[]).map(parseDefence); // parseList gave it
     const members = read(options.members, options.memberLabels);
     const others = read(options.nonmembers, options.nonmemberLabels);
     const target = await openOnnxTarget(file, members.size);
@@ -59,7 +71,7 @@ export const modelPrivacy: CliCommand = {
     terminal.remark(`${members.count} members: ${members.taken}; ${others.count} others: ${others.taken}`);
     const interrupt = new AbortController();
     const forget = onInterrupt(() => interrupt.abort());
-    const progress = await startProgress(terminal, "training", { unit: "shadow models", endsProcess: false });
+    const progress = await startProgress(terminal, "training", { unit: "models", endsProcess: false });
     try {
       const report = await auditPrivacy({
         target,
@@ -68,6 +80,9 @@ export const modelPrivacy: CliCommand = {
         shadows: options.shadows as number, // parseCount gave it
         shadowKind: options.shadowKind as "auto", // commander checked it
         seed: options.seed as number,
+        defences,
+        ...(options.extract === undefined ? {} : { budgets: options.extract as readonly number[] }), // parseBudgets gave it
+        ...(options.sensitive === undefined ? {} : { column: options.sensitive as number }),
         signal: interrupt.signal,
         onProgress: (done) => progress.update(done),
       });
@@ -100,4 +115,11 @@ function parseShare(text: string): number {
   const value = Number(text);
   if (text.trim() === "" || !(value >= 0 && value <= 1)) throw new InvalidArgumentError("Use a share from 0 to 1.");
   return value;
+}
+
+function parseBudgets(text: string): readonly number[] {
+  const budgets = text.split(",").map((part) => parseCount(part.trim()));
+  if (budgets.some((budget, at) => budget < 10 || budget <= (budgets[at - 1] ?? 0)))
+    throw new InvalidArgumentError("Use ascending numbers from 10 on, as 100,300,1000.");
+  return budgets;
 }

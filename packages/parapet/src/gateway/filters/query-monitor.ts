@@ -95,7 +95,7 @@ export function createQueryMonitor(options: {
     try {
       store.events.append({ kind: "query-stream-suspected", at, actor: principal!.id, subject, data });
     } catch (thrown) {
-      log.error({ exchange: id, error: messageOf(thrown), ...data }, "a suspicion could not be recorded");
+      log.error({ ...data, error: messageOf(thrown) }, "a suspicion could not be recorded");
     }
   }
 

@@ -1,13 +1,16 @@
 import type { Rows } from "../attacks/data/rows.ts";
-import type { Random } from "../attacks/engine/random.ts";
-import { createRandom } from "../attacks/engine/random.ts";
+import { createRandom, type Random } from "../attacks/engine/random.ts";
 import type { OnnxTarget } from "../attacks/targets/onnx-target.ts";
-import { classesOf, type LabelledRows } from "../learn/learner.ts";
+import { classesOf, type LabelledRows, rowsAt } from "../learn/learner.ts";
 import { answersOf } from "./answers.ts";
+import { type AttributeInference, inferAttribute } from "./attributes.ts";
+import { type DefenceRow, weighDefence } from "./defence-table.ts";
+import type { Defence } from "./defences.ts";
 import { type Inference, inferMembership } from "./membership.ts";
 import { privacyError } from "./privacy-error.ts";
 import { type ShadowKind, shadowLearnerFor } from "./shadow-learner.ts";
 import { type ShadowModels, trainShadows } from "./shadows.ts";
+import { type StolenCurve, stealBy } from "./theft-table.ts";
 
 export interface AuditOptions {
   readonly target: OnnxTarget;
@@ -17,8 +20,14 @@ export interface AuditOptions {
   readonly shadows: number;
   readonly shadowKind: ShadowKind;
   readonly seed: number;
+  /** Numbers of questions after which stolen copies are weighed; nothing is stolen without. */
+  readonly budgets?: readonly number[];
+  /** A column that is guessed from the others and the answers. */
+  readonly column?: number;
+  /** What is measured again with each. */
+  readonly defences?: readonly Defence[];
   readonly signal?: AbortSignal;
-  /** Told of each shadow model. */
+  /** Told of each model that was trained. */
   readonly onProgress?: (done: number) => void;
 }
 
@@ -32,6 +41,9 @@ export interface PrivacyReport {
   readonly shadows: { readonly count: number; readonly says: string };
   /** The strongest first. */
   readonly membership: readonly Inference[];
+  readonly extraction?: StolenCurve;
+  readonly attribute?: AttributeInference;
+  readonly defences: readonly DefenceRow[];
   readonly cpuSeconds: number;
   readonly isInterrupted: boolean;
 }
@@ -57,6 +69,7 @@ export async function auditPrivacy(options: AuditOptions): Promise<PrivacyReport
     random: random.fork(2),
     ...(shadows === undefined ? {} : { shadows }),
   });
+  const more = await moreOf(options, pool, { shares, shadows, random });
   const { user, system } = process.cpuUsage(started);
   return {
     seed,
@@ -66,8 +79,54 @@ export async function auditPrivacy(options: AuditOptions): Promise<PrivacyReport
     accuracy,
     shadows: { count: shadows?.shares.length ?? 0, says },
     membership,
+    ...more,
     cpuSeconds: (user + system) / 1e6,
     isInterrupted: signal?.aborted === true,
+  };
+}
+
+/** What was asked for beside membership. */
+async function moreOf(
+  { target, members, budgets, column, defences = [], seed, signal, onProgress }: AuditOptions,
+  pool: LabelledRows,
+  { shares, shadows, random }: { shares: Float32Array; shadows: ShadowModels | undefined; random: Random },
+): Promise<Pick<PrivacyReport, "extraction" | "attribute" | "defences">> {
+  const ask = (inputs: Float32Array, rows: number): Promise<Float32Array> => answersOf(target, inputs, rows);
+  let done = shadows?.shares.length ?? 0;
+  const outside = Array.from({ length: pool.rows - members.count }, (_, at) => members.count + at);
+  const stealing = {
+    others: rowsAt(pool, outside),
+    ask,
+    budgets: budgets ?? [],
+    seed,
+    onCopy: () => onProgress?.(++done),
+    ...(signal === undefined ? {} : { signal }),
+  };
+  const steal = async (defence?: Defence): Promise<StolenCurve | undefined> =>
+    budgets === undefined ? undefined : stealBy({ ...stealing, random: random.fork(4) }, defence);
+  const extraction = await steal();
+  const attribute =
+    column === undefined
+      ? undefined
+      : await inferAttribute({ pool, members: members.count, column, ask, random: random.fork(3) });
+  const rows: DefenceRow[] = [];
+  for (const defence of defences) {
+    if (signal?.aborted === true) break;
+    const weighed = await weighDefence(defence, {
+      pool,
+      members: members.count,
+      shares,
+      seed,
+      random: random.fork(2),
+      ...(shadows === undefined ? {} : { shadows }),
+    });
+    const left = await steal(defence);
+    rows.push(left === undefined ? weighed : { ...weighed, extraction: left });
+  }
+  return {
+    ...(extraction === undefined ? {} : { extraction }),
+    ...(attribute === undefined ? {} : { attribute }),
+    defences: rows,
   };
 }
 

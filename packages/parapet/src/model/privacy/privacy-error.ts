@@ -1,8 +1,11 @@
 import { EXIT, ParapetError } from "@parapet/guard/kernel";
 
-export const privacyError = (message: string, cause?: unknown): ParapetError =>
-  new ParapetError("PARAPET_PRIVACY_DATA", message, {
-    hint: "Give rows that the model was trained on as --members, and rows of the same kind that it was not as --nonmembers.",
-    exit: EXIT.usage,
-    ...(cause === undefined ? {} : { cause }),
-  });
+const HINT =
+  "Give rows that the model was trained on as --members, and rows of the same kind that it was not as --nonmembers.";
+
+export function privacyError(
+  message: string,
+  { code = "PARAPET_PRIVACY_DATA", hint = HINT }: { readonly code?: string; readonly hint?: string } = {},
+): ParapetError {
+  return new ParapetError(code, message, { hint, exit: EXIT.usage });
+}

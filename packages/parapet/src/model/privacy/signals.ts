@@ -20,10 +20,11 @@ export interface Signal extends Described {
 const TINY = 1e-12;
 const log = (share: number): number => Math.log(Math.max(TINY, share));
 
+/** What is left for the other classes: as they say, or where answers were cut to the highest, what is missing to 1. */
 function restOf(own: Float32Array, truth: number): number {
   let sum = 0;
   for (let at = 0; at < own.length; at++) if (at !== truth) sum += own[at]!;
-  return sum;
+  return own[truth]! + sum < 1 - 1e-3 ? Math.max(0, 1 - own[truth]!) : sum;
 }
 
 function bestOther(own: Float32Array, truth: number): number {
