@@ -1,5 +1,4 @@
 import type { GoalSummary, RunResult } from "../redteam/index.ts";
-import { successRate } from "../redteam/index.ts";
 import { spellHidden } from "./shown-text.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -14,9 +13,16 @@ export function goalLines(goals: readonly GoalSummary[], terminal: Terminal): re
   });
 }
 
+/** What was given up before the budget was spent, and how sure that is. */
+export function stoppedLines({ stopped }: RunResult): readonly string[] {
+  return stopped.map(
+    ({ goal, of, high }) => `given up  ${goal}: none of ${of} got through, at most ${percent(high)} can`,
+  );
+}
+
 export function totalLine(result: RunResult, terminal: Terminal): string {
   const { error: errors } = result.tally.counts;
-  const { got, of, high } = successRate(result.tally.counts);
+  const { got, of, high } = result.tally.rate;
   const bound = got === 0 && of > 0 ? `; if more than ${percent(high)} got through, this would be rare` : "";
   return terminal.style(
     "bold",

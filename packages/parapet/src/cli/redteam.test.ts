@@ -70,7 +70,8 @@ describe("redteam", () => {
       `redteam: 1\ntarget: down\nconnection: { kind: openai-chat, url: http://127.0.0.1:1/v1, model: m }\nplanted: { canaries: [${CANARY}] }\nlimits: { requests: 4, retries: 0 }\n`,
     );
     const ran = await cli("run", "--manifest", "down.yaml");
-    expect([ran.code, ran.stdout]).toEqual([3, expect.stringContaining("error  system-canary")]);
+    expect([ran.code, ran.stdout]).toEqual([3, expect.stringMatching(/^error {2}\S+ {2}0 of 0 .*no answer from/m)]);
+    expect(ran.stdout).not.toMatch(/^(safe|refused)/m);
     expect((await cli("gate", "--manifest", "down.yaml", "--baseline", "none.json")).code).toBe(3);
   }, 30_000);
 });

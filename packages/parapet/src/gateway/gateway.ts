@@ -12,6 +12,7 @@ import { createAdmit, stopped } from "./filters/admit.ts";
 import { createAuthenticate } from "./filters/authenticate.ts";
 import { authorise } from "./filters/authorise.ts";
 import { Budget } from "./filters/budget.ts";
+import { checkTensors } from "./filters/check-tensors.ts";
 import { createChooseTarget } from "./filters/choose-target.ts";
 import { createForward } from "./filters/forward.ts";
 import { inspectInput } from "./filters/inspect-input.ts";
@@ -21,6 +22,7 @@ import { createLimit } from "./filters/limit.ts";
 import { parse } from "./filters/parse.ts";
 import { receive } from "./filters/receive.ts";
 import { createRecorder } from "./filters/record.ts";
+import { createShapeOutputs } from "./filters/shape-outputs.ts";
 import { InFlight } from "./in-flight.ts";
 import { ConcurrencyGauge, type Counters, createCounters, type LimitUsage } from "./limits/index.ts";
 import { rebuildBudgets } from "./limits/rebuild.ts";
@@ -129,11 +131,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       parse,
       authorise,
       createLimit({ counters, gauge, clock }),
+      checkTensors,
       inspectInput,
       createLeaseApprovals({ desk: approvals, log }),
       createChooseTarget(control),
       createForward({ clock, budget: new Budget({ counters, clock }), random: options.random ?? Math.random }),
       inspectOutput,
+      createShapeOutputs(),
     ],
     onOver: (exchange, record) => {
       inFlight.remove(exchange);
@@ -203,6 +207,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         snapshot,
         headers,
         query: question === -1 ? "" : url.slice(question),
+        path,
       });
       inFlight.add(exchange);
       response.on("close", () => {

@@ -75,7 +75,7 @@ function readBaseUrl(id: string, { kind, baseUrl }: ProviderPolicy, env: Resolve
   if (name === undefined) return undefined;
   const value = (Object.hasOwn(env, name) ? env[name] : undefined)?.trim() ?? "";
   if (value === "") {
-    if (kind !== "openai-compatible") return undefined;
+    if (kind !== "openai-compatible" && kind !== "open-inference") return undefined;
     throw new ParapetError("PARAPET_PROVIDER_ADDRESS_MISSING", `provider '${id}' has no address: ${name} is not set`, {
       hint: `Set the variable ${name} in the environment of this process, e.g. to http://127.0.0.1:11434.`,
       exit: EXIT.environment,

@@ -24,14 +24,15 @@ import { keysRotate } from "./keys-rotate.ts";
 import { modeList } from "./mode-list.ts";
 import { modeSet } from "./mode-set.ts";
 import { modelAttack } from "./model-attack.ts";
+import { modelList } from "./model-list.ts";
+import { modelPromote } from "./model-promote.ts";
+import { modelRegister } from "./model-register.ts";
+import { modelRollback } from "./model-rollback.ts";
+import { modelScan } from "./model-scan.ts";
+import { modelValidate } from "./model-validate.ts";
 import { policySchemaCommand } from "./policy-schema.ts";
 import { practice } from "./practice.ts";
-import { redteamFix } from "./redteam-fix.ts";
-import { redteamGate } from "./redteam-gate.ts";
-import { redteamInit } from "./redteam-init.ts";
-import { redteamJudge } from "./redteam-judge.ts";
-import { redteamReportCommand } from "./redteam-report.ts";
-import { redteamRun } from "./redteam-run.ts";
+import { REDTEAM_COMMANDS } from "./redteam.ts";
 import { resume } from "./resume.ts";
 import { scanCommand } from "./scan.ts";
 import { scanAgents } from "./scan-agents.ts";
@@ -49,18 +50,19 @@ export const COMMANDS: readonly CliCommand[] = [
   check,
   policySchemaCommand,
   modelAttack,
+  modelScan,
+  modelValidate,
+  modelRegister,
+  modelList,
+  modelPromote,
+  modelRollback,
   scanCommand,
   scanShadow,
   scanAgents,
   scanDbUpdate,
   scanDbStatus,
   scanBom,
-  redteamInit,
-  redteamRun,
-  redteamReportCommand,
-  redteamFix,
-  redteamGate,
-  redteamJudge,
+  ...REDTEAM_COMMANDS,
   guardTest,
   guardEval,
   guardTune,

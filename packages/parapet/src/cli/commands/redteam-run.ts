@@ -9,10 +9,10 @@ import { withDirectory } from "../open-data.ts";
 import { parseCount, parseFilled, parseList } from "../option-values.ts";
 import { startProgress } from "../progress.ts";
 import { recordRun } from "../record-redteam.ts";
-import { goalLines, totalLine } from "../redteam-lines.ts";
+import { goalLines, stoppedLines, totalLine } from "../redteam-lines.ts";
 import { openManifest } from "../redteam-target.ts";
 
-/** JSON: `{target, run, goals, left, requests, usd}`. Exit 1 when a goal is confirmed, 3 when cases ended in errors or it was interrupted. */
+/** JSON: `{target, run, goals, left, stopped, requests, usd}`. Exit 1 when a goal is confirmed, 3 when cases ended in errors or it was interrupted. */
 export const redteamRun: CliCommand = {
   name: "redteam run",
   group: "Build",
@@ -75,6 +75,7 @@ export const redteamRun: CliCommand = {
         ...(packs === undefined ? {} : { packs }),
       });
       progress.stop();
+      if (result.endedBy !== "") terminal.remark(`ended early: ${result.endedBy}`);
       const goals = result.tally.summarise(builtInArsenal.goals.all);
       terminal.answer(
         {
@@ -82,12 +83,14 @@ export const redteamRun: CliCommand = {
           run: log.head.run,
           goals,
           left: result.left,
+          stopped: result.stopped,
           requests: result.requests,
           usd: result.usd ?? null,
         },
         [
           ...goalLines(goals, terminal),
           ...result.left.map(({ goal, why }) => `not tried  ${goal}: ${why}`),
+          ...stoppedLines(result),
           totalLine(result, terminal),
         ],
       );

@@ -158,7 +158,7 @@ class Forwarding implements Interruptible {
     this.#headers[target.slot] = headers;
     target.pool.dispatch(
       {
-        path: upstreamPath(target.basePath, exchange.wire.path) + exchange.query,
+        path: upstreamPath(target.basePath, pathOf(exchange, target)) + exchange.query,
         method: exchange.wire.method,
         headers,
         body: bodyFor(exchange, target),
@@ -308,8 +308,13 @@ class Try implements Dispatcher.DispatchHandler {
 const tookTooLong = upstreamFailure(504, "upstream_timeout", "The model did not finish in time.");
 const ABORTED = new Error("the exchange is over");
 
+function pathOf({ wire, path, modelName }: Exchange, target: Target): string {
+  return wire.upstreamPath?.(path, target.model ?? modelName) ?? wire.path;
+}
+
 function bodyFor(exchange: Exchange, target: Target): Buffer {
   const body = exchange.forwardBody ?? exchange.body;
+  if (exchange.wire.upstreamPath !== undefined) return body;
   if (target.model === undefined || target.model === exchange.modelName) return body;
   const spliced = spliceModel(body, target.model);
   if (spliced !== undefined) return spliced;

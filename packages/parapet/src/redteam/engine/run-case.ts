@@ -5,6 +5,7 @@ import type { Oracle, Ruling, Trail } from "../oracle.ts";
 import type { Observation, Target, TargetSession, Turn } from "../target.ts";
 import { blot } from "./blot.ts";
 import { kitFor, turnOf } from "./compose.ts";
+import { guardNearness } from "./guard-nearness.ts";
 import type { CaseResult, Outcome } from "./result.ts";
 import { slotsOf } from "./slots.ts";
 
@@ -65,6 +66,7 @@ export async function runCase(one: Case, run: CaseRun): Promise<CaseResult> {
       transforms: one.transforms.map((id) => arsenal.transforms.get(id)),
     });
     const moves = arsenal.drivers.get(one.driver).drive(kit);
+    let nearest = 0;
     let ruling: Ruling = { outcome: "inconclusive", progress: 0, reason: "nothing was asked", turn: -1 };
     for (let step = moves.next(); step.done !== true; ) {
       if (session === undefined || step.value.fresh === true) {
@@ -80,6 +82,7 @@ export async function runCase(one: Case, run: CaseRun): Promise<CaseResult> {
       state.outputTokens += seen.outputTokens;
       turns.push({ session: sessions, sent, seen });
       ruling = oracle.judge(trail());
+      nearest = Math.max(nearest, guardNearness(seen));
       const reaction = reactionTo(sent, seen, ruling, arsenal);
       reactions.push(reaction);
       if (ruling.outcome === "confirmed") break;
@@ -88,7 +91,7 @@ export async function runCase(one: Case, run: CaseRun): Promise<CaseResult> {
     if (ruling.outcome === "confirmed" || ruling.outcome === "likely" || ruling.outcome === "inconclusive")
       return finish(ruling.outcome, ruling);
     const isRefused = reactions.every((reaction) => reaction === "refused" || reaction === "blocked");
-    return finish(isRefused ? "refused" : "safe", ruling);
+    return finish(isRefused ? "refused" : "safe", { ...ruling, progress: Math.max(ruling.progress, nearest) });
   } catch (thrown) {
     const code = thrown instanceof ParapetError ? thrown.code : "PARAPET_REDTEAM_BUG";
     return finish("error", { progress: 0, reason: messageOf(thrown) }, code);

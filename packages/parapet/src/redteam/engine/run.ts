@@ -2,11 +2,12 @@ import type { Case } from "../attack.ts";
 import type { Manifest } from "../manifest/index.ts";
 import { offersOf } from "../manifest/offers.ts";
 import type { Target } from "../target.ts";
+import { Finished } from "./finished.ts";
 import { createPace } from "./pace.ts";
 import type { CaseResult } from "./result.ts";
 import { type Arsenal, runCase } from "./run-case.ts";
 import type { RunLog } from "./run-log.ts";
-import { createSearch } from "./search.ts";
+import { createSearch, type StoppedGoal } from "./search.ts";
 import { Tally } from "./tally.ts";
 
 export interface RunOptions {
@@ -28,16 +29,24 @@ export interface RunResult {
   readonly tally: Tally;
   /** Goals that could not be tried, and why: not tried is not safe. */
   readonly left: readonly { readonly goal: string; readonly why: string }[];
+  /** Goals that were given up before the budget was spent, with what may still get through. */
+  readonly stopped: readonly StoppedGoal[];
   readonly requests: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly usd: number | undefined;
   readonly isInterrupted: boolean;
+  /** Why the target ended it before its time, as a sentence; "" where it did not. */
+  readonly endedBy: string;
   readonly elapsedMs: number;
 }
 
 /** Cases are chosen so many at a time, and learnt from in their order: however many run at once, a seed gives one run. */
 const BATCH = 16;
+/** Code of a case that the budget has cut off. */
+const UNFINISHED = "budget";
+/** Code of a case that the target had no more money for. */
+const SPENT = "PARAPET_REDTEAM_SPENT";
 
 /** Attacks a target until everything is proven, nothing is left to try, or the budget is spent. */
 export async function run(options: RunOptions): Promise<RunResult> {
@@ -54,52 +63,56 @@ export async function run(options: RunOptions): Promise<RunResult> {
     seed: options.seed,
     proofs: new Set(arsenal.oracles.all.map(({ proves }) => proves)),
     isBlind: options.isBlind === true,
+    stopBelow: manifest.limits.stopBelow,
   });
-  const known = new Map<string, CaseResult>();
-  const spent = { requests: 0, inputTokens: 0, outputTokens: 0 };
-  for (const result of log?.finished() ?? []) {
-    known.set(result.case.id, result);
-    spent.requests += result.requests;
-    spent.inputTokens += result.inputTokens;
-    spent.outputTokens += result.outputTokens;
-  }
+  const finished = new Finished(log);
+  const spent = { ...finished.spent };
   const pace = createPace(manifest.limits, { signal, spent });
   const tally = new Tally();
   let isSpent = false;
+  let endedBy = "";
   let waiting: readonly Case[] = [];
   while (!isSpent && !signal.aborted) {
     if (waiting.length === 0) waiting = search.next(BATCH);
     if (waiting.length === 0) break;
-    const turns = (one: Case): number => (known.has(one.id) ? 0 : arsenal.drivers.get(one.driver).maxTurns);
+    const turns = (one: Case): number => (finished.has(one.id) ? 0 : arsenal.drivers.get(one.driver).maxTurns);
     const count = howManyFit(waiting, manifest.limits.requests - pace.spent.requests, turns);
     const cases = waiting.slice(0, count);
     waiting = waiting.slice(count);
     const batch = await inParallel(cases, manifest.limits.concurrency, async (one) => {
-      const done = known.get(one.id);
+      const done = finished.take(one.id);
       if (done !== undefined) return done;
       const result = await runCase(one, { arsenal, manifest, target, signal, mayAsk: pace.mayAsk });
       pace.spent.inputTokens += result.inputTokens;
       pace.spent.outputTokens += result.outputTokens;
+      // At once, and not when its neighbours are done as well: a kill must not have it asked again.
+      if (result.code !== UNFINISHED && result.code !== SPENT && !signal.aborted) log?.append(result);
       return result;
     });
     for (const result of batch) {
       // Neither told by the target nor by us: it is run again when the run goes on.
-      if (result.code === "budget" || signal.aborted) {
+      if (result.code === UNFINISHED || signal.aborted) {
         isSpent = true;
         continue;
       }
       search.learn(result);
       tally.add(result);
-      if (!known.has(result.case.id)) log?.append(result);
+      // The purse that is empty is the target's: an error that is told, and nobody else is asked.
+      if (result.code === SPENT) {
+        isSpent = true;
+        endedBy = result.reason;
+      }
       options.onResult?.(result);
     }
   }
   return {
     tally,
     left: search.left,
+    stopped: search.stopped,
     ...pace.spent,
     usd: pace.usd(),
     isInterrupted: signal.aborted,
+    endedBy,
     elapsedMs: performance.now() - startedAt,
   };
 }

@@ -131,12 +131,15 @@ describe("the loop", () => {
       const { tally } = await run({ arsenal: builtInArsenal, manifest, target: weak, seed, signal: never });
       const goals = builtInArsenal.goals.all;
       return findingsOf("bot", tally.summarise(goals), goals, 0).map(
-        ({ rule, fingerprint }) => `${rule} ${fingerprint}`,
+        ({ rule, fingerprint }) => [rule, fingerprint] as const,
       );
     });
-    const [one, other] = await Promise.all(prints);
-    expect(one).toEqual(other);
-    expect(one?.length).toBeGreaterThan(0);
+    // Which goals were tried within the budget differs, and what a goal's finding is called does not.
+    const [one, other] = (await Promise.all(prints)).map((found) => new Map(found));
+    const shared = [...one!.keys()].filter((rule) => other!.has(rule));
+    expect(shared.length).toBeGreaterThan(5);
+    expect(shared.map((rule) => one!.get(rule))).toEqual(shared.map((rule) => other!.get(rule)));
+    expect(new Set(one!.values()).size).toBe(one!.size);
     expect(findingsOf("bot", new Tally().summarise([]), [], 0)).toEqual([]);
   });
 });
