@@ -43,7 +43,9 @@ export function attackLines(report: AttackReport, terminal: Terminal): readonly 
 
 export function falsifiedLines({ verdict, outputs, queries }: Falsified, terminal: Terminal): readonly string[] {
   if (verdict === "sat") {
-    const shown = Array.from(outputs ?? [], short).slice(0, 10).join(", ");
+    const shown = Array.from(outputs ?? [], short)
+      .slice(0, 10)
+      .join(", ");
     return [`${terminal.style("red", "a counter-example")}, after ${queries} inputs; the model answers it by ${shown}`];
   }
   return [`no counter-example among ${queries} inputs: that there is none is not shown by this`];

@@ -1,6 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
-import { type AttackReport, type AttackResult, attackPage, csvOf, type Feasibility, hardRowsOf, npzOf, type Rows } from "../model/index.ts";
+import {
+  type AttackReport,
+  type AttackResult,
+  attackPage,
+  csvOf,
+  type Feasibility,
+  hardRowsOf,
+  npzOf,
+  type Rows,
+} from "../model/index.ts";
 
 export interface WrittenAttack {
   readonly report: AttackReport;
@@ -23,7 +32,10 @@ export function attackOutputs(reports: readonly string[], rows: string | undefin
   });
   if (rows === undefined) return written;
   if (/\.csv$/i.test(rows))
-    return [...written, { file: rows, write: (given) => csvOf(hardRowsOf(given.result.rows, given.rows, given.rules)) }];
+    return [
+      ...written,
+      { file: rows, write: (given) => csvOf(hardRowsOf(given.result.rows, given.rows, given.rules)) },
+    ];
   if (!/\.npz$/i.test(rows)) throw unknown(rows, ".csv or .npz");
   const npz: AttackOutput = {
     file: rows,

@@ -24,6 +24,7 @@ import { keysRotate } from "./keys-rotate.ts";
 import { modeList } from "./mode-list.ts";
 import { modeSet } from "./mode-set.ts";
 import { modelAttack } from "./model-attack.ts";
+import { modelHarden } from "./model-harden.ts";
 import { modelList } from "./model-list.ts";
 import { modelPromote } from "./model-promote.ts";
 import { modelRegister } from "./model-register.ts";
@@ -50,6 +51,7 @@ export const COMMANDS: readonly CliCommand[] = [
   check,
   policySchemaCommand,
   modelAttack,
+  modelHarden,
   modelScan,
   modelValidate,
   modelRegister,

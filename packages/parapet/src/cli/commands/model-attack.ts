@@ -29,6 +29,7 @@ export const modelAttack: CliCommand = {
       .option("--data <file>", "inputs and true classes: .npz, IDX pictures, CSV, Parquet, JSON lines", parseFilled)
       .option("--labels <file>", "the true classes, where they stand in another file", parseFilled)
       .option("--split <part>", "the part of a file of arrays: test, where it has one", parseFilled)
+      .addOption(new Option("--scale <number>", "what numbers are divided by; pixels by 255").argParser(parseSize))
       .option("--schema <file>", "what the columns of a table are, and what rows may become", parseFilled)
       .option("--vnnlib <file>", "look for a counter-example to this property instead", parseFilled)
       .option("--attack <id>", "which attack", parseFilled, "auto")
@@ -78,11 +79,17 @@ async function attackRows(
     ...(options.labels === undefined ? {} : { labels: String(options.labels) }),
     ...(options.split === undefined ? {} : { split: String(options.split) }),
     ...(options.limit === undefined ? {} : { limit: options.limit as number }), // parseCount gave it
+    ...(options.scale === undefined ? {} : { scale: options.scale as number }), // parseSize gave it
     ...(schema === undefined ? {} : { schema }),
   });
   const rules = schema === undefined ? undefined : room.readRules(schema, rows);
   const range = options.range as readonly [number, number] | undefined; // parseRange gave it
-  const box = range === undefined ? (rules === undefined ? room.boxOf(rows) : room.boxOfRules(rules, rows)) : room.boxWithin(range, rows.size);
+  const box =
+    range === undefined
+      ? rules === undefined
+        ? room.boxOf(rows)
+        : room.boxOfRules(rules, rows)
+      : room.boxWithin(range, rows.size);
   const ruled = rules !== undefined && attack.norms.includes("cost") ? "cost" : undefined;
   const norm = (options.norm as keyof typeof DEFAULT_EPS | undefined) ?? ruled ?? attack.norms[0] ?? "linf"; // commander checked it
   const given = options.eps as number | undefined; // parseSize gave it

@@ -67,7 +67,9 @@ function nearest(row: number, norm: Norm, truth: Int32Array = labels, classes = 
 }
 
 const plain = attacks.all.filter(({ norms }) => norms.some((norm) => norm !== "cost"));
-const cases = plain.flatMap((attack) => attack.norms.filter((norm) => norm !== "cost").map((norm) => ({ attack, norm })));
+const cases = plain.flatMap((attack) =>
+  attack.norms.filter((norm) => norm !== "cost").map((norm) => ({ attack, norm })),
+);
 // The ratio of differences needs a third class's score, which the small target does not derive.
 const derived = cases.filter(({ attack }) => !["apgd-dlr", "apgd-dlr-t", "auto"].includes(attack.id));
 
@@ -116,9 +118,17 @@ describe("attacks", () => {
           const origin = Float32Array.from(pairs, ([at]) => at);
           const input = Float32Array.from(pairs, ([, at]) => at);
           const far = distance(norm, input, origin);
-          project(norm, eps, origin, new Float32Array(pairs.length).fill(-2), new Float32Array(pairs.length).fill(2), input);
+          project(
+            norm,
+            eps,
+            origin,
+            new Float32Array(pairs.length).fill(-2),
+            new Float32Array(pairs.length).fill(2),
+            input,
+          );
           expect(distance(norm, input, origin)).toBeLessThanOrEqual(eps);
-          if (far <= eps * 0.999) expect([...input]).toEqual(pairs.map(([, at]) => Math.fround(at) || expect.closeTo(0)));
+          if (far <= eps * 0.999)
+            expect([...input]).toEqual(pairs.map(([, at]) => Math.fround(at) || expect.closeTo(0)));
           else expect(distance(norm, input, origin)).toBeGreaterThan(Math.min(far, eps) * 0.99 - 1e-6);
         },
       ),
@@ -149,13 +159,19 @@ describe("attacks", () => {
       const norm = attack.norms.includes("l2") ? "l2" : "linf";
       const whole = await runAttack(options(attack, norm, { steps: 20 }));
       const again = await runAttack(options(attack, norm, { steps: 20 }));
-      const plainRows = (rows: typeof whole.rows) => rows.map(({ input, ...row }) => ({ ...row, input: input && [...input] }));
+      const plainRows = (rows: typeof whole.rows) =>
+        rows.map(({ input, ...row }) => ({ ...row, input: input && [...input] }));
       expect(plainRows(again.rows)).toEqual(plainRows(whole.rows));
       const other = await runAttack(options(attack, norm, { steps: 20, seed: 4 }));
       if (!["fab", "carlini-wagner"].includes(id)) expect(plainRows(other.rows)).not.toEqual(plainRows(whole.rows));
       if (id === "hopskipjump") return; // it walks from other rows of the batch
       const alone = await runAttack(
-        options(attack, norm, { steps: 20, inputs: inputs.slice(5 * SIZE, 6 * SIZE), labels: labels.slice(5, 6), indices: [5] }),
+        options(attack, norm, {
+          steps: 20,
+          inputs: inputs.slice(5 * SIZE, 6 * SIZE),
+          labels: labels.slice(5, 6),
+          indices: [5],
+        }),
       );
       expect(plainRows(alone.rows)).toEqual(plainRows(whole.rows).slice(5, 6));
     },
@@ -178,24 +194,27 @@ describe("attacks", () => {
     ["apgd-ce", "linf"],
     ["apgd-ce", "l2"],
     ["apgd-ce", "l1"],
-  ] as const)("MK6: %s wins on a linear model of two classes exactly where the boundary is within %s", async (id, norm) => {
-    const two = linearTarget(weights.slice(0, 2), bias.slice(0, 2));
-    const own = Int32Array.from(labels, (_, row) => (scoresAt(row)[0]! >= scoresAt(row)[1]! ? 0 : 1));
-    const { rows } = await runAttack(options(attacks.get(id), norm, { target: two, labels: own, steps: 60 }));
-    const seen = { inside: 0, outside: 0 };
-    for (const [row, { success }] of rows.entries()) {
-      const far = nearest(row, norm, own, 2);
-      if (far > EPS[norm]! * 1.001) {
-        seen.outside++;
-        expect(success).toBe(false);
+  ] as const)(
+    "MK6: %s wins on a linear model of two classes exactly where the boundary is within %s",
+    async (id, norm) => {
+      const two = linearTarget(weights.slice(0, 2), bias.slice(0, 2));
+      const own = Int32Array.from(labels, (_, row) => (scoresAt(row)[0]! >= scoresAt(row)[1]! ? 0 : 1));
+      const { rows } = await runAttack(options(attacks.get(id), norm, { target: two, labels: own, steps: 60 }));
+      const seen = { inside: 0, outside: 0 };
+      for (const [row, { success }] of rows.entries()) {
+        const far = nearest(row, norm, own, 2);
+        if (far > EPS[norm]! * 1.001) {
+          seen.outside++;
+          expect(success).toBe(false);
+        }
+        if (far < EPS[norm]! * 0.98) {
+          seen.inside++;
+          expect(success).toBe(true);
+        }
       }
-      if (far < EPS[norm]! * 0.98) {
-        seen.inside++;
-        expect(success).toBe(true);
-      }
-    }
-    expect(Math.min(seen.inside, seen.outside)).toBeGreaterThan(3);
-  });
+      expect(Math.min(seen.inside, seen.outside)).toBeGreaterThan(3);
+    },
+  );
 
   it.each([
     ["deepfool", "l2", 1.03],
@@ -204,12 +223,17 @@ describe("attacks", () => {
     ["fab", "linf", 1.01],
     ["carlini-wagner", "l2", 1.05],
     ["hopskipjump", "l2", 1.35],
-  ] as const)("MK6: %s finds the nearest %s boundary of a linear model, to a factor of %f", async (id, norm, factor) => {
-    const { rows } = await runAttack(options(attacks.get(id), norm, { eps: Number.POSITIVE_INFINITY, queries: 2_000 }));
-    const ratios = rows.map(({ norm: size }, row) => size / nearest(row, norm)).sort((a, b) => a - b);
-    expect(ratios[0]).toBeGreaterThan(0.9999);
-    expect(ratios[ratios.length >> 1]).toBeLessThan(factor);
-  });
+  ] as const)(
+    "MK6: %s finds the nearest %s boundary of a linear model, to a factor of %f",
+    async (id, norm, factor) => {
+      const { rows } = await runAttack(
+        options(attacks.get(id), norm, { eps: Number.POSITIVE_INFINITY, queries: 2_000 }),
+      );
+      const ratios = rows.map(({ norm: size }, row) => size / nearest(row, norm)).sort((a, b) => a - b);
+      expect(ratios[0]).toBeGreaterThan(0.9999);
+      expect(ratios[ratios.length >> 1]).toBeLessThan(factor);
+    },
+  );
 
   it("MK7: says what an attack needs, and goes on without gradients where it can", async () => {
     const { slope: _, ...blind } = linear;
@@ -218,8 +242,12 @@ describe("attacks", () => {
     });
     const { rows } = await runAttack(options(attacks.get("auto"), "linf", { target: blind }));
     expect(rows.some(({ success }) => success)).toBe(true);
-    await expect(runAttack(options(attacks.get("square"), "l1"))).rejects.toMatchObject({ code: "PARAPET_ATTACK_NORM" });
-    await expect(runAttack(options(attacks.get("pgd"), "linf", { eps: Number.POSITIVE_INFINITY }))).rejects.toMatchObject({
+    await expect(runAttack(options(attacks.get("square"), "l1"))).rejects.toMatchObject({
+      code: "PARAPET_ATTACK_NORM",
+    });
+    await expect(
+      runAttack(options(attacks.get("pgd"), "linf", { eps: Number.POSITIVE_INFINITY })),
+    ).rejects.toMatchObject({
       code: "PARAPET_ATTACK_BOUND",
     });
   });

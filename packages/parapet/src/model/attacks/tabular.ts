@@ -56,7 +56,14 @@ function valuesOf(run: AttackRun, rules: Feasibility): ReadonlyMap<FeatureRule, 
       (_, at) => values[Math.round((at / (QUANTILES - 1)) * (values.length - 1))] ?? feature.low,
     );
     const inner = [0.25, 0.5, 0.75].map((share) => feature.low + share * (feature.high - feature.low));
-    return [...new Set([feature.low, ...quantiles, ...inner.map((value) => (feature.isWhole ? Math.round(value) : value)), feature.high])];
+    return [
+      ...new Set([
+        feature.low,
+        ...quantiles,
+        ...inner.map((value) => (feature.isWhole ? Math.round(value) : value)),
+        feature.high,
+      ]),
+    ];
   };
   return new Map(rules.features.map((feature) => [feature, known(feature)]));
 }
@@ -81,10 +88,14 @@ async function searchRow(
     const tried = await askAll(walker, next, run.size);
     for (const one of tried) if (one.lead > 0) wins.push(one);
     wins.sort((a, b) => a.cost - b.cost);
-    beam = bestOf(tried.filter((one) => one.lead <= 0), lead);
+    beam = bestOf(
+      tried.filter((one) => one.lead <= 0),
+      lead,
+    );
     // A first win is made cheap before longer changes are looked at: those must be cheaper still.
     if (wins.length > 0 && tried.some((one) => one.lead > 0))
-      for (const win of wins.splice(0, wins.length).slice(0, MOST_WINS)) wins.push(await cheapened(run, rules, walker, win));
+      for (const win of wins.splice(0, wins.length).slice(0, MOST_WINS))
+        wins.push(await cheapened(run, rules, walker, win));
   }
 }
 
@@ -140,7 +151,11 @@ async function askAll(
 /** Takes back whole changes while the answer stays, then halves those of numbers. */
 async function cheapened(run: AttackRun, rules: Feasibility, walker: Walker, won: Found): Promise<Found> {
   const { origin } = walker;
-  const back = (found: Found, feature: FeatureRule, value: number): { input: Float32Array; cost: number } | undefined => {
+  const back = (
+    found: Found,
+    feature: FeatureRule,
+    value: number,
+  ): { input: Float32Array; cost: number } | undefined => {
     const input = found.input.slice();
     rules.write(feature, input, value);
     const isBetter = rules.repair(origin, input, feature) && rules.cost(origin, input) < found.cost;

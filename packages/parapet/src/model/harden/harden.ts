@@ -109,7 +109,8 @@ async function pushed(
   for (const [at, row] of picked.entries()) {
     const point = rowOf(points, at, size);
     point.set(originOf(row));
-    for (let place = 0; place < size; place++) point[place]! += eps * (norm === "linf" ? random.next() * 2 - 1 : random.normal() / size);
+    for (let place = 0; place < size; place++)
+      point[place]! += eps * (norm === "linf" ? random.next() * 2 - 1 : random.normal() / size);
     project(norm, eps, originOf(row), low, high, point);
   }
   const truth = oneHot(rows.labels, picked, trainer.classes);
@@ -173,7 +174,8 @@ function mixed(
   const count = picked.length + clean.length;
   const inputs = new Float32Array(count * rows.size);
   inputs.set(changed);
-  for (const [at, row] of clean.entries()) inputs.set(rowOf(rows.inputs, row, rows.size), (picked.length + at) * rows.size);
+  for (const [at, row] of clean.entries())
+    inputs.set(rowOf(rows.inputs, row, rows.size), (picked.length + at) * rows.size);
   const truth = new Float32Array(count * classes);
   truth.set(oneHot(rows.labels, picked, classes));
   truth.set(oneHot(rows.labels, clean, classes), picked.length * classes);

@@ -82,9 +82,14 @@ export async function proveHardening(options: ProveOptions): Promise<HardeningPr
   const old = await tryAll(options, before, [...first, ...asking]);
   const now = await tryAll(options, after, [...first, ...asking]);
   const long = await tryAll(options, after, [longer]);
-  const carried = await carriedOver(after, rows, [...first, ...asking].flatMap(({ attack }) => old.byAttack.get(attack.id) ?? []));
+  const carried = await carriedOver(
+    after,
+    rows,
+    [...first, ...asking].flatMap(({ attack }) => old.byAttack.get(attack.id) ?? []),
+  );
   const byGradient = new Set(first.flatMap(({ attack }) => wonOf(now.byAttack.get(attack.id))));
-  const only = (won: Iterable<number>): number => [...won].filter((row) => !byGradient.has(row)).length / rows.count;
+  const only = (won: Iterable<number>): number =>
+    [...won].filter((row) => !byGradient.has(row) && !now.wrong.has(row)).length / rows.count;
   const checks: readonly (readonly [MaskingCheck["id"], Iterable<number>])[] = [
     ...asking.map(({ attack }) => ["asking", wonOf(now.byAttack.get(attack.id))] as const),
     ["more-steps", wonOf(long.byAttack.get(longer.attack.id))],
@@ -154,7 +159,8 @@ async function tryAll(options: ProveOptions, target: AttackTarget, trials: reado
   return { byAttack, wrong: new Set(wrong), won: new Set(tried.flatMap(wonOf)), isInterrupted };
 }
 
-const wonOf = (rows: readonly AttackedRow[] = []): number[] => rows.flatMap(({ success }, row) => (success ? [row] : []));
+const wonOf = (rows: readonly AttackedRow[] = []): number[] =>
+  rows.flatMap(({ success }, row) => (success ? [row] : []));
 
 function successOf(rows: readonly AttackedRow[] = []): number {
   const attacked = rows.filter(({ skipped }) => skipped === undefined).length;
@@ -168,7 +174,9 @@ async function carriedOver(after: AttackTarget, rows: Rows, old: readonly Attack
   const inputs = new Float32Array(won.length * rows.size);
   for (const [at, { input }] of won.entries()) rowOf(inputs, at, rows.size).set(input!); // filtered so
   const scores = won.length === 0 ? new Float32Array(0) : await scoresOf(after, inputs, won.length, rows.size);
-  return new Set(won.flatMap(({ index, label }, at) => (best(scores, at, after.classes) === label ? [] : [placeOf.get(index)!])));
+  return new Set(
+    won.flatMap(({ index, label }, at) => (best(scores, at, after.classes) === label ? [] : [placeOf.get(index)!])),
+  );
 }
 
 const sharesOf = (rows: number, wrong: number, wrongUnderAttack: number): Shares => ({

@@ -2,6 +2,7 @@ import { ParapetError } from "@parapet/guard/kernel";
 import {
   inputsOf,
   type OnnxModel,
+  openModel,
   openSession,
   type Session,
   type SessionTensor,
@@ -111,3 +112,7 @@ function floats(tensor: SessionTensor | undefined): Float32Array {
 /** The trained model as something to attack. */
 export const targetOf = (model: OnnxModel, title: string, size: number): Promise<AttackTarget> =>
   onnxTargetOf({ model, bytes: writeModel(model) }, title, size);
+
+/** The model of a file, to train. */
+export const openOnnx = (file: string): OnnxModel => openModel(file).model;
+export const writeOnnx = (model: OnnxModel): Uint8Array => writeModel(model);

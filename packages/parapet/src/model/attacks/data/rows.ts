@@ -27,6 +27,8 @@ export interface ReadRowsOptions {
   readonly split?: string;
   /** File of a schema, for tables with words: what their codes are, and which column is the truth. */
   readonly schema?: string;
+  /** What numbers are divided by; bytes of pictures by 255 where nothing is said. */
+  readonly scale?: number;
 }
 
 const INPUTS = ["x", "X", "inputs", "images", "features", "data", "image"];
@@ -72,7 +74,7 @@ export async function readRows(file: string, options: ReadRowsOptions = {}): Pro
   const indices = isSplit ? list : Array.from({ length: count }, (_, at) => at);
   const mark = isSplit ? `[${split}]` : "";
   const labelled = options.labels ?? labelsName;
-  return picked(inputs, labels, indices, what || `${inputsName}${mark}, ${labelled}${mark} of ${name}`, options.limit);
+  return picked(inputs, labels, indices, what || `${inputsName}${mark}, ${labelled}${mark} of ${name}`, options);
 }
 
 /** Has the file a part of this name? */
@@ -105,7 +107,7 @@ function picked(
   labels: NamedArray,
   indices: readonly number[],
   taken: string,
-  limit = Number.POSITIVE_INFINITY,
+  { limit = Number.POSITIVE_INFINITY, scale }: ReadRowsOptions,
 ): Rows {
   const size = inputs.shape.slice(1).reduce((product, dim) => product * dim, 1);
   if ((labels.shape[0] ?? 0) !== (inputs.shape[0] ?? 0))
@@ -114,13 +116,12 @@ function picked(
   if (chosen.length === 0) throw missing(taken, "no rows");
   const { values } = inputs;
   if (!ArrayBuffer.isView(values) || !ArrayBuffer.isView(labels.values)) throw missing(taken, "words for numbers");
-  const isScaled = values instanceof Uint8Array && inputs.shape.length >= 3;
+  const isScaled = scale === undefined && values instanceof Uint8Array && inputs.shape.length >= 3;
+  const divisor = scale ?? (isScaled ? 255 : 1);
   const numbers = new Float32Array(chosen.length * size);
   for (const [at, index] of chosen.entries())
-    for (let place = 0; place < size; place++) {
-      const value = values[index * size + place] ?? 0;
-      numbers[at * size + place] = isScaled ? value / 255 : value;
-    }
+    for (let place = 0; place < size; place++)
+      numbers[at * size + place] = (values[index * size + place] ?? 0) / divisor;
   if (!numbers.every(Number.isFinite)) throw missing(taken, "inputs that are no finite numbers");
   const truths = labels.values;
   const classes = Int32Array.from(chosen, (index) => truths[index] ?? -1);
@@ -143,7 +144,7 @@ export function boxWithin([low, high]: readonly [number, number], size: number):
 }
 
 /** What a schema says. */
-export function boxOfRules({ features }: Feasibility, { size }: Rows): Box {
+export function boxOfRules({ features }: Feasibility, { size }: Pick<Rows, "size">): Box {
   const [low, high] = [new Float32Array(size), new Float32Array(size).fill(1)];
   for (const { places, low: least, high: most } of features)
     if (places.length === 1) {
@@ -160,8 +161,7 @@ export function boxOfRules({ features }: Feasibility, { size }: Rows): Box {
 export function boxOf({ inputs, size, count }: Rows): Box {
   const isWithin = (top: number, isWhole: boolean): boolean =>
     inputs.every((value) => value >= 0 && value <= top && (!isWhole || Number.isInteger(value)));
-  for (const top of [1, 16, 255])
-    if (isWithin(top, top > 1)) return boxWithin([0, top], size);
+  for (const top of [1, 16, 255]) if (isWithin(top, top > 1)) return boxWithin([0, top], size);
   const [low, high] = [
     new Float32Array(size).fill(Number.POSITIVE_INFINITY),
     new Float32Array(size).fill(Number.NEGATIVE_INFINITY),

@@ -12,14 +12,16 @@ export async function columnsAsArrays(file: string, schema: TableSchema | undefi
   const table = await readTable(file);
   const columns = [...table.columns.values()];
   const name = path.basename(file);
-  const named = schema?.target ?? columns.map(({ field }) => field.name).find((one) => TRUTHS.includes(one.toLowerCase()));
+  const named =
+    schema?.target ?? columns.map(({ field }) => field.name).find((one) => TRUTHS.includes(one.toLowerCase()));
   const truth = named === undefined ? columns.at(-1) : table.columns.get(named);
   if (truth === undefined) throw missing(name, `no column '${named}'`);
   const fields = schema?.fields.filter((field) => field.name !== truth.field.name);
   const taken = fields?.map((field) => ({ field, column: table.columns.get(field.name) }));
   const absent = taken?.find(({ column }) => column === undefined);
   if (absent !== undefined) throw missing(name, `no column '${absent.field.name}'`);
-  const inputs = taken ?? columns.filter((column) => column !== truth).map((column) => ({ field: column.field, column }));
+  const inputs =
+    taken ?? columns.filter((column) => column !== truth).map((column) => ({ field: column.field, column }));
   const { rows } = table;
   const values = new Float64Array(rows * inputs.length);
   for (const [at, { field, column }] of inputs.entries()) {
@@ -38,7 +40,8 @@ export async function columnsAsArrays(file: string, schema: TableSchema | undefi
 
 function numbersOf(column: Column, field: Field, file: string): Float64Array {
   if (column.kind === "tensor") throw missing(file, `'${field.name}' holds several numbers in a row`);
-  if (column.missing !== undefined) throw missing(file, `'${field.name}' has no value in row ${column.missing.indexOf(1) + 1}`);
+  if (column.missing !== undefined)
+    throw missing(file, `'${field.name}' has no value in row ${column.missing.indexOf(1) + 1}`);
   if (column.kind === "numbers" && field.values === undefined) return column.values;
   const words = column.kind === "words" ? column.values : Array.from(column.values, String);
   const codes = new Map((field.values ?? [...new Set(words)].sort()).map((word, code) => [word, code]));

@@ -40,7 +40,11 @@ ${table(
   ["", "share", "rows"],
   [
     ["right before", percent(summary.accuracy), `${summary.attacked} of ${summary.rows}`],
-    ["right under attack", percent(summary.robustAccuracy), `${summary.attacked - summary.successes} of ${summary.rows}`],
+    [
+      "right under attack",
+      percent(summary.robustAccuracy),
+      `${summary.attacked - summary.successes} of ${summary.rows}`,
+    ],
     ["changes that were found, in the median", summary.medianNorm === null ? "" : short(summary.medianNorm), ""],
     ["queries of a success, in the median", summary.medianQueries === null ? "" : short(summary.medianQueries), ""],
   ],

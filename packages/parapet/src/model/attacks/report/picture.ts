@@ -9,7 +9,12 @@ export function pictureOf(shape: readonly number[]): readonly [number, number, n
 }
 
 /** The numbers of a picture as a PNG, in a `data:` address: `low` black, `high` white. */
-export function pngOf(values: readonly number[], shape: readonly [number, number, number], low: number, high: number): string {
+export function pngOf(
+  values: readonly number[],
+  shape: readonly [number, number, number],
+  low: number,
+  high: number,
+): string {
   const [channels, height, width] = shape;
   const lines = Buffer.alloc(height * (1 + width * channels));
   for (let line = 0; line < height; line++)

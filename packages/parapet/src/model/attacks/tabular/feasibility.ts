@@ -64,7 +64,10 @@ export function createFeasibility(features: readonly FeatureRule[], linear: read
         if (broken === undefined) break;
         const movers = [...broken.weights]
           .map(([at, weight]) => ({ feature: features[at]!, weight }))
-          .filter(({ feature, weight }) => feature !== changed && feature.kind === "number" && !feature.isFixed && weight !== 0)
+          .filter(
+            ({ feature, weight }) =>
+              feature !== changed && feature.kind === "number" && !feature.isFixed && weight !== 0,
+          )
           .sort((a, b) => priceOf(a) - priceOf(b));
         for (const { feature, weight } of movers) {
           const over = excess(broken, row);

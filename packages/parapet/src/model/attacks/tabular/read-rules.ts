@@ -52,7 +52,8 @@ export function readRules(file: string, rows: RowsToRule): Feasibility {
     const weights = new Map<number, number>();
     for (const [name, weight] of Object.entries(terms)) {
       const at = placeOf.get(name);
-      if (at === undefined || features[at]?.kind !== "number") throw refused(file, `a constraint names '${name}', which is no number`);
+      if (at === undefined || features[at]?.kind !== "number")
+        throw refused(file, `a constraint names '${name}', which is no number`);
       weights.set(at, weight);
     }
     return { weights, low: min ?? Number.NEGATIVE_INFINITY, high: max ?? Number.POSITIVE_INFINITY };
@@ -62,7 +63,10 @@ export function readRules(file: string, rows: RowsToRule): Feasibility {
 
 /** The schema that lies beside data: `bank_schema.json` of `bank_data.npz`. */
 export const schemaBeside = (data: string): string =>
-  path.join(path.dirname(data), `${path.basename(data).replace(/(?:[_-](?:data|test|train|holdout))?\.[^.]+$/, "")}_schema.json`);
+  path.join(
+    path.dirname(data),
+    `${path.basename(data).replace(/(?:[_-](?:data|test|train|holdout))?\.[^.]+$/, "")}_schema.json`,
+  );
 
 const refused = (file: string, why: string): ParapetError =>
   new ParapetError("PARAPET_ATTACK_SCHEMA", `${file}: ${why}`);
@@ -73,7 +77,9 @@ function jsonOf(file: string): unknown {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (cause) {
     if (cause instanceof ParapetError) throw cause;
-    throw new ParapetError("PARAPET_ATTACK_SCHEMA", `${file} cannot be read: ${messageOf(cause).slice(0, 200)}`, { cause });
+    throw new ParapetError("PARAPET_ATTACK_SCHEMA", `${file} cannot be read: ${messageOf(cause).slice(0, 200)}`, {
+      cause,
+    });
   }
 }
 
@@ -86,7 +92,10 @@ function featuresOf(
 ): readonly FeatureRule[] {
   const spread = fields.reduce((sum, field) => sum + (isChoice(field) ? widthOf(field) : 1), 0);
   if (fields.length !== rows.size && spread !== rows.size)
-    throw refused(file, `${fields.length} columns (${spread} with choices spread) are not the ${rows.size} numbers of a row`);
+    throw refused(
+      file,
+      `${fields.length} columns (${spread} with choices spread) are not the ${rows.size} numbers of a row`,
+    );
   const isSpread = fields.length !== rows.size;
   const features: FeatureRule[] = [];
   let next = 0;
@@ -100,7 +109,11 @@ function featuresOf(
     }
     const width = isSpread && isChoice(field) ? widthOf(field) : 1;
     const places = Array.from({ length: width }, () => next++);
-    features.push(group === undefined ? featureOf(field, places, rows, costs) : { ...featureOf(field, places, rows, costs), name: group, kind: "choice", low: 0, high: 0 });
+    features.push(
+      group === undefined
+        ? featureOf(field, places, rows, costs)
+        : { ...featureOf(field, places, rows, costs), name: group, kind: "choice", low: 0, high: 0 },
+    );
   }
   return features;
 }

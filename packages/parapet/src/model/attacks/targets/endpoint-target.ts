@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ParapetError } from "@parapet/guard/kernel";
+import type { AttackTarget } from "../../attack.ts";
 import { openInference } from "../../validate/predictors/open-inference.ts";
 import type { Said } from "../../validate/predictors/predictor.ts";
-import type { AttackTarget } from "../../attack.ts";
 
 export interface EndpointTargetOptions {
   /** Sent as a bearer's; never in a log or an error. */
@@ -36,7 +36,10 @@ export async function openEndpointTarget(
   const predictor = await openInference(address, { fetch: patientFetch(options) });
   const [port, ...more] = predictor.inputs;
   if (port === undefined || more.length > 0)
-    throw new ParapetError("PARAPET_ATTACK_MODEL", `${predictor.name} takes ${predictor.inputs.length} inputs, not one`);
+    throw new ParapetError(
+      "PARAPET_ATTACK_MODEL",
+      `${predictor.name} takes ${predictor.inputs.length} inputs, not one`,
+    );
   const row = port.shape.slice(1);
   const free = row.filter((side) => side === undefined).length;
   const known = row.reduce<number>((product, side) => product * (side ?? 1), 1);

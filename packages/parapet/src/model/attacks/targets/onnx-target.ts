@@ -26,7 +26,11 @@ const BATCH = 64;
  * @param size numbers in a row of the data, which settles lengths that the model leaves free
  * @throws {ParapetError} PARAPET_ATTACK_MODEL for models of several inputs and without an output of scores
  */
-export async function openOnnxTarget(file: string, size: number, options: OnnxTargetOptions = {}): Promise<AttackTarget> {
+export async function openOnnxTarget(
+  file: string,
+  size: number,
+  options: OnnxTargetOptions = {},
+): Promise<AttackTarget> {
   return onnxTargetOf(openModel(file), file, size, options);
 }
 

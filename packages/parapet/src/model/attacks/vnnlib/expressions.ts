@@ -38,7 +38,8 @@ export function* expressionsOf(text: string): Generator<Expression> {
       const from = at;
       while (at < text.length && !isSpace(text[at]!) && !"();".includes(text[at]!)) at++;
       const outer = open.at(-1);
-      if (outer === undefined) throw malformed(`'${text.slice(from, Math.min(at, from + 40))}' stands outside of brackets`);
+      if (outer === undefined)
+        throw malformed(`'${text.slice(from, Math.min(at, from + 40))}' stands outside of brackets`);
       outer.push(text.slice(from, at));
     }
   }

@@ -51,7 +51,7 @@ export async function falsify(options: FalsifyOptions): Promise<Falsified> {
   const random = createRandom(options.seed);
   let queries = 0;
   for (let round = 0; queries < options.queries && boxes.length > 0; round++) {
-    const walks = startsOf(boxes, round, random);
+    const walks = startsOf(boxes, target.shape, round, random);
     for (let step = 0; step <= STEPS && queries < options.queries; step++) {
       if (signal?.aborted === true) return { verdict: "unknown", queries, isInterrupted: true };
       const inputs = joined(walks, size);
@@ -61,7 +61,7 @@ export async function falsify(options: FalsifyOptions): Promise<Falsified> {
         if (isBroken(property.clauses[clause]!, scores, at) && (await isConfirmed(target, property, clause, point)))
           return { verdict: "sat", input: point, outputs: await target.score(point, 1), queries, isInterrupted: false };
       if (step === STEPS) break;
-      await descend(options, walks, scores, boxes, inputs, step);
+      await descend(options, walks, scores, boxes, { inputs, step, random });
       queries += target.slope === undefined ? 0 : walks.length;
     }
     options.onProgress?.(queries);
@@ -98,17 +98,39 @@ function inward(value: number, direction: 1 | -1): number {
   return single[0]!;
 }
 
-/** Middles first, then corners and places at random. */
-function startsOf(boxes: readonly Box[], round: number, random: Random): Walk[] {
+/** Middles first, then places at random. */
+function startsOf(boxes: readonly Box[], shape: readonly number[], round: number, random: Random): Walk[] {
   const count = Math.max(WALKS, boxes.length);
   return Array.from({ length: count }, (_, walk) => {
     const clause = walk % boxes.length;
     const { low, high } = boxes[clause]!;
-    const lap = round * count + Math.floor(walk / boxes.length);
-    const shareOf = (): number => (lap === 0 ? 0.5 : lap % 2 === 1 ? random.next() : random.sign() > 0 ? 1 : 0);
-    const point = Float32Array.from(low, (least, at) => clamp(least + shareOf() * (high[at]! - least), least, high[at]!));
+    const point = new Float32Array(low.length);
+    if (round > 0 || walk >= boxes.length) placeAtRandom(point, boxes[clause]!, shape, random);
+    else for (let at = 0; at < point.length; at++) point[at] = clamp((low[at]! + high[at]!) / 2, low[at]!, high[at]!);
     return { clause, point, drift: new Float64Array(low.length) };
   });
+}
+
+/**
+ * Somewhere in the box: any place or a corner, every number for itself, or tied along some axes. Where all numbers are
+ * drawn apart, sums over a window come out alike everywhere, and a net that looks at windows sees one place only.
+ */
+function placeAtRandom(point: Float32Array, { low, high }: Box, shape: readonly number[], random: Random): void {
+  const isCorner = random.sign() > 0;
+  const isTied = shape.map(() => random.next() < 0.4);
+  const shares = new Map<number, number>();
+  for (let at = 0; at < point.length; at++) {
+    let [rest, key] = [at, 0];
+    for (let axis = shape.length - 1, stride = 1; axis >= 0; axis--) {
+      const place = rest % shape[axis]!;
+      rest = Math.floor(rest / shape[axis]!);
+      if (!isTied[axis]) key += place * stride;
+      stride *= shape[axis]!;
+    }
+    const share = shares.get(key) ?? (isCorner ? (random.sign() > 0 ? 1 : 0) : random.next());
+    shares.set(key, share);
+    point[at] = clamp(low[at]! + share * (high[at]! - low[at]!), low[at]!, high[at]!);
+  }
 }
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, Math.fround(value)));
@@ -123,7 +145,8 @@ function joined(walks: readonly Walk[], size: number): Float32Array {
 function excess(clause: Clause, bound: number, scores: Float32Array, row: number): number {
   const { weights, most } = clause.bounds[bound]!;
   let sum = -most;
-  for (let at = 0; at < weights.length; at++) if (weights[at] !== 0) sum += weights[at]! * scores[row * weights.length + at]!;
+  for (let at = 0; at < weights.length; at++)
+    if (weights[at] !== 0) sum += weights[at]! * scores[row * weights.length + at]!;
   return sum;
 }
 
@@ -145,8 +168,7 @@ async function descend(
   walks: readonly Walk[],
   scores: Float32Array,
   boxes: readonly Box[],
-  inputs: Float32Array,
-  step: number,
+  { inputs, step, random }: { readonly inputs: Float32Array; readonly step: number; readonly random: Random },
 ): Promise<void> {
   const outputs = property.outputs;
   const size = property.inputs;
@@ -166,9 +188,14 @@ async function descend(
     const { low, high } = boxes[clause]!;
     let mean = 0;
     for (let place = 0; place < size; place++) mean += Math.abs(gradient[at * size + place]!) / size;
+    if (mean === 0) {
+      // Flat, as where every unit is off: nothing leads on from here.
+      placeAtRandom(point, boxes[clause]!, target.shape, random);
+      drift.fill(0);
+      continue;
+    }
     for (let place = 0; place < size; place++) {
-      const slope = mean === 0 ? 0 : gradient[at * size + place]! / mean;
-      drift[place] = MOMENTUM * drift[place]! + slope;
+      drift[place] = MOMENTUM * drift[place]! + gradient[at * size + place]! / mean;
       const next = point[place]! + share * (high[place]! - low[place]!) * Math.sign(drift[place]!);
       point[place] = clamp(next, low[place]!, high[place]!);
     }

@@ -45,7 +45,8 @@ export function parseProperty(text: string): Property {
       const either = waysOf(body);
       if (either.length === 1) always.push(...either[0]!);
       else ways = product(ways, either);
-    } else throw malformed(`'${typeof word === "string" ? word.slice(0, 40) : "("}' is no declaration and no assertion`);
+    } else
+      throw malformed(`'${typeof word === "string" ? word.slice(0, 40) : "("}' is no declaration and no assertion`);
   }
   if (inputs === 0 || outputs === 0) throw malformed("it declares no inputs or no outputs");
   const low = new Float64Array(inputs).fill(Number.NEGATIVE_INFINITY);
