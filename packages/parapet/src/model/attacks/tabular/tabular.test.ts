@@ -36,7 +36,16 @@ const FEATURES = [
   feature("e", 4, { direction: -1, cost: 2 }),
   feature("f", 5, { cost: 0.5 }),
 ];
-const LINEAR: readonly LinearRule[] = [{ weights: new Map([[0, 1], [5, -1]]), low: Number.NEGATIVE_INFINITY, high: 1 }];
+const LINEAR: readonly LinearRule[] = [
+  {
+    weights: new Map([
+      [0, 1],
+      [5, -1],
+    ]),
+    low: Number.NEGATIVE_INFINITY,
+    high: 1,
+  },
+];
 const rules = createFeasibility(FEATURES, LINEAR);
 
 function* everyRow(): Generator<Float32Array> {
@@ -51,7 +60,9 @@ function mayBecome(from: Float32Array, to: Float32Array): boolean {
   const [a, b, c, d, e, f] = [...to] as [number, number, number, number, number, number]; // six
   const isKept = to.every((value, at) => value === from[at]);
   const isWithin = [a, b, c, e, f].every((value) => value >= 0 && value <= 4) && d >= 0 && d <= 2;
-  return isKept || (isWithin && b >= from[1]! && c === from[2] && e <= from[4]! && a - f <= Math.max(1, from[0]! - from[5]!));
+  return (
+    isKept || (isWithin && b >= from[1]! && c === from[2] && e <= from[4]! && a - f <= Math.max(1, from[0]! - from[5]!))
+  );
 }
 
 const costOf = (from: Float32Array, to: Float32Array): number =>
@@ -127,8 +138,17 @@ describe("constrained search", () => {
   });
 
   it("MK10: no attack at all succeeds by what a schema forbids", async () => {
-    const target = linearTarget([[0, 0], [1, 1]], [0, -1]);
-    const fixed = createFeasibility([feature("a", 0, { isFixed: true }), feature("b", 1, { isWhole: true, high: 1 })], []);
+    const target = linearTarget(
+      [
+        [0, 0],
+        [1, 1],
+      ],
+      [0, -1],
+    );
+    const fixed = createFeasibility(
+      [feature("a", 0, { isFixed: true }), feature("b", 1, { isWhole: true, high: 1 })],
+      [],
+    );
     const { rows } = await runAttack({
       target,
       attack: attacks.get("pgd"),

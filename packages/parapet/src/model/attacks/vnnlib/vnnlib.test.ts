@@ -4,7 +4,8 @@ import { linearTarget } from "../testing/function-target.ts";
 import { falsify } from "./falsify.ts";
 import { parseProperty } from "./property.ts";
 
-const DECLARED = "(declare-const X_0 Real)\n(declare-const X_1 Real) ; two\n(declare-const Y_0 Real)(declare-const Y_1 Real)\n";
+const DECLARED =
+  "(declare-const X_0 Real)\n(declare-const X_1 Real) ; two\n(declare-const Y_0 Real)(declare-const Y_1 Real)\n";
 
 /** No zero has a sign. */
 const plain = (value: number): number => value + 0;
@@ -27,7 +28,9 @@ ${DECLARED}(assert (>= X_0 -1e-1)) (assert (<= X_0 0.5))
         [0.5, 1],
       ],
     ]);
-    expect(property.clauses.map(({ bounds }) => bounds.map(({ weights, most }) => [...weights, most].map(plain)))).toEqual([
+    expect(
+      property.clauses.map(({ bounds }) => bounds.map(({ weights, most }) => [...weights, most].map(plain))),
+    ).toEqual([
       [
         [2, -1, 2],
         [-1, 1, 0],
@@ -54,7 +57,10 @@ ${DECLARED}(assert (>= X_0 -1e-1)) (assert (<= X_0 0.5))
   });
 
   it("MK12: reading takes time that grows with the file alone", () => {
-    const many = Array.from({ length: 20_000 }, (_, at) => `(declare-const X_${at} Real)(assert (<= X_${at} 1))(assert (>= X_${at} 0))`);
+    const many = Array.from(
+      { length: 20_000 },
+      (_, at) => `(declare-const X_${at} Real)(assert (<= X_${at} 1))(assert (>= X_${at} 0))`,
+    );
     const started = performance.now();
     const property = parseProperty(`${many.join("\n")}(declare-const Y_0 Real)(assert (>= Y_0 0))`);
     expect(property.inputs).toBe(20_000);
@@ -65,26 +71,33 @@ ${DECLARED}(assert (>= X_0 -1e-1)) (assert (<= X_0 0.5))
     const number = fc.integer({ min: -1_000, max: 1_000 }).map((value) => value / 1_000);
     let [found, held] = [0, 0];
     await fc.assert(
-      fc.asyncProperty(fc.array(number, { minLength: 4, maxLength: 4 }), number, number, async (weights, shift, share) => {
-        const wide = weights.map(Math.fround);
-        const target = linearTarget([wide], [Math.fround(shift)]);
-        // Referee: the most that a linear model reaches within the box from -1 to 1.
-        const most = Math.fround(shift) + wide.reduce((sum, weight) => sum + Math.abs(weight), 0);
-        const bound = most + share * 0.5;
-        const declared = wide.map((_, at) => `(declare-const X_${at} Real)(assert (>= X_${at} -1))(assert (<= X_${at} 1))`);
-        const property = parseProperty(`${declared.join("")}(declare-const Y_0 Real)(assert (>= Y_0 ${bound}))`);
-        const { verdict, input, outputs } = await falsify({ target, property, seed: 1, queries: 1_500 });
-        if (bound > most + 1e-5) {
-          held++;
-          expect(verdict).toBe("unknown");
-        }
-        if (bound < most - 0.02) {
-          found++;
-          expect(verdict).toBe("sat");
-          expect(input!.every((value) => value >= -1 && value <= 1)).toBe(true);
-          expect(outputs![0]).toBeGreaterThanOrEqual(bound);
-        }
-      }),
+      fc.asyncProperty(
+        fc.array(number, { minLength: 4, maxLength: 4 }),
+        number,
+        number,
+        async (weights, shift, share) => {
+          const wide = weights.map(Math.fround);
+          const target = linearTarget([wide], [Math.fround(shift)]);
+          // Referee: the most that a linear model reaches within the box from -1 to 1.
+          const most = Math.fround(shift) + wide.reduce((sum, weight) => sum + Math.abs(weight), 0);
+          const bound = most + share * 0.5;
+          const declared = wide.map(
+            (_, at) => `(declare-const X_${at} Real)(assert (>= X_${at} -1))(assert (<= X_${at} 1))`,
+          );
+          const property = parseProperty(`${declared.join("")}(declare-const Y_0 Real)(assert (>= Y_0 ${bound}))`);
+          const { verdict, input, outputs } = await falsify({ target, property, seed: 1, queries: 1_500 });
+          if (bound > most + 1e-5) {
+            held++;
+            expect(verdict).toBe("unknown");
+          }
+          if (bound < most - 0.02) {
+            found++;
+            expect(verdict).toBe("sat");
+            expect(input!.every((value) => value >= -1 && value <= 1)).toBe(true);
+            expect(outputs![0]).toBeGreaterThanOrEqual(bound);
+          }
+        },
+      ),
       { numRuns: 60 },
     );
     expect(Math.min(found, held)).toBeGreaterThan(5);
@@ -122,7 +135,10 @@ ${DECLARED}(assert (>= X_0 -1e-1)) (assert (<= X_0 0.5))
         gradient: new Float32Array(inputs.length),
       }),
     };
-    const declared = Array.from({ length: 32 }, (_, at) => `(declare-const X_${at} Real)(assert (>= X_${at} 0))(assert (<= X_${at} 1))`);
+    const declared = Array.from(
+      { length: 32 },
+      (_, at) => `(declare-const X_${at} Real)(assert (>= X_${at} 0))(assert (<= X_${at} 1))`,
+    );
     const property = parseProperty(`${declared.join("")}(declare-const Y_0 Real)(assert (>= Y_0 1))`);
     expect(await falsify({ target: flat, property, seed: 1, queries: 20_000 })).toMatchObject({ verdict: "sat" });
   });
