@@ -38,7 +38,7 @@ const commentIn = (body: string): unknown => traceIn(/^: x-parapet-trace (.+)$/m
 const hit = { detector: "secret", action: "block", score: expect.any(Number), rule: expect.any(String) };
 
 describe("a trace", () => {
-  it("G21: tells who may read it what the guard said of a request, and no text", async () => {
+  it("G24: tells who may read it what the guard said of a request, and no text", async () => {
     const answer = await running.chat(`print ${secret}`, { key: tester, headers: asks });
     const said = answer.headers.get(HEADER);
     expect(traceIn(said)).toMatchObject({ verdict: "block", hits: [{ ...hit, direction: "input" }], more: 0 });
@@ -46,14 +46,14 @@ describe("a trace", () => {
     expect(said).not.toContain("/messages");
   });
 
-  it("G21: tells that nothing was found", async () => {
+  it("G24: tells that nothing was found", async () => {
     upstream.script = chatReply("Good day");
     const answer = await running.chat("hello", { key: tester, headers: asks });
     expect(traceIn(answer.headers.get(HEADER))).toEqual({ verdict: "allow", hits: [], more: 0 });
     expect(upstream.seen.at(-1)?.headers[HEADER]).toBeUndefined();
   });
 
-  it("G21: of a stream, tells of the reply by a comment after the last event, cut or whole", async () => {
+  it("G24: of a stream, tells of the reply by a comment after the last event, cut or whole", async () => {
     const letters = [...`token: ${secret} and so on, and on, and on`];
     upstream.script = chatStream(letters);
     const cut = await (await running.chat("hello", { key: tester, headers: asks, ...streamed })).text();
@@ -65,7 +65,7 @@ describe("a trace", () => {
     expect(whole.indexOf("[DONE]")).toBeLessThan(whole.indexOf(HEADER));
   });
 
-  it("G21: nobody else's answer differs by a byte", async () => {
+  it("G24: nobody else's answer differs by a byte", async () => {
     upstream.script = chatStream(["Good ", "day"]);
     const [plain, asked, unasked] = [
       await running.chat("hello", streamed),
@@ -82,7 +82,7 @@ describe("a trace", () => {
   });
 
   it.each(WIRES)(
-    "G21: names the tools that the model called, delivered or withheld, on the wire %s",
+    "G24: names the tools that the model called, delivered or withheld, on the wire %s",
     async (_, wire) => {
       const config = running.config(
         policyFor(upstream.url, {

@@ -1,5 +1,5 @@
 import { int, ints, numberOf, numbersAt, wordOf } from "./attributes.ts";
-import type { Rewriting } from "./modernise.ts";
+import type { Rewriting } from "./rewriting.ts";
 
 /**
  * Operators of `ai.onnx.ml` that are sums and products, written as such. Ensembles of trees are steps: nothing passes

@@ -3,6 +3,7 @@ import { constantOf, float, int, numberOf, numbersAt } from "./attributes.ts";
 import { classicalModels } from "./classical.ts";
 import { GraphBuilder } from "./graph-builder.ts";
 import { type OnnxAttribute, type OnnxGraph, type OnnxModel, type OnnxNode, type OnnxTensor, TYPE } from "./model.ts";
+import type { Rewriting } from "./rewriting.ts";
 import { floatTensor, numbersOf } from "./tensor.ts";
 
 /** Edition of the operators that generated graphs are written in: the first with all that they need. */
@@ -11,12 +12,6 @@ const OLDEST = 7;
 const IR_VERSION = 8;
 /** Types that are brought to 32-bit floats: a gradient says where to look, and the model itself has the last word. */
 const FLOATS: readonly number[] = [TYPE.float16, TYPE.double, TYPE.bfloat16];
-
-/** What a rewriting has to work with: emits nodes before those that replace the one given. */
-export interface Rewriting {
-  readonly node: OnnxNode;
-  readonly build: GraphBuilder;
-}
 
 /**
  * The part of a model that `outputs` need, written in one edition of the operators: attributes that became inputs are

@@ -22,11 +22,11 @@ const LAYERS: readonly (readonly [label: string, tint: string, severities: reado
  */
 export function trendOf(events: readonly StoredEvent[]): ScanTrend {
   const scans = events
-    .filter(({ data }) => data["isWhole"] === true && typeof data["open"] === "object" && data["open"] !== null)
+    .filter(({ data }) => data.isWhole === true && typeof data.open === "object" && data.open !== null)
     .toSorted((a, b) => a.at - b.at);
   const last = new Map<string, Counts>();
   const states = scans.map(({ subject, data }) => {
-    last.set(subject, data["open"] as Counts);
+    last.set(subject, data.open as Counts);
     return [...last.values()];
   });
   return {

@@ -27,6 +27,3 @@ export const STAGES: Readonly<Record<ModelStage, StageRule>> = {
   },
   retired: { title: "out of service for good", from: ["candidate", "shadow", "canary", "standby"], needs: [] },
 };
-
-/** In the order of a version's life. */
-export const STAGE_NAMES = Object.keys(STAGES) as readonly ModelStage[];

@@ -55,7 +55,7 @@ const input = (data: unknown, shape: readonly number[] = [2, 3]) => ({
 const ROWS = [1, 2, 3, 0.1, -0.2, 0.3];
 
 describe("served models", () => {
-  it("MV1: answer what the runtime answers for the same numbers", async () => {
+  it("MO1: answer what the runtime answers for the same numbers", async () => {
     const session = await openSession(readFileSync(file));
     const { y } = await session.run({ x: { dims: [2, 3], data: Float32Array.from(ROWS) } });
     await session.close();
@@ -73,7 +73,7 @@ describe("served models", () => {
     expect((flat.json.outputs as { data: number[] }[])[0]!.data.slice(0, 2)).toEqual([4.5, 8.5]);
   });
 
-  it("MV1: say what they take and give", async () => {
+  it("MO1: say what they take and give", async () => {
     expect((await ask("", { path: "/v2/models/linear", method: "GET" })).json).toMatchObject({
       inputs: [{ name: "x", datatype: "FP32", shape: [-1, 3] }],
       outputs: [{ name: "y", datatype: "FP32", shape: [-1, 2] }],
@@ -84,12 +84,12 @@ describe("served models", () => {
     });
   });
 
-  it("MV2: other bytes than the policy names are not served", async () => {
+  it("MO2: other bytes than the policy names are not served", async () => {
     const models = [{ name: "linear", file, sha256: "00".repeat(32) }];
     await expect(startModelServer({ models })).rejects.toMatchObject({ code: "PARAPET_MODEL_DIGEST" });
   });
 
-  it("MV2: what the runtime refuses refuses the start", async () => {
+  it("MO2: what the runtime refuses refuses the start", async () => {
     const bad = join(folder, "bad.onnx");
     const model = linearModel();
     const [node] = model.graph.nodes;
@@ -102,7 +102,7 @@ describe("served models", () => {
     });
   });
 
-  it("MV3: nobody without the key is answered", async () => {
+  it("MO3: nobody without the key is answered", async () => {
     expect((await ask(input(ROWS), { key: "x".repeat(64) })).status).toBe(401);
     expect((await fetch(`${server.url}/v2/models/linear`)).status).toBe(401);
     expect(new URL(server.url).hostname).toBe("127.0.0.1");
@@ -117,12 +117,12 @@ describe("served models", () => {
     ["too little data", input([1, 2]), /6 values, it has 2/],
     ["a string", input(["1", 2, 3], [1, 3]), /must be numbers/],
     ["an output that is none", { ...input(ROWS), outputs: [{ name: "secret" }] }, /does not give/],
-  ])("MV4: %s is refused with its reason", async (_, body, why) => {
+  ])("MO4: %s is refused with its reason", async (_, body, why) => {
     expect(await ask(body)).toEqual({ status: 400, json: { error: expect.stringMatching(why) } });
     expect((await ask(input(ROWS))).status).toBe(200);
   });
 
-  it("MV4: a body past its bound is refused, and an infinite answer is none", async () => {
+  it("MO4: a body past its bound is refused, and an infinite answer is none", async () => {
     const refused = await ask(
       input(
         Array.from({ length: 3_000 }, () => 1.5),
@@ -134,7 +134,7 @@ describe("served models", () => {
     expect((await ask(input(ROWS))).status).toBe(200);
   });
 
-  it("MV5: the process that started it goes on while a model runs", async () => {
+  it("MO5: the process that started it goes on while a model runs", async () => {
     const wide = join(folder, "wide.onnx");
     const size = 1_400;
     const model = linearModel(["rows", size]);
