@@ -16,6 +16,8 @@ import { ROOT } from "./source-tree.ts";
 const run = promisify(execFile);
 const PACKAGES = ["packages/guard", "packages/guard-model", "packages/parapet"] as const;
 const project = mkdtempSync(join(tmpdir(), "parapet-consumer-"));
+/** Beside the project: `scan` would look into them, and they are large. */
+const packed = mkdtempSync(join(tmpdir(), "parapet-packed-"));
 const modules = join(project, "node_modules");
 const PARAPET = join(modules, "parapet/bin/parapet.js");
 const tarballs = new Map<string, string>();
@@ -24,9 +26,9 @@ beforeAll(async () => {
   writeFileSync(join(project, "package.json"), '{"name":"consumer","private":true,"type":"module"}');
   for (const folder of PACKAGES) {
     const at = join(ROOT, folder);
-    const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", project], { cwd: at });
+    const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", packed], { cwd: at });
     const { name = "", dependencies = {} } = JSON.parse(readFileSync(join(at, "package.json"), "utf8"));
-    tarballs.set(folder, join(project, /"filename": "([^"]+)"/.exec(stdout)?.[1] ?? ""));
+    tarballs.set(folder, join(packed, /"filename": "([^"]+)"/.exec(stdout)?.[1] ?? ""));
     const home = join(modules, name);
     mkdirSync(home, { recursive: true });
     await run("tar", ["-xzf", tarballs.get(folder) ?? "", "--strip-components=1", "-C", home]);
@@ -37,7 +39,9 @@ beforeAll(async () => {
     }
   }
 });
-afterAll(() => rmSync(project, { recursive: true, force: true }));
+afterAll(() => {
+  for (const folder of [project, packed]) rmSync(folder, { recursive: true, force: true });
+});
 
 const node = (...words: string[]) => run(process.execPath, words, { cwd: project, env: environment() });
 
