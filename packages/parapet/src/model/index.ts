@@ -1,0 +1,40 @@
+export {
+  type ArtefactFile,
+  type ArtefactFormat,
+  type ArtefactReason,
+  type ArtefactVerdict,
+  type InspectContext,
+  VERDICTS,
+} from "./artefact.ts";
+export { digestOfArtefact } from "./digest.ts";
+export { artefactFindings, REMEDIATIONS, TITLES } from "./findings.ts";
+export { formats } from "./formats/index.ts";
+export { artefactSubject, type Proof } from "./registry/proof.ts";
+export { type Change, createModelRegistry, type ModelRegistry, type Registration } from "./registry/registry.ts";
+export { STAGES, type StageRule } from "./registry/stages.ts";
+export { type Inspected, type InspectOptions, inspectArtefact } from "./scan/inspect-artefact.ts";
+export { type ModelNames, modelNames } from "./scan/model-names.ts";
+export { bytesAsFile } from "./scan/part.ts";
+export {
+  type ArtefactScan,
+  type ArtefactScanOptions,
+  type ScannedArtefact,
+  scanArtefacts,
+} from "./scan/scan-artefacts.ts";
+export { type ModelFile, type ModelServer, type ModelServerOptions, startModelServer } from "./serving/server.ts";
+export {
+  type Estimate,
+  type Gap,
+  type GateResult,
+  type LoadedValidation,
+  loadValidation,
+  type Measure,
+  type ValidateOptions,
+  type ValidationFiles,
+  type ValidationReport,
+  type ValidationRule,
+  validate,
+  validationFindings,
+  validationPage,
+  validationRules,
+} from "./validate/index.ts";
