@@ -27,7 +27,9 @@ def picklescan():
 
     def scan(path):
         found = scan_file_path(str(path))
-        return "blocked" if found.issues_count > 0 else "failed" if found.scan_err else "clean"
+        if found.issues_count > 0:
+            return "blocked"
+        return "failed" if found.scan_err or found.scanned_files == 0 else "clean"
 
     return scan
 

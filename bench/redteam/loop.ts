@@ -36,7 +36,7 @@ const harmless = harmlessTexts(HARMLESS * 3, 77).filter(({ text, isLookAlike }) 
 
 /** Why no rule of a gateway closes it, where that is known beforehand. */
 const BEYOND: Readonly<Record<string, string>> = {
-  answered: "it refuses too much: a rule can only refuse more",
+  answered: ": it refuses too much, and a rule can only refuse more",
 };
 
 interface Tried {
@@ -118,10 +118,9 @@ for (const app of weakApps.filter(({ id }) => values.app === undefined || id ===
       const near =
         best === undefined
           ? ""
-          : `; nearest: ${best.measure}, ${best.closed} of ${best.of}, stops ${best.stopped} of ${best.harmless} harmless texts and ${best.lookAlikesStopped} of ${best.lookAlikes} look-alikes`;
-      console.log(
-        `| ${app.id} | ${goal.id} | none: ${BEYOND[goal.proof.by] ?? (fixed === undefined ? "it could not be replayed" : "change the application")}${near} | – | – | – |`,
-      );
+          : `; nearest ${best.measure}, ${best.closed} of ${best.of} closed, stops ${best.stopped} of ${best.harmless} and ${best.lookAlikesStopped} of ${best.lookAlikes} look-alikes`;
+      const why = BEYOND[goal.proof.by] ?? (fixed === undefined ? ": it could not be replayed" : near);
+      console.log(`| ${app.id} | ${goal.id} | none${why} | – | – | – |`);
       continue;
     }
     const tried = (await tryUnseen(fixed, goal, manifest, target))!;

@@ -6,7 +6,7 @@ export interface FrameworkMapping {
   readonly field: FrameworkField;
   /** With its edition. */
   readonly title: string;
-  /** Sorted, each once, never empty. */
+  /** Sorted as people count, each once, never empty. */
   readonly ids: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export function mappingsOf(
       const ids = entries.flatMap(
         (entry) => ((entry as Record<string, unknown>)[field] as readonly string[] | undefined) ?? [],
       );
-      return { field, title, ids: [...new Set(ids)].sort() };
+      return { field, title, ids: [...new Set(ids)].sort((a, b) => a.localeCompare(b, "en", { numeric: true })) };
     })
     .filter(({ ids }) => ids.length > 0);
 }

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -21,12 +21,11 @@ function workshop(): Workshop {
 }
 
 describe("model manifest, sign, verify, bom", () => {
-  it("MS10: signs a folder, verifies it, and exits 1 with names when it is not as it was", async () => {
+  it("L46: signs a folder, verifies it, and exits 1 with names when it is not as it was", async () => {
     const { run, cwd } = workshop();
     const signed = await run("model", "sign", "model-1.0", "--key", "key.pem", "--json");
     expect([signed.code, signed.json()]).toMatchObject([0, { signature: "model-1.0/model.sig", files: 6 }]);
     expect((await run("model", "sign", "model-1.0", "--key", "key.pem")).code).toBe(2);
-    expect((await run("model", "sign", "model-1.0", "--key", "key.pem", "--force")).code).toBe(0);
     const verify = ["model", "verify", "model-1.0", "--key", "key.pub"];
     const verified = await run(...verify);
     expect([verified.code, verified.stdout]).toEqual([0, expect.stringMatching(/^model-1\.0 {2}verified, by key /)]);
@@ -36,23 +35,20 @@ describe("model manifest, sign, verify, bom", () => {
       1,
       { isVerified: false, differences: [{ change: "changed", path: "sub.txt" }] },
     ]);
-    expect((await run(...verify)).stdout).toContain("changed sub.txt");
     expect((await run("model", "verify", "model-1.0")).code).toBe(2);
   });
 
-  it("MS10: verifies what was signed without a key, and refuses another identity", async () => {
+  it("L46: verifies what was signed without a key", async () => {
     const { run } = workshop();
-    const verify = (identity: string) =>
-      run(
-        ...["model", "verify", "model-1.0", "--signature", path.join(SIGNED, "keyless.sig")],
-        ...["--identity", identity, "--issuer", "https://issuer.example.com"],
-        ...["--trusted-root", path.join(SIGNED, "trust.json"), "--json"],
-      );
-    expect((await verify("signer@example.com")).code).toBe(0);
-    expect((await verify("signer@example.co")).code).toBe(1);
+    const { code, stdout } = await run(
+      ...["model", "verify", "model-1.0", "--signature", path.join(SIGNED, "keyless.sig")],
+      ...["--identity", "signer@example.com", "--issuer", "https://issuer.example.com"],
+      ...["--trusted-root", path.join(SIGNED, "trust.json")],
+    );
+    expect([code, stdout]).toEqual([0, expect.stringContaining("by signer@example.com by https://issuer")]);
   });
 
-  it("MS10: keeps evidence of the bytes that were verified", async () => {
+  it("L46: keeps evidence of the bytes that were verified", async () => {
     const { run, cwd } = workshop();
     const directory = path.join(cwd, "data");
     const lock = ["--lock", "models.lock", "--name", "short", "--source", "hf:acme/short"];
@@ -72,16 +68,13 @@ describe("model manifest, sign, verify, bom", () => {
     await run("model", "manifest", "model-1.0", ...lock, "--revision", "0f3c9a7d");
     expect((await run(...verify, "short")).code).toBe(0);
     expect(await kept("ctl-pin-verify")).toEqual([[subject, "proven"]]);
-    expect((await run("model", "verify", "other", "--lock", "models.lock")).code).toBe(2);
     rmSync(path.join(cwd, "model-1.0", "sub.txt"));
     expect((await run(...verify)).code).toBe(1);
     const other = artefactSubject(await digestOfArtefact(path.join(cwd, "model-1.0")));
     expect(await kept("ctl-model-provenance")).toContainEqual([other, "failed"]);
-    rmSync(path.join(cwd, "model-1.0"), { recursive: true });
-    expect((await run(...verify)).code).toBeGreaterThan(1);
   });
 
-  it("MS10: writes the bill of materials, and what the card leaves open", async () => {
+  it("L46: writes the bill of materials, and what the card leaves open", async () => {
     const { run, cwd } = workshop();
     const { code, stderr } = await run("model", "bom", "model-1.0", "--output", "model-1.0/bom.json");
     expect([code, stderr]).toEqual([0, expect.stringContaining("card-intended-use")]);
@@ -90,9 +83,5 @@ describe("model manifest, sign, verify, bom", () => {
     // It does not list itself.
     const again = await run("model", "bom", "model-1.0", "--ignore", "bom.json", "--json");
     expect(again.json().bom).toEqual(JSON.parse(written));
-    expect((await run("model", "bom", "model-1.0", "--output", "none/bom.json")).code).toBe(3);
-    expect(existsSync(path.join(cwd, "none"))).toBe(false);
-    const listed = await run("model", "manifest", "model-1.0", "--ignore", "bom.json");
-    expect(listed.stdout.split("\n")).toHaveLength(8);
   });
 });

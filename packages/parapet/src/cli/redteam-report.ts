@@ -1,4 +1,4 @@
-import type { Finding } from "@parapet/guard/kernel";
+import { compareSeverity, type Finding } from "@parapet/guard/kernel";
 import {
   type Goal,
   type GoalSummary,
@@ -22,7 +22,7 @@ interface Reported {
   readonly other?: ComparedRun | undefined;
 }
 
-/** What a run found, in the words of the report room. Goals whose cases all broke are failures: nobody knows. */
+/** What a run found, in the words of the report room, the worst first. Goals whose cases all broke are failures: nobody knows. */
 export function redteamReport({ head, summaries, findings, goals, counts, heat, other }: Reported): Report {
   const tried = new Set(summaries.map(({ goal }) => goal));
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -32,7 +32,7 @@ export function redteamReport({ head, summaries, findings, goals, counts, heat, 
     at: head.startedAt,
     subject: `target ${head.target}, ${tried.size} goals, ${total} cases, seed ${head.seed}`,
     rules: goals.filter(({ id }) => tried.has(id)).map(ruleOf),
-    findings,
+    findings: findings.toSorted((a, b) => compareSeverity(b.severity, a.severity)),
     failures: summaries
       .filter(({ outcome }) => outcome === "error")
       .map(({ goal, best }) => ({ path: goal, why: best.reason })),

@@ -20,6 +20,7 @@ import { inspectOutput } from "./filters/inspect-output.ts";
 import { createLeaseApprovals } from "./filters/lease-approvals.ts";
 import { createLimit } from "./filters/limit.ts";
 import { parse } from "./filters/parse.ts";
+import { createQueryMonitor } from "./filters/query-monitor.ts";
 import { receive } from "./filters/receive.ts";
 import { createRecorder } from "./filters/record.ts";
 import { createShadow } from "./filters/shadow.ts";
@@ -125,6 +126,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     secrets: options.secrets ?? (() => undefined),
     shadows: shadow.totals,
   });
+  const queries = createQueryMonitor({ store, clock, log });
   const pipeline = new Pipeline({
     log,
     recorder,
@@ -135,6 +137,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       receive,
       parse,
       authorise,
+      queries.refuse,
       createLimit({ counters, gauge, clock }),
       checkTensors,
       inspectInput,
@@ -143,6 +146,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       createForward({ clock, budget: new Budget({ counters, clock }), random }),
       shadow.filter,
       inspectOutput,
+      queries.watch,
       createShapeOutputs(),
     ],
     onOver: (exchange, record) => {

@@ -220,6 +220,29 @@ const predict = z.strictObject({
         .describe("Laplace noise of sensitivity/epsilon; the same question gets the same noise"),
     })
     .prefault({}),
+  monitor: z
+    .strictObject({
+      onSuspect: z
+        .enum(["flag", "block"])
+        .default("flag")
+        .describe("flag: an event in the record; block: its questions are refused for a while, too"),
+      holdMinutes: z.number().int().min(1).max(10_080).default(60).describe("How long a client stays refused"),
+      budget: z
+        .number()
+        .int()
+        .min(1)
+        .optional()
+        .describe("Different questions that a client may ask before it is suspected of copying the model"),
+      learn: z
+        .number()
+        .int()
+        .min(100)
+        .max(10_000)
+        .default(500)
+        .describe("Rows, of at least five clients, that what is usual is learned from before anybody is judged"),
+    })
+    .optional()
+    .describe("Looks for clients whose questions walk towards a wrong answer or copy the model"),
 });
 
 const model = z.strictObject({

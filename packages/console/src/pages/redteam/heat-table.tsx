@@ -24,8 +24,8 @@ export function HeatTable({ campaign }: { readonly campaign: Campaign }) {
                 </th>
                 {transforms.map((id) => (
                   <th key={id} scope="col" className={HEAD}>
-                    <span className="mx-auto block w-fit rotate-180 whitespace-nowrap [writing-mode:vertical-rl]">
-                      {visible(id)}
+                    <span className="flex justify-center">
+                      <span className="rotate-180 whitespace-nowrap [writing-mode:vertical-rl]">{visible(id)}</span>
                     </span>
                   </th>
                 ))}

@@ -6,6 +6,7 @@ import { exactCount, share } from "../../format/quantity.ts";
 import { exactTime, relative } from "../../format/time.ts";
 import { visible } from "../../format/visible.ts";
 import { ToneBadge } from "../../parts/badge.tsx";
+import { Button } from "../../parts/button.tsx";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { Select } from "../../parts/field.tsx";
 import { useNow } from "../../parts/now.ts";
@@ -17,6 +18,9 @@ import { AttackDialog } from "./attack-dialog.tsx";
 import { type Campaign, campaignsOf, findingsOf } from "./campaigns.ts";
 import { HeatTable } from "./heat-table.tsx";
 
+/** Findings that stand unfolded, so that the map below them is in sight. */
+const FOLDED = 8;
+
 /** Campaigns against targets: what got through, by which way, and what to do. */
 export function RedteamPage() {
   const events = useQuery(campaignEventsQuery);
@@ -24,6 +28,7 @@ export function RedteamPage() {
   const campaigns = useMemo(() => campaignsOf(events.data?.rows ?? []), [events.data]);
   const [chosen, setChosen] = useState("");
   const [shown, setShown] = useState<Finding | undefined>(undefined);
+  const [isUnfolded, setUnfolded] = useState(false);
   const campaign = campaigns.find(({ run }) => run === chosen) ?? campaigns[0];
   const error = events.error ?? found.error;
   const columns = useMemo(() => columnsOf(setShown), []);
@@ -43,11 +48,26 @@ export function RedteamPage() {
       {campaign !== undefined && (
         <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-3">
           <CampaignPanel campaign={campaign} campaigns={campaigns} onChoose={setChosen} />
-          <Panel title="What got through" note={`findings of ${visible(campaign.target)}, as they stand now`}>
+          <Panel
+            title="What got through"
+            note={`findings of ${visible(campaign.target)}, as they stand now`}
+            controls={
+              rows.length > FOLDED && (
+                <Button look="quiet" aria-expanded={isUnfolded} onClick={() => setUnfolded(!isUnfolded)}>
+                  {isUnfolded ? `Show the worst ${FOLDED}` : `Show all ${exactCount(rows.length)}`}
+                </Button>
+              )
+            }
+          >
             {rows.length === 0 ? (
               <EmptyState title="Nothing got through." />
             ) : (
-              <DataTable caption="What got through" columns={columns} rows={rows} rowId={(row) => row.id} />
+              <DataTable
+                caption="What got through"
+                columns={columns}
+                rows={isUnfolded ? rows : rows.slice(0, FOLDED)}
+                rowId={(row) => row.id}
+              />
             )}
           </Panel>
           <HeatTable campaign={campaign} />

@@ -23,9 +23,11 @@ import { keysRevoke } from "./keys-revoke.ts";
 import { keysRotate } from "./keys-rotate.ts";
 import { modeList } from "./mode-list.ts";
 import { modeSet } from "./mode-set.ts";
+import { modelAttack } from "./model-attack.ts";
 import { modelBomCommand } from "./model-bom.ts";
 import { modelList } from "./model-list.ts";
 import { modelManifest } from "./model-manifest.ts";
+import { modelPrivacy } from "./model-privacy.ts";
 import { modelPromote } from "./model-promote.ts";
 import { modelRegister } from "./model-register.ts";
 import { modelRollback } from "./model-rollback.ts";
@@ -62,6 +64,8 @@ export const COMMANDS: readonly CliCommand[] = [
   modelSign,
   modelVerify,
   modelBomCommand,
+  modelAttack,
+  modelPrivacy,
   scanCommand,
   scanShadow,
   scanAgents,

@@ -43,7 +43,8 @@ export const redteamRun: CliCommand = {
     const manifest = { ...loaded.manifest, limits: { ...loaded.manifest.limits, requests } };
     const seed = options.seed as number; // parseCount gave it
     const packs = options.packs as readonly string[] | undefined; // parseList gave it
-    await mkdir(path.dirname(logFile), { recursive: true });
+    // Open to nobody else: the log says what was answered, and the store shares no folder that others can read.
+    await mkdir(path.dirname(logFile), { recursive: true, mode: 0o700 });
     if (options.fresh === true) await rm(logFile, { force: true });
     const manifestDigest = createHash("sha256")
       .update(await readFile(loaded.file))

@@ -66,6 +66,12 @@ export const pythonBeside: ArtefactFormat = {
             reasons.add("remote-code", "review", `It is run as the model is loaded: ${config} names it.`);
         });
       }
+      if (reasons.all.length === 0)
+        reasons.add(
+          "python-program",
+          "review",
+          "It is a program beside the model, which runs when somebody imports it.",
+        );
     }),
 };
 

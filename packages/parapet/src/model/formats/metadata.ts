@@ -24,7 +24,9 @@ const IDIOMS: readonly Idiom[] = [
   },
   {
     what: "Python's own objects",
-    pattern: /\.\s{0,2}__(?:class|subclasses|globals|builtins|mro|base|bases|reduce)__\b/,
+    // One alone is what people write of: `self.__class__.__name__`. Two are a way.
+    pattern:
+      /\.\s{0,2}__(?:class|base|bases|mro|init|self|call|getattribute)__\s{0,2}(?:\[[^\]\n]{0,12}\]|\(\s{0,2}\))?\s{0,2}\.\s{0,2}__(?:class|base|bases|mro|subclasses|globals|builtins|init|dict|reduce|reduce_ex|getattribute|code)__\b|\.\s{0,2}__(?:subclasses__\s{0,2}\(|(?:globals|builtins)__\s{0,2}[[.])/,
   },
   {
     what: "a shell command",
@@ -34,7 +36,7 @@ const IDIOMS: readonly Idiom[] = [
   {
     what: "a script for browsers",
     pattern:
-      /<script[\s>]|javascript\s{0,4}:\s{0,4}\w+\s{0,4}[(.=]|<(?:img|svg|iframe|body)\s[^>]{0,200}\bon[a-z]{3,12}\s{0,4}=/i,
+      /<script[^<>]{0,200}>[^<]{0,500}?(?:[\w\])]\(|[=(][^<]{0,500}<\/script)|<script\s[^<>]{0,200}\bsrc\s{0,4}=|javascript\s{0,4}:\s{0,4}\w+\s{0,4}[(.=]|<(?:img|svg|iframe|body)\s[^>]{0,200}\bon[a-z]{3,12}\s{0,4}=/i,
   },
 ];
 

@@ -39,12 +39,12 @@ function node(object: JsonObject, reasons: Reasons): void {
   const [name, module, loader] = [object.text("__class__"), object.text("__module__"), object.text("__loader__") ?? ""];
   for (const key of object.repeated)
     if (key.startsWith("__")) reasons.add("skops-repeated", "review", `A node names its '${shown(key)}' twice.`);
-  if (name !== undefined && module !== undefined) type(module, name, reasons);
+  if (name !== undefined && module !== undefined) type(module, name, loader, reasons);
   // Functions and operators name what they call once more, in their content.
   const content = object.get("content");
   if (content instanceof JsonObject) {
     const [inner, from] = [content.text("function"), content.text("module_path")];
-    if (inner !== undefined) type(from ?? "", inner, reasons);
+    if (inner !== undefined) type(from ?? "", inner, loader, reasons);
   }
   if (
     /^(?:OperatorFuncNode|PartialNode|MethodNode)$/.test(loader) &&
@@ -64,16 +64,19 @@ function file(path: Json | undefined, reasons: Reasons): void {
     });
 }
 
-function type(module: string, name: string, reasons: Reasons): void {
+function type(module: string, name: string, loader: string, reasons: Reasons): void {
   const call = shown(module === "" ? name : `${module}.${name}`);
   const danger = /^(?:attrgetter|methodcaller|itemgetter|partial)$/.test(name)
     ? undefined
     : dangerOfCallable(module, name);
   if (danger !== undefined) reasons.add("skops-call", "blocked", `Loading it builds ${call}, ${danger}.`, { call });
-  else if (
-    module === "builtins"
-      ? !BUILTINS.has(name)
-      : !(TRUSTED.test(module) || module === "operator" || module === "datetime")
-  )
+  else if (!isTrusted(module, name, loader))
     reasons.add("skops-type", "review", `Loading it builds ${call}, which has to be trusted by name.`, { call });
+}
+
+/** A class of the main program is the loading program's own: skops imports nothing for it, and builds it without its constructor. */
+function isTrusted(module: string, name: string, loader: string): boolean {
+  if (module === "builtins") return BUILTINS.has(name);
+  if (module === "__main__") return /^[A-Z]\w*$/.test(name) && /^(?:ObjectNode|TypeNode)$/.test(loader);
+  return TRUSTED.test(module) || module === "operator" || module === "datetime";
 }

@@ -4,6 +4,7 @@ import { parseJson } from "../bytes/json.ts";
 import { Malformed } from "../bytes/malformed.ts";
 import { type ProtoField, textsOf, walkMessage } from "../bytes/protobuf.ts";
 import { judgeKerasConfig } from "./keras/judge-config.ts";
+import { onnxValue } from "./onnx-value.ts";
 import { gathered, Reasons } from "./reasons.ts";
 import { GraphReader } from "./tensorflow-graph.ts";
 
@@ -47,7 +48,8 @@ export const tensorflow: ArtefactFormat = {
           if (!(fault instanceof Malformed)) throw fault;
           faults++;
         }
-      if (faults === KINDS.length)
+      // What ONNX keeps beside its models has the same ending.
+      if (faults === KINDS.length && !(await onnxValue(window, reasons)))
         reasons.add("tensorflow-unknown", "review", "It is no graph of TensorFlow that is known.");
     }),
 };

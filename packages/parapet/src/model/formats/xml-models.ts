@@ -2,6 +2,7 @@ import type { ArtefactFile } from "../artefact.ts";
 import { ByteWindow } from "../bytes/byte-window.ts";
 import { Malformed } from "../bytes/malformed.ts";
 import type { XmlToken } from "../bytes/xml.ts";
+import { leadsOut } from "./path-safety.ts";
 import { type Reasons, shown } from "./reasons.ts";
 
 const MAX_BYTES = 32_000_000;
@@ -26,8 +27,14 @@ export function judgeDoctype(token: XmlToken, reasons: Reasons): void {
   if (token.kind !== "doctype") return;
   const entities = [...token.text.matchAll(/<!ENTITY\s+(%\s+)?([^\s"'<>%]{1,200})\s+(SYSTEM|PUBLIC)?\s{0,40}(["'])/g)];
   const outside = entities.find((found) => found[3] !== undefined);
-  if (outside !== undefined || /<!DOCTYPE[^[>"']{0,400}\b(?:SYSTEM|PUBLIC)\b/.test(token.text)) {
-    const target = /(?:SYSTEM|PUBLIC\s+["'][^"']{0,400}["'])\s+["']([^"']{0,400})["']/.exec(token.text)?.[1] ?? "";
+  const isTyped = /<!DOCTYPE[^[>"']{0,400}\b(?:SYSTEM|PUBLIC)\b/.test(token.text);
+  const target = /(?:SYSTEM|PUBLIC\s+["'][^"']{0,400}["'])\s+["']([^"']{0,400})["']/.exec(token.text)?.[1] ?? "";
+  if (outside === undefined && isTyped && target !== "" && !leadsOut(target)) {
+    // As old files of PMML have one: what it says is in a file beside it, which is another file to look at.
+    reasons.add("xml-type", "review", `It has its document type from '${shown(target)}' beside it.`, {
+      offset: token.at,
+    });
+  } else if (outside !== undefined || isTyped) {
     reasons.add(
       "xml-external-entity",
       "blocked",

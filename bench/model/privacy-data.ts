@@ -1,0 +1,72 @@
+import { bytesOf, readNpz } from "../../packages/parapet/src/model/attacks/data/arrays.ts";
+import { type Rows, readRows } from "../../packages/parapet/src/model/attacks/data/rows.ts";
+
+/** A model with rows that it was trained on and rows that it was not. */
+export interface Case {
+  readonly name: string;
+  readonly model: string;
+  readonly members: Rows;
+  readonly others: Rows;
+}
+
+/** The models of `models/` and their rows, as `meta_images.json` and `meta_tabular_text.json` there tell them. */
+export function casesIn(folder: string): readonly Case[] {
+  const tables = [table("german", 300), table("bank", 3_000)];
+  const images = readRows(`${folder}/images/fashion/train10k-images-idx3-ubyte.gz`);
+  const pictures = ["fashion_mia_overfit", "fashion_mia_regular"].map((name) => ({
+    name,
+    model: `${folder}/models/${name}.onnx`,
+    members: picked(images, range(0, 2_000)),
+    others: picked(images, range(5_000, 7_000)),
+  }));
+  return [...tables, ...pictures];
+
+  function table(name: string, count: number): Case {
+    const file = `${folder}/models/${name}_data.npz`;
+    const arrays = readNpz(bytesOf(file), file);
+    const part = (split: string) => picked(wholeTable(file), Array.from(arrays.get(split)!.values).slice(0, count));
+    const model = `${folder}/models/${name}_mia_rf.onnx`;
+    return { name: `${name}_mia_rf`, model, members: part("train"), others: part("test") };
+  }
+}
+
+function wholeTable(file: string): Rows {
+  const arrays = readNpz(bytesOf(file), file);
+  const [inputs, labels] = [arrays.get("X")!, arrays.get("y")!];
+  return {
+    inputs: Float32Array.from(inputs.values),
+    labels: Int32Array.from(labels.values),
+    count: inputs.dims[0]!,
+    size: inputs.dims[1]!,
+    indices: [],
+    taken: file,
+    isScaled: false,
+  };
+}
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at);
+
+export function picked(rows: Rows, places: readonly number[]): Rows {
+  const { size } = rows;
+  const inputs = new Float32Array(places.length * size);
+  for (const [at, row] of places.entries()) inputs.set(rows.inputs.subarray(row * size, (row + 1) * size), at * size);
+  const labels = Int32Array.from(places, (row) => rows.labels[row]!);
+  return { ...rows, inputs, labels, count: places.length };
+}
+
+/** A model with rows that it was not trained on. */
+export interface Holdout {
+  readonly name: string;
+  readonly model: string;
+  readonly rows: Rows;
+}
+
+export function holdouts(folder: string): readonly Holdout[] {
+  const images = readRows(`${folder}/images/fashion/test5k-images-idx3-ubyte.gz`);
+  return [
+    { name: "bank", model: `${folder}/models/bank_mlp.onnx`, rows: readRows(`${folder}/models/bank_data.npz`) },
+    // 400 rows were kept from it; with those that it knows there are 1,000 different ones to ask about.
+    { name: "german", model: `${folder}/models/german_rf.onnx`, rows: wholeTable(`${folder}/models/german_data.npz`) },
+    { name: "fashion", model: `${folder}/models/fashion_cnn.onnx`, rows: images },
+  ];
+}
