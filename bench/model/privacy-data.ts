@@ -1,5 +1,5 @@
-import { bytesOf, readNpz } from "../../packages/parapet/src/model/attacks/data/arrays.ts";
 import { type Rows, readRows } from "../../packages/parapet/src/model/attacks/data/rows.ts";
+import { readArrays } from "../../packages/parapet/src/tables/index.ts";
 
 /** A model with rows that it was trained on and rows that it was not. */
 export interface Case {
@@ -10,9 +10,9 @@ export interface Case {
 }
 
 /** The models of `models/` and their rows, as `meta_images.json` and `meta_tabular_text.json` there tell them. */
-export function casesIn(folder: string): readonly Case[] {
-  const tables = [table("german", 300), table("bank", 3_000)];
-  const images = readRows(`${folder}/images/fashion/train10k-images-idx3-ubyte.gz`);
+export async function casesIn(folder: string): Promise<readonly Case[]> {
+  const tables = await Promise.all([table("german", 300), table("bank", 3_000)]);
+  const images = await readRows(`${folder}/images/fashion/train10k-images-idx3-ubyte.gz`);
   const pictures = ["fashion_mia_overfit", "fashion_mia_regular"].map((name) => ({
     name,
     model: `${folder}/models/${name}.onnx`,
@@ -21,23 +21,28 @@ export function casesIn(folder: string): readonly Case[] {
   }));
   return [...tables, ...pictures];
 
-  function table(name: string, count: number): Case {
+  async function table(name: string, count: number): Promise<Case> {
     const file = `${folder}/models/${name}_data.npz`;
-    const arrays = readNpz(bytesOf(file), file);
-    const part = (split: string) => picked(wholeTable(file), Array.from(arrays.get(split)!.values).slice(0, count));
-    const model = `${folder}/models/${name}_mia_rf.onnx`;
-    return { name: `${name}_mia_rf`, model, members: part("train"), others: part("test") };
+    const [members, others] = await Promise.all(
+      ["train", "test"].map((split) => readRows(file, { split, limit: count })),
+    );
+    return {
+      name: `${name}_mia_rf`,
+      model: `${folder}/models/${name}_mia_rf.onnx`,
+      members: members!,
+      others: others!,
+    };
   }
 }
 
-function wholeTable(file: string): Rows {
-  const arrays = readNpz(bytesOf(file), file);
+async function wholeTable(file: string): Promise<Rows> {
+  const arrays = await readArrays(file);
   const [inputs, labels] = [arrays.get("X")!, arrays.get("y")!];
   return {
-    inputs: Float32Array.from(inputs.values),
-    labels: Int32Array.from(labels.values),
-    count: inputs.dims[0]!,
-    size: inputs.dims[1]!,
+    inputs: Float32Array.from(inputs.values as ArrayLike<number>),
+    labels: Int32Array.from(labels.values as ArrayLike<number>),
+    count: inputs.shape[0]!,
+    size: inputs.shape[1]!,
     indices: [],
     taken: file,
     isScaled: false,
@@ -61,12 +66,16 @@ export interface Holdout {
   readonly rows: Rows;
 }
 
-export function holdouts(folder: string): readonly Holdout[] {
-  const images = readRows(`${folder}/images/fashion/test5k-images-idx3-ubyte.gz`);
+export async function holdouts(folder: string): Promise<readonly Holdout[]> {
+  const images = await readRows(`${folder}/images/fashion/test5k-images-idx3-ubyte.gz`);
   return [
-    { name: "bank", model: `${folder}/models/bank_mlp.onnx`, rows: readRows(`${folder}/models/bank_data.npz`) },
+    { name: "bank", model: `${folder}/models/bank_mlp.onnx`, rows: await readRows(`${folder}/models/bank_data.npz`) },
     // 400 rows were kept from it; with those that it knows there are 1,000 different ones to ask about.
-    { name: "german", model: `${folder}/models/german_rf.onnx`, rows: wholeTable(`${folder}/models/german_data.npz`) },
+    {
+      name: "german",
+      model: `${folder}/models/german_rf.onnx`,
+      rows: await wholeTable(`${folder}/models/german_data.npz`),
+    },
     { name: "fashion", model: `${folder}/models/fashion_cnn.onnx`, rows: images },
   ];
 }

@@ -32,7 +32,7 @@ const shown = (numbers: readonly number[], digits = 3): string => {
 
 console.log("| model | attack | area | balanced accuracy | TPR at 0.1 % FPR | TPR at 1 % FPR | CPU s |");
 console.log("|---|---|--:|--:|--:|--:|--:|");
-for (const { name, model, members, others } of casesIn(folder)) {
+for (const { name, model, members, others } of await casesIn(folder)) {
   if (values.only !== undefined && values.only !== name) continue;
   const target = await openOnnxTarget(model, members.size);
   const reports: PrivacyReport[] = [];

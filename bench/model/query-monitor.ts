@@ -66,7 +66,7 @@ const HABITS: Readonly<Record<string, Habit>> = {
   },
 };
 
-for (const { name, model, rows } of holdouts(folder)) {
+for (const { name, model, rows } of await holdouts(folder)) {
   if (values.only !== undefined && values.only !== name) continue;
   const target = await openOnnxTarget(model, rows.size);
   const shares = await answersOf(target, rows.inputs, rows.count);

@@ -29,6 +29,7 @@ export {
 } from "./engine/tally.ts";
 export { findingsOf, fingerprintOf, goalMappings } from "./findings.ts";
 export { type AnswerJudgement, judgeAnswer } from "./judge/judge.ts";
+export { JUDGE_RECORD } from "./judge/judge-record.ts";
 export { type Fix, fix, type TriedMeasure } from "./loop/fix.ts";
 export type { PolicyPatch } from "./loop/measure.ts";
 export { type Regression, type ReplayOptions, regressionTest, replay } from "./loop/regression.ts";

@@ -25,6 +25,7 @@ import { modeList } from "./mode-list.ts";
 import { modeSet } from "./mode-set.ts";
 import { modelAttack } from "./model-attack.ts";
 import { modelBomCommand } from "./model-bom.ts";
+import { modelHarden } from "./model-harden.ts";
 import { modelList } from "./model-list.ts";
 import { modelManifest } from "./model-manifest.ts";
 import { modelPrivacy } from "./model-privacy.ts";
@@ -55,17 +56,18 @@ export const COMMANDS: readonly CliCommand[] = [
   check,
   policySchemaCommand,
   modelScan,
-  modelValidate,
-  modelRegister,
-  modelList,
-  modelPromote,
-  modelRollback,
   modelManifest,
   modelSign,
   modelVerify,
   modelBomCommand,
+  modelValidate,
   modelAttack,
+  modelHarden,
   modelPrivacy,
+  modelRegister,
+  modelList,
+  modelPromote,
+  modelRollback,
   scanCommand,
   scanShadow,
   scanAgents,

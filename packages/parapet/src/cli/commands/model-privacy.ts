@@ -64,8 +64,8 @@ export const modelPrivacy: CliCommand = {
     const read = (data: unknown, labels: unknown) =>
       readRows(String(data), labels === undefined ? {} : { labels: String(labels) });
     const defences = ((options.defence ?? []) as readonly string[]).map(parseDefence); // parseList gave it
-    const members = read(options.members, options.memberLabels);
-    const others = read(options.nonmembers, options.nonmemberLabels);
+    const members = await read(options.members, options.memberLabels);
+    const others = await read(options.nonmembers, options.nonmemberLabels);
     const target = await openOnnxTarget(file, members.size);
     const digest = await digestOfArtefact(file);
     terminal.remark(`${members.count} members: ${members.taken}; ${others.count} others: ${others.taken}`);
