@@ -31,6 +31,7 @@ export { artefactSubject, type Proof } from "./registry/proof.ts";
 export { type Change, createModelRegistry, type ModelRegistry, type Registration } from "./registry/registry.ts";
 export { STAGES, type StageRule } from "./registry/stages.ts";
 export { type Inspected, type InspectOptions, inspectArtefact } from "./scan/inspect-artefact.ts";
+export { type ModelNames, modelNames } from "./scan/model-names.ts";
 export { bytesAsFile } from "./scan/part.ts";
 export {
   type ArtefactScan,

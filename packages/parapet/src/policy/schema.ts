@@ -150,6 +150,20 @@ const targets = z
   .union([target, z.array(target).min(1).max(8)])
   .describe("A target, or a list of which the first is taken whose provider's key and address are at hand");
 
+const share = z.number().gt(0).max(1);
+/** A version on trial: the registry's stage of that name, or whatever a provider calls it. */
+const canary = target.extend({
+  share: share.describe("Of the requests; a user, where the request names one, always meets the same version"),
+});
+const shadow = target.extend({
+  share: share.describe("Of the requests; each costs one more"),
+  tolerance: z
+    .number()
+    .min(0)
+    .default(0.01)
+    .describe("Numbers further apart than this are another answer; labels have to be equal"),
+});
+
 const feature = z.strictObject({
   name: z.string().min(1).max(128).describe("For people: it stands in the refusal"),
   min: z.number().optional(),
@@ -235,6 +249,10 @@ const model = z.strictObject({
   predict: predict.optional(),
   primary: targets,
   standby: targets.optional(),
+  canary: canary.optional().describe("Answers a share of the requests; when it fails, the primary answers"),
+  shadow: shadow
+    .optional()
+    .describe("Is asked a share of the predictions as well; its answers are compared, and leave for nowhere"),
   guards: id.default("default").describe("Name of a profile under guards:"),
   tools: id.optional().describe("Name of a profile under tools:; without one, any tool goes"),
   mode: z

@@ -1,6 +1,6 @@
 import { createHmac, hash, randomBytes } from "node:crypto";
 import { coarsened } from "../../predictions/index.ts";
-import type { Filter, Route } from "../exchange.ts";
+import type { Exchange, Filter, Route } from "../exchange.ts";
 import { upstreamFailure } from "../refusal.ts";
 import { parseJsonBody } from "../wire/index.ts";
 
@@ -18,11 +18,9 @@ const FLOATS = new Set(["FP16", "BF16", "FP32", "FP64"]);
  */
 export function createShapeOutputs(key: Buffer = randomBytes(32)): Filter {
   return (exchange) => {
-    const { wire, route, reply } = exchange;
-    const rules = route?.model.predict?.outputs;
-    if (wire.action !== "predict" || reply === undefined || rules === undefined || reply.status >= 300)
-      return undefined;
-    if (Object.values(rules).every((rule) => rule === undefined)) return undefined;
+    const { route, reply } = exchange;
+    const rules = outputRulesOf(exchange);
+    if (rules === undefined || reply === undefined || reply.status >= 300) return undefined;
     const parsed = parseJsonBody(reply.body, { maxDepth: MAX_REPLY_DEPTH });
     if (parsed.problem !== undefined) return unreadable;
     const { outputs } = (parsed.json ?? {}) as { readonly outputs?: unknown };
@@ -40,6 +38,13 @@ export function createShapeOutputs(key: Buffer = randomBytes(32)): Filter {
     exchange.responseDigest = hash("sha256", body, "hex");
     return undefined;
   };
+}
+
+/** Undefined where all of an answer may leave. */
+export function outputRulesOf({ wire, route }: Exchange): OutputRules | undefined {
+  const rules = route?.model.predict?.outputs;
+  if (wire.action !== "predict" || rules === undefined) return undefined;
+  return Object.values(rules).every((rule) => rule === undefined) ? undefined : rules;
 }
 
 const unreadable = upstreamFailure(

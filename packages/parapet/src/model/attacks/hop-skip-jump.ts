@@ -40,7 +40,8 @@ async function walk(run: AttackRun, walker: Walker): Promise<void> {
   for (let step = 1; step <= steps && walker.left() > FEWEST_QUESTIONS; step++) {
     const far = distance(run.norm, point, walker.origin);
     if (far === 0) return;
-    const radius = step === 1 ? 0.1 * widest(run) : (run.norm === "l2" ? Math.sqrt(run.size) : run.size) * resolution * far;
+    const radius =
+      step === 1 ? 0.1 * widest(run) : (run.norm === "l2" ? Math.sqrt(run.size) : run.size) * resolution * far;
     const wanted = Math.min(MOST_QUESTIONS, Math.ceil(FIRST_QUESTIONS * Math.sqrt(step)));
     const direction = await slope(run, walker, point, radius, Math.min(wanted, walker.left() - 1));
     const next = await asFarAsWrong(run, walker, point, direction, far / Math.sqrt(step));
@@ -51,7 +52,12 @@ async function walk(run: AttackRun, walker: Walker): Promise<void> {
 const widest = ({ low, high }: AttackRun): number => high.reduce((most, top, at) => Math.max(most, top - low[at]!), 0);
 
 /** Halves the way between the original and a wrong answer; what is returned is wrong. */
-async function toBoundary(run: AttackRun, walker: Walker, wrong: Float32Array, resolution: number): Promise<Float32Array> {
+async function toBoundary(
+  run: AttackRun,
+  walker: Walker,
+  wrong: Float32Array,
+  resolution: number,
+): Promise<Float32Array> {
   let [bad, good] = [1, 0];
   let point = wrong;
   while (bad - good > resolution && walker.left() > 0) {
@@ -66,7 +72,13 @@ async function toBoundary(run: AttackRun, walker: Walker, wrong: Float32Array, r
 }
 
 /** Which way wrong answers lie, from random questions around a point of the boundary; what all have in common is taken off. */
-async function slope(run: AttackRun, walker: Walker, point: Float32Array, radius: number, count: number): Promise<Float32Array> {
+async function slope(
+  run: AttackRun,
+  walker: Walker,
+  point: Float32Array,
+  radius: number,
+  count: number,
+): Promise<Float32Array> {
   const random = run.randoms[walker.row]!;
   const questions = new Float32Array(count * run.size);
   for (let question = 0; question < count; question++) {
@@ -84,7 +96,8 @@ async function slope(run: AttackRun, walker: Walker, point: Float32Array, radius
   const direction = new Float32Array(run.size);
   for (let question = 0; question < count; question++) {
     const weight = isOneSided ? mean : answers[question]! - mean;
-    for (let at = 0; at < run.size; at++) direction[at]! += weight * (questions[question * run.size + at]! - point[at]!);
+    for (let at = 0; at < run.size; at++)
+      direction[at]! += weight * (questions[question * run.size + at]! - point[at]!);
   }
   if (run.norm === "linf") return direction.map(Math.sign);
   const length = Math.sqrt(direction.reduce((sum, value) => sum + value * value, 0)) || 1;
@@ -100,7 +113,9 @@ async function asFarAsWrong(
   length: number,
 ): Promise<Float32Array | undefined> {
   for (let step = length; walker.left() > 0 && step > length * 1e-4; step /= 2) {
-    const tried = point.map((value, at) => Math.min(run.high[at]!, Math.max(run.low[at]!, value + step * direction[at]!)));
+    const tried = point.map((value, at) =>
+      Math.min(run.high[at]!, Math.max(run.low[at]!, value + step * direction[at]!)),
+    );
     if ((await walker.ask(tried))[0]! > 0) return tried;
   }
   return undefined;

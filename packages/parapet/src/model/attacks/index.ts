@@ -8,4 +8,13 @@ import { pgd } from "./pgd.ts";
 import { square } from "./square.ts";
 
 /** Every attack, the ensemble first. */
-export const attacks: Registry<Attack> = createRegistry("attack", [auto, fgsm, pgd, apgdCe, apgdDlr, apgdDlrTargeted, square, hopSkipJump]);
+export const attacks: Registry<Attack> = createRegistry("attack", [
+  auto,
+  fgsm,
+  pgd,
+  apgdCe,
+  apgdDlr,
+  apgdDlrTargeted,
+  square,
+  hopSkipJump,
+]);

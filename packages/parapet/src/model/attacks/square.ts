@@ -33,7 +33,8 @@ export const square: Attack = {
   canTarget: true,
   threats: ["adversarial-evasion"],
   defaults: { queries: QUERIES },
-  source: "Andriushchenko et al., Square attack: a query-efficient black-box adversarial attack via random search (2020)",
+  source:
+    "Andriushchenko et al., Square attack: a query-efficient black-box adversarial attack via random search (2020)",
   run: async (run) => {
     const states = new Map<number, State>();
     const budgets = new Map<number, number>();
@@ -129,7 +130,16 @@ function mutate(run: AttackRun, row: number, input: Float32Array, share: number)
   else moveMass(run, row, input, Math.max(tall, Math.min(3, height)), Math.max(wide, Math.min(3, width)));
 }
 
-function patch(run: AttackRun, row: number, input: Float32Array, tall: number, wide: number, channels: number, height: number, width: number): void {
+function patch(
+  run: AttackRun,
+  row: number,
+  input: Float32Array,
+  tall: number,
+  wide: number,
+  channels: number,
+  height: number,
+  width: number,
+): void {
   const random = run.randoms[row]!;
   const origin = rowOf(run.inputs, row, run.size);
   const [top, left] = [random.below(height - tall + 1), random.below(width - wide + 1)];
@@ -158,7 +168,11 @@ function moveMass(run: AttackRun, row: number, input: Float32Array, tall: number
   const place = (): readonly [number, number] => [random.below(height - tall + 1), random.below(width - wide + 1)];
   const [to, from] = [place(), place()];
   const change = Float64Array.from(input, (value, at) => value - origin[at]!);
-  const each = (corner: readonly [number, number], channel: number, visit: (at: number, inside: number) => void): void => {
+  const each = (
+    corner: readonly [number, number],
+    channel: number,
+    visit: (at: number, inside: number) => void,
+  ): void => {
     for (let line = 0; line < tall; line++)
       for (let column = 0; column < wide; column++)
         visit((channel * height + corner[0] + line) * width + corner[1] + column, line * wide + column);
@@ -205,7 +219,8 @@ function hillOf(tall: number, wide: number): Float64Array {
   for (let line = 0; line < tall; line++)
     for (let column = 0; column < wide; column++) {
       const steps = Math.max(Math.abs(line - (tall - 1) / 2), Math.abs(column - (wide - 1) / 2));
-      for (let ring = Math.floor(steps); ring <= Math.max(tall, wide) / 2; ring++) hill[line * wide + column]! += 1 / (ring + 1) ** 2;
+      for (let ring = Math.floor(steps); ring <= Math.max(tall, wide) / 2; ring++)
+        hill[line * wide + column]! += 1 / (ring + 1) ** 2;
     }
   return hill;
 }
