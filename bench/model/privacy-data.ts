@@ -1,5 +1,5 @@
-import { bytesOf, readNpz } from "../../packages/parapet/src/model/attacks/data/arrays.ts";
 import { type Rows, readRows } from "../../packages/parapet/src/model/attacks/data/rows.ts";
+import { readArrays } from "../../packages/parapet/src/tables/index.ts";
 
 /** A model with rows that it was trained on and rows that it was not. */
 export interface Case {
@@ -10,34 +10,33 @@ export interface Case {
 }
 
 /** The models of `models/` and their rows, as `meta_images.json` and `meta_tabular_text.json` there tell them. */
-export function casesIn(folder: string): readonly Case[] {
-  const tables = [table("german", 300), table("bank", 3_000)];
-  const images = readRows(`${folder}/images/fashion/train10k-images-idx3-ubyte.gz`);
+export async function casesIn(folder: string): Promise<readonly Case[]> {
+  const images = await readRows(`${folder}/images/fashion/train10k-images-idx3-ubyte.gz`);
   const pictures = ["fashion_mia_overfit", "fashion_mia_regular"].map((name) => ({
     name,
     model: `${folder}/models/${name}.onnx`,
     members: picked(images, range(0, 2_000)),
     others: picked(images, range(5_000, 7_000)),
   }));
-  return [...tables, ...pictures];
+  return [await table("german", 300), await table("bank", 3_000), ...pictures];
 
-  function table(name: string, count: number): Case {
+  async function table(name: string, count: number): Promise<Case> {
     const file = `${folder}/models/${name}_data.npz`;
-    const arrays = readNpz(bytesOf(file), file);
-    const part = (split: string) => picked(wholeTable(file), Array.from(arrays.get(split)!.values).slice(0, count));
+    const part = (split: string) => readRows(file, { split, limit: count });
     const model = `${folder}/models/${name}_mia_rf.onnx`;
-    return { name: `${name}_mia_rf`, model, members: part("train"), others: part("test") };
+    return { name: `${name}_mia_rf`, model, members: await part("train"), others: await part("test") };
   }
 }
 
-function wholeTable(file: string): Rows {
-  const arrays = readNpz(bytesOf(file), file);
+/** All rows of a file, whatever parts it has. */
+async function wholeTable(file: string): Promise<Rows> {
+  const arrays = await readArrays(file);
   const [inputs, labels] = [arrays.get("X")!, arrays.get("y")!];
   return {
-    inputs: Float32Array.from(inputs.values),
-    labels: Int32Array.from(labels.values),
-    count: inputs.dims[0]!,
-    size: inputs.dims[1]!,
+    inputs: Float32Array.from(inputs.values, Number),
+    labels: Int32Array.from(labels.values, Number),
+    count: inputs.shape[0]!,
+    size: inputs.shape[1]!,
     indices: [],
     taken: file,
     isScaled: false,
@@ -61,12 +60,12 @@ export interface Holdout {
   readonly rows: Rows;
 }
 
-export function holdouts(folder: string): readonly Holdout[] {
-  const images = readRows(`${folder}/images/fashion/test5k-images-idx3-ubyte.gz`);
+export async function holdouts(folder: string): Promise<readonly Holdout[]> {
+  const images = await readRows(`${folder}/images/fashion/test5k-images-idx3-ubyte.gz`);
   return [
-    { name: "bank", model: `${folder}/models/bank_mlp.onnx`, rows: readRows(`${folder}/models/bank_data.npz`) },
+    { name: "bank", model: `${folder}/models/bank_mlp.onnx`, rows: await readRows(`${folder}/models/bank_data.npz`) },
     // 400 rows were kept from it; with those that it knows there are 1,000 different ones to ask about.
-    { name: "german", model: `${folder}/models/german_rf.onnx`, rows: wholeTable(`${folder}/models/german_data.npz`) },
+    { name: "german", model: `${folder}/models/german_rf.onnx`, rows: await wholeTable(`${folder}/models/german_data.npz`) },
     { name: "fashion", model: `${folder}/models/fashion_cnn.onnx`, rows: images },
   ];
 }

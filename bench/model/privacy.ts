@@ -34,7 +34,7 @@ const shown = (numbers: readonly number[], digits = 3): string => {
 
 const DEFENCES = ["round:2", "round:1", "top:1", "top:1+round:1", "noise:20", "noise:4", "budget:200", "monitor"];
 if (values.defences) {
-  for (const one of casesIn(folder)) if (values.only === undefined || values.only === one.name) await weigh(one);
+  for (const one of await casesIn(folder)) if (values.only === undefined || values.only === one.name) await weigh(one);
   process.exit();
 }
 
@@ -75,7 +75,7 @@ async function weigh({ name, model, members, others }: Case): Promise<void> {
 
 console.log("| model | attack | area | balanced accuracy | TPR at 0.1 % FPR | TPR at 1 % FPR | CPU s |");
 console.log("|---|---|--:|--:|--:|--:|--:|");
-for (const { name, model, members, others } of casesIn(folder)) {
+for (const { name, model, members, others } of await casesIn(folder)) {
   if (values.only !== undefined && values.only !== name) continue;
   const target = await openOnnxTarget(model, members.size);
   const reports: PrivacyReport[] = [];

@@ -1,5 +1,5 @@
 import type { Described } from "@parapet/guard/kernel";
-import type { Loss } from "../onnx/index.ts";
+import type { Loss, OnnxModel } from "../onnx/index.ts";
 import type { Random } from "./attacks/engine/random.ts";
 
 /**
@@ -8,7 +8,8 @@ import type { Random } from "./attacks/engine/random.ts";
  * claimed by nobody but the target itself, asked anew about the final numbers.
  */
 
-export const NORMS = ["linf", "l2", "l1"] as const;
+/** The last is what a schema says that a change of a row costs. */
+export const NORMS = ["linf", "l2", "l1", "cost"] as const;
 export type Norm = (typeof NORMS)[number];
 
 /** What an attack must be able to see. */
@@ -46,12 +47,45 @@ export interface AttackTarget {
    * @throws {ParapetError} PARAPET_ONNX_NO_GRADIENT, naming the operator that lets none through
    */
   slope?(loss: Loss, inputs: Float32Array, rows: number, heads: Heads): Promise<Slopes>;
+  /** The graph behind it, with the value that holds the scores before any softmax: for who trains it. */
+  readonly source?: { readonly model: OnnxModel; readonly scores: string };
   close(): Promise<void>;
 }
 
 export interface Heads {
   readonly truth: Float32Array;
   readonly target?: Float32Array;
+}
+
+/** One feature of rows of a table. */
+export interface FeatureRule {
+  readonly name: string;
+  /** Where it stands in a row: one place, or one for each choice. */
+  readonly places: readonly number[];
+  readonly kind: "number" | "choice";
+  /** Of a number: what it may be; of a choice, 0 and the last one's code. */
+  readonly low: number;
+  readonly high: number;
+  /** Only whole numbers. */
+  readonly isWhole: boolean;
+  /** Nobody can change it. */
+  readonly isFixed: boolean;
+  /** It can only grow (1) or shrink (-1). */
+  readonly direction: -1 | 0 | 1;
+  /** What another choice, or a change by the whole range, costs. */
+  readonly cost: number;
+}
+
+/** What a row may become, and what that costs. */
+export interface Feasibility {
+  readonly features: readonly FeatureRule[];
+  /** The value of a number, the code of a choice. */
+  read(feature: FeatureRule, row: Float32Array): number;
+  write(feature: FeatureRule, row: Float32Array, value: number): void;
+  cost(origin: Float32Array, row: Float32Array): number;
+  isFeasible(origin: Float32Array, row: Float32Array): boolean;
+  /** Moves other features as little as it takes for linear rules to hold. False where that is not possible. */
+  repair(origin: Float32Array, row: Float32Array, changed: FeatureRule): boolean;
 }
 
 /** One attack on a batch of rows, all of which the target gets right. Rows are named by their place in the batch. */
@@ -70,6 +104,8 @@ export interface AttackRun {
   readonly low: Float32Array;
   readonly high: Float32Array;
   readonly norm: Norm;
+  /** Where a schema was given: nothing else is kept than what it allows. */
+  readonly rules?: Feasibility;
   /** Infinity where the smallest change is looked for. */
   readonly eps: number;
   readonly steps: number | undefined;
@@ -83,6 +119,8 @@ export interface AttackRun {
   ask(rows: readonly number[], inputs: Float32Array): Promise<Float32Array>;
   /** Scores and gradients, one query each. `targets` in the place of the run's own. */
   slope(loss: Loss, rows: readonly number[], inputs: Float32Array, heads?: Partial<Heads>): Promise<Slopes>;
+  /** How far an input is from the row's own, as the run measures it. */
+  distance(row: number, input: Float32Array): number;
   /** By how much the row's wrong answer leads at `at` of the scores: above 0 it is won. */
   lead(row: number, scores: Float32Array, at: number): number;
   /** Keeps an input that won; of several, the one nearest to the original. */
@@ -91,7 +129,7 @@ export interface AttackRun {
   isWon(row: number): boolean;
   /** The best input that was kept, and its distance; undefined before the first. */
   best(row: number): { readonly input: Float32Array; readonly distance: number } | undefined;
-  /** The nearest input to `input` that is within bound and box, written over it. */
+  /** The nearest input to `input` that is within bound and box, written over it; nothing where the bound is a cost. */
   project(row: number, input: Float32Array): void;
 }
 

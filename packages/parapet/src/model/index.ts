@@ -6,16 +6,27 @@ export {
   type InspectContext,
   VERDICTS,
 } from "./artefact.ts";
-export type { Access, Attack, AttackTarget, Norm } from "./attack.ts";
-export { NORMS } from "./attack.ts";
-export { boxOf, type Rows, readRows } from "./attacks/data/rows.ts";
+export { type Access, type Attack, type AttackTarget, type Feasibility, NORMS, type Norm } from "./attack.ts";
+export { boxOf, boxOfRules, boxWithin, hasSplit, type Rows, readRows } from "./attacks/data/rows.ts";
 export { type AttackedRow, type AttackOptions, type AttackResult, runAttack } from "./attacks/engine/run.ts";
-export { type AttackSummary, summarise } from "./attacks/engine/summary.ts";
+export type { AttackSummary } from "./attacks/engine/summary.ts";
+export { attackFindings } from "./attacks/findings.ts";
 export { attacks } from "./attacks/index.ts";
-export { openOnnxTarget } from "./attacks/targets/onnx-target.ts";
+export { type AttackReport, reportAttack } from "./attacks/report/attack-report.ts";
+export { csvOf, hardRowsOf, npzOf } from "./attacks/report/export-rows.ts";
+export { attackPage } from "./attacks/report/page.ts";
+export { readRules, schemaBeside } from "./attacks/tabular/read-rules.ts";
+export { type EndpointTargetOptions, openEndpointTarget } from "./attacks/targets/endpoint-target.ts";
+export { type OnnxTarget, openOnnxTarget } from "./attacks/targets/onnx-target.ts";
+export { type Falsified, falsify } from "./attacks/vnnlib/falsify.ts";
+export { type Property, parseProperty } from "./attacks/vnnlib/property.ts";
 export { digestOfArtefact } from "./digest.ts";
 export { artefactFindings, REMEDIATIONS, TITLES } from "./findings.ts";
 export { formats } from "./formats/index.ts";
+export { type HardenOptions, harden } from "./harden/harden.ts";
+export { readParts } from "./harden/parts.ts";
+export { type HardeningProof, proveHardening } from "./harden/prove.ts";
+export { openOnnx, writeOnnx } from "./harden/trainer.ts";
 export {
   auditPrivacy,
   type Defence,

@@ -15,4 +15,5 @@ export { type OpenedModel, openModel } from "./open-model.ts";
 export { type ReadModelOptions, readModel } from "./read-model.ts";
 export { openSession, type Session, type SessionOptions, type SessionTensor } from "./runtime.ts";
 export { floatTensor, integerTensor, numbersOf } from "./tensor.ts";
+export { type TrainingGraph, trainingGraph, withWeights } from "./training-graph.ts";
 export { writeModel } from "./write-model.ts";

@@ -3,7 +3,7 @@ import { GraphBuilder } from "./graph-builder.ts";
 import { type OnnxModel, type OnnxTensor, TYPE } from "./model.ts";
 import { namesIn } from "./modernise.ts";
 import { openSession, type SessionTensor } from "./runtime.ts";
-import { countOf, integerTensor } from "./tensor.ts";
+import { countOf, integerTensor, numbersOf } from "./tensor.ts";
 import { writeModel } from "./write-model.ts";
 
 /** Lengths by axis. A negative one follows the batch: -1 is the number of rows, -3 three times that. */
@@ -90,7 +90,7 @@ export function freeBatch(model: OnnxModel, input: string): OnnxModel {
   );
   const nodes = graph.nodes.map((node) => {
     const target = node.op === "Reshape" ? whole.get(node.inputs[1] ?? "") : undefined;
-    const dims = target === undefined ? [] : [...new BigInt64Array(target.raw.slice().buffer)].map(Number);
+    const dims = target === undefined ? [] : [...numbersOf(target)];
     if (dims[0] !== 1) return node;
     // 0 takes the length as it comes in; the other lengths are the row's.
     return { ...node, inputs: [node.inputs[0] ?? "", build.integers([0, ...dims.slice(1)])] };

@@ -25,6 +25,7 @@ import { modeList } from "./mode-list.ts";
 import { modeSet } from "./mode-set.ts";
 import { modelAttack } from "./model-attack.ts";
 import { modelBomCommand } from "./model-bom.ts";
+import { modelHarden } from "./model-harden.ts";
 import { modelList } from "./model-list.ts";
 import { modelManifest } from "./model-manifest.ts";
 import { modelPrivacy } from "./model-privacy.ts";
@@ -54,6 +55,8 @@ export const COMMANDS: readonly CliCommand[] = [
   init,
   check,
   policySchemaCommand,
+  modelAttack,
+  modelHarden,
   modelScan,
   modelValidate,
   modelRegister,
@@ -64,7 +67,6 @@ export const COMMANDS: readonly CliCommand[] = [
   modelSign,
   modelVerify,
   modelBomCommand,
-  modelAttack,
   modelPrivacy,
   scanCommand,
   scanShadow,

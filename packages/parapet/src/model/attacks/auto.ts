@@ -2,18 +2,27 @@ import { ParapetError } from "@parapet/guard/kernel";
 import type { Attack } from "../attack.ts";
 import { apgdCe, apgdDlrTargeted } from "./apgd.ts";
 import { openRows } from "./engine/batches.ts";
+import { walkBoundary } from "./fab.ts";
+import { square } from "./square.ts";
+import { tabular } from "./tabular.ts";
 
 /**
  * Several attacks, each on what the others left: strong, free of settings, and different enough that what hides from
  * gradients is found by questions. What is robust against one attack alone has shown little.
  */
-const PARTS: readonly Attack[] = [apgdCe, apgdDlrTargeted];
+const PARTS: readonly Pick<Attack, "norms" | "run">[] = [
+  apgdCe,
+  apgdDlrTargeted,
+  { norms: ["linf", "l2", "l1"], run: (run) => walkBoundary(run, (row) => !run.isWon(row)) },
+  square,
+  tabular,
+];
 
 export const auto: Attack = {
   id: "auto",
-  title: "Auto-PGD on two losses, FAB and Square, each on what is left",
+  title: "Auto-PGD on two losses, FAB and Square, each on what is left; for rows of a table, constrained search",
   access: "scores",
-  norms: ["linf", "l2", "l1"],
+  norms: ["linf", "l2", "l1", "cost"],
   isMinimal: false,
   canTarget: false,
   threats: ["adversarial-evasion"],

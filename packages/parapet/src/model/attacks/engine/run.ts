@@ -1,6 +1,6 @@
 import { ParapetError } from "@parapet/guard/kernel";
 import type { Loss } from "../../../onnx/index.ts";
-import type { Attack, AttackRun, AttackTarget, Heads, Norm, Slopes } from "../../attack.ts";
+import type { Attack, AttackRun, AttackTarget, Feasibility, Heads, Norm, Slopes } from "../../attack.ts";
 import { clampTo, distance, edgesAround, project } from "./norms.ts";
 import { createRandom } from "./random.ts";
 
@@ -15,6 +15,8 @@ export interface AttackOptions {
   readonly low: Float32Array;
   readonly high: Float32Array;
   readonly norm: Norm;
+  /** What rows may become: no success is anything else. */
+  readonly rules?: Feasibility;
   readonly eps: number;
   readonly steps?: number;
   readonly queries?: number;
@@ -92,7 +94,8 @@ export async function runAttack(options: AttackOptions): Promise<AttackResult> {
   return { rows, cpuSeconds: (user + system) / 1e6, isInterrupted };
 }
 
-function checkFits({ attack, norm, target, isTargeted = false, inputs, indices, eps }: AttackOptions): void {
+function checkFits(options: AttackOptions): void {
+  const { attack, norm, target, isTargeted = false, inputs, indices, eps, rules } = options;
   const size = target.shape.reduce((product, dim) => product * dim, 1);
   if (inputs.length !== indices.length * size)
     throw new ParapetError(
@@ -102,6 +105,10 @@ function checkFits({ attack, norm, target, isTargeted = false, inputs, indices, 
   if (!attack.norms.includes(norm))
     throw new ParapetError("PARAPET_ATTACK_NORM", `${attack.id} does not bound by ${norm}`, {
       hint: `It knows ${attack.norms.join(", ")}.`,
+    });
+  if (norm === "cost" && rules === undefined)
+    throw new ParapetError("PARAPET_ATTACK_SCHEMA", `${attack.id} needs to know what a row may become`, {
+      hint: "Name a schema of the columns with --schema.",
     });
   if (attack.access === "gradient" && target.slope === undefined)
     throw new ParapetError("PARAPET_ATTACK_ACCESS", `${attack.id} needs gradients, and ${target.title} gives none`, {
@@ -141,7 +148,7 @@ export function best(scores: Float32Array, row: number, classes: number): number
 
 /** The target has the last word, twice: alone and in company, for sums may be rounded otherwise in a batch. */
 async function confirmed(
-  { target, norm, eps, low, high, isTargeted = false }: AttackOptions,
+  { target, eps, low, high, isTargeted = false, rules }: AttackOptions,
   row: AttackedRow,
   run: AttackRun,
   at: number,
@@ -152,7 +159,8 @@ async function confirmed(
   if (kept === undefined) return { ...row, queries };
   const { input } = kept;
   const origin = run.inputs.subarray(at * size, (at + 1) * size);
-  const norms = distance(norm, input, origin);
+  const norms = run.distance(at, input);
+  const isAllowed = rules === undefined || rules.isFeasible(origin, input);
   const isInside = input.every(
     (value, place) => value >= Math.min(low[place]!, origin[place]!) && value <= Math.max(high[place]!, origin[place]!),
   );
@@ -162,12 +170,12 @@ async function confirmed(
   company.set(input, size);
   const together = target.batch > 1 ? best(await target.score(company, 2), 1, target.classes) : alone;
   const isWrong = (answer: number): boolean => (isTargeted ? answer === run.targets?.[at] : answer !== row.label);
-  if (!isInside || !isWrong(alone) || !isWrong(together)) return { ...row, queries };
+  if (!isAllowed || !isInside || !isWrong(alone) || !isWrong(together)) return { ...row, queries };
   return { ...row, success: norms <= eps, queries, norm: norms, answer: alone, input };
 }
 
 function openRun(options: AttackOptions, batch: readonly number[], size: number): AttackRun {
-  const { target, attack, low, high, norm, eps, signal, isTargeted = false } = options;
+  const { target, attack, low, high, norm, eps, signal, isTargeted = false, rules } = options;
   const { classes } = target;
   const count = batch.length;
   const inputs = new Float32Array(count * size);
@@ -187,6 +195,8 @@ function openRun(options: AttackOptions, batch: readonly number[], size: number)
     if (signal?.aborted === true) throw new ParapetError("PARAPET_ATTACK_STOPPED", "the attack was given up");
     for (const row of rows) used[row]!++;
   };
+  const distanceOf = (row: number, input: Float32Array): number =>
+    norm === "cost" ? (rules?.cost(originOf(row), input) ?? 0) : distance(norm, input, originOf(row));
   // The edges of the cube are the same in every step, and their rounding is worked out once.
   const edges = new Map<number, readonly [Float32Array, Float32Array]>();
   const edgesOf = (row: number): readonly [Float32Array, Float32Array] => {
@@ -206,6 +216,8 @@ function openRun(options: AttackOptions, batch: readonly number[], size: number)
     high,
     norm,
     eps,
+    ...(rules === undefined ? {} : { rules }),
+    distance: distanceOf,
     steps: options.steps ?? attack.defaults.steps,
     queries: options.queries ?? attack.defaults.queries ?? Number.POSITIVE_INFINITY,
     used,
@@ -229,7 +241,8 @@ function openRun(options: AttackOptions, batch: readonly number[], size: number)
       return targets === undefined ? lead : -lead;
     },
     keep: (row, input) => {
-      const far = distance(norm, input, originOf(row));
+      const far = distanceOf(row, input);
+      if (rules?.isFeasible(originOf(row), input) === false) return;
       if (far >= (kept.get(row)?.distance ?? Number.POSITIVE_INFINITY)) return;
       kept.set(row, { input: input.slice(), distance: far });
     },
@@ -237,7 +250,7 @@ function openRun(options: AttackOptions, batch: readonly number[], size: number)
     best: (row) => kept.get(row),
     project: (row, input) => {
       if (norm === "linf") clampTo(edgesOf(row), input);
-      else project(norm, eps, originOf(row), low, high, input);
+      else if (norm !== "cost") project(norm, eps, originOf(row), low, high, input);
     },
   };
 }

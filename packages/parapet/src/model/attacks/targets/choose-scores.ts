@@ -59,6 +59,46 @@ export function chooseScores(model: OnnxModel, seen: Readonly<Record<string, Ses
   };
 }
 
+/** The first output as it is, whatever it means: a row of numbers, taken as such. */
+export function rawScores(model: OnnxModel, seen: Readonly<Record<string, SessionTensor>>): ScoresOfModel {
+  const output = model.graph.outputs[0]?.name ?? "";
+  const tensor = seen[output];
+  if (!(tensor?.data instanceof Float32Array))
+    throw new ParapetError("PARAPET_ATTACK_MODEL", `the model's output '${output}' is no tensor of floats`);
+  const classes = tensor.data.length;
+  const isRow = tensor.dims.length === 2 && tensor.dims[0] === 1;
+  return {
+    output,
+    classes,
+    logits: isRow ? output : "raw-scores",
+    whyNot: "",
+    read: (answer) => numbersOf(answer),
+    withLogits: (same) => (isRow ? same : inRows(same, output, classes)),
+  };
+}
+
+function inRows(model: OnnxModel, output: string, classes: number): OnnxModel {
+  const shape = {
+    name: "raw-scores-shape",
+    type: TYPE.int64,
+    dims: [2],
+    raw: new Uint8Array(BigInt64Array.of(-1n, BigInt(classes)).buffer),
+  };
+  const node: OnnxNode = {
+    op: "Reshape",
+    domain: "",
+    name: "",
+    inputs: [output, shape.name],
+    outputs: ["raw-scores"],
+    attributes: {},
+  };
+  const { graph } = model;
+  return {
+    ...model,
+    graph: { ...graph, nodes: [...graph.nodes, node], initializers: [...graph.initializers, shape] },
+  };
+}
+
 function producerOf(model: OnnxModel, name: string): OnnxNode | undefined {
   let node = model.graph.nodes.find(({ outputs }) => outputs.includes(name));
   while (node?.op === "Identity") {

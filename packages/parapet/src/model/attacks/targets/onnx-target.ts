@@ -6,6 +6,7 @@ import {
   inputsOf,
   type Loss,
   type OnnxModel,
+  type OpenedModel,
   openModel,
   openSession,
   type Session,
@@ -14,7 +15,7 @@ import {
   writeModel,
 } from "../../../onnx/index.ts";
 import type { AttackTarget, Heads, Slopes } from "../../attack.ts";
-import { chooseScores, type ScoresOfModel } from "./choose-scores.ts";
+import { chooseScores, rawScores, type ScoresOfModel } from "./choose-scores.ts";
 
 /** A model's file, and what gradients of it are derived from. */
 export interface OnnxTarget extends AttackTarget {
@@ -32,8 +33,26 @@ const BATCH = 64;
  * @param size numbers in a row of the data, which settles lengths that the model leaves free
  * @throws {ParapetError} PARAPET_ATTACK_MODEL for models of several inputs and without an output of scores
  */
-export async function openOnnxTarget(file: string, size: number): Promise<OnnxTarget> {
-  const { model, bytes } = openModel(file);
+export async function openOnnxTarget(
+  file: string,
+  size: number,
+  options: OnnxTargetOptions = {},
+): Promise<OnnxTarget> {
+  return onnxTargetOf(openModel(file), file, size, options);
+}
+
+export interface OnnxTargetOptions {
+  /** The first output is taken as it is, not as classes. */
+  readonly isRaw?: boolean;
+}
+
+/** A model in memory as a target. */
+export async function onnxTargetOf(
+  { model, bytes }: OpenedModel,
+  file: string,
+  size: number,
+  { isRaw = false }: OnnxTargetOptions = {},
+): Promise<OnnxTarget> {
   const [input, ...more] = inputsOf(model.graph);
   if (input === undefined || more.length > 0)
     throw new ParapetError(
@@ -53,7 +72,7 @@ export async function openOnnxTarget(file: string, size: number): Promise<OnnxTa
     data: input.type === TYPE.double ? Float64Array.from(data) : data,
   });
   const ones = await session.run({ [input.name]: feed(new Float32Array(size), 1) }, tensorOutputs(model));
-  const scores = chooseScores(model, ones);
+  const scores = isRaw ? rawScores(model, ones) : chooseScores(model, ones);
   const derived = new Map<Loss, Promise<{ graph: GradientGraph; session: Session }>>();
   const derive = async (loss: Loss): Promise<{ graph: GradientGraph; session: Session }> => {
     if (scores.logits === undefined) throw new ParapetError("PARAPET_ONNX_NO_GRADIENT", scores.whyNot);
@@ -72,6 +91,9 @@ export async function openOnnxTarget(file: string, size: number): Promise<OnnxTa
     classes: scores.classes,
     shape,
     batch: isFree ? BATCH : 1,
+    ...(scores.logits === undefined
+      ? {}
+      : { source: { model: scores.withLogits(isFree ? freeBatch(model, input.name) : model), scores: scores.logits } }),
     score: async (inputs, rows) => {
       const out = await session.run({ [input.name]: feed(inputs, rows) }, [scores.output]);
       return scores.read(out[scores.output]);
