@@ -65,7 +65,11 @@ export async function holdouts(folder: string): Promise<readonly Holdout[]> {
   return [
     { name: "bank", model: `${folder}/models/bank_mlp.onnx`, rows: await readRows(`${folder}/models/bank_data.npz`) },
     // 400 rows were kept from it; with those that it knows there are 1,000 different ones to ask about.
-    { name: "german", model: `${folder}/models/german_rf.onnx`, rows: await wholeTable(`${folder}/models/german_data.npz`) },
+    {
+      name: "german",
+      model: `${folder}/models/german_rf.onnx`,
+      rows: await wholeTable(`${folder}/models/german_data.npz`),
+    },
     { name: "fashion", model: `${folder}/models/fashion_cnn.onnx`, rows: images },
   ];
 }

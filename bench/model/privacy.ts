@@ -65,8 +65,19 @@ async function weigh({ name, model, members, others }: Case): Promise<void> {
     curve?.best == null
       ? "-"
       : `${percent(curve.best.agreement.value)} after ${curve.best.queries}: ${curve.best.theft}, ${curve.best.copy}`;
-  console.log(`\n${name}; always the commonest class agrees on ${percent(extraction?.commonest ?? 0)}; ${cpuSeconds.toFixed(0)} CPU s\n`);
-  line("defence", "answers changed", "right on others", "area, loss", "area, LiRA", "TPR at 0.1 %", "at 1 %", "best copy agrees on");
+  console.log(
+    `\n${name}; always the commonest class agrees on ${percent(extraction?.commonest ?? 0)}; ${cpuSeconds.toFixed(0)} CPU s\n`,
+  );
+  line(
+    "defence",
+    "answers changed",
+    "right on others",
+    "area, loss",
+    "area, LiRA",
+    "TPR at 0.1 %",
+    "at 1 %",
+    "best copy agrees on",
+  );
   console.log("|---|--:|--:|--:|--:|--:|--:|---|");
   line("none", "0.0 %", percent(accuracy.nonmembers), ...told(membership), stolen(extraction));
   for (const row of defences)

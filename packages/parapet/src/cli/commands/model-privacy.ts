@@ -31,8 +31,8 @@ export const modelPrivacy: CliCommand = {
       .requiredOption("--nonmembers <file>", "rows of the same kind that it was not trained on", parseFilled)
       .option("--member-labels <file>", "the members' classes, where they stand in another file", parseFilled)
       .option("--nonmember-labels <file>", "the others' classes likewise", parseFilled)
-      .option("--members-split <part>", "the part of their file that they are, where it has parts", parseFilled, "train")
-      .option("--nonmembers-split <part>", "the others' likewise", parseFilled, "test")
+      .option("--members-split <part>", "the part of their file that they are: train, where it has one", parseFilled)
+      .option("--nonmembers-split <part>", "the others' likewise: test, where it has one", parseFilled)
       .option("--schema <file>", "what the columns are, for tables with words", parseFilled)
       .option("--key <variable>", "of the environment, with the key of an address", parseFilled)
       .addOption(
@@ -64,18 +64,19 @@ export const modelPrivacy: CliCommand = {
   },
   run: async (context, [file = ""], options) => {
     const { terminal } = context;
-    const { auditPrivacy, digestOfArtefact, parseDefence, privacyFindings, readRows, verdictOf } = await import(
-      "../../model/index.ts"
-    );
+    const { auditPrivacy, digestOfArtefact, hasSplit, parseDefence, privacyFindings, readRows, verdictOf } =
+      await import("../../model/index.ts");
     const defences = ((options.defence ?? []) as readonly string[]).map(parseDefence); // parseList gave it
-    const read = (data: unknown, labels: unknown, split: unknown) =>
-      readRows(String(data), {
-        split: String(split),
+    const read = async (data: unknown, labels: unknown, split: unknown, usual: string) => {
+      const part = split ?? ((await hasSplit(String(data), usual)) ? usual : undefined);
+      return readRows(String(data), {
+        ...(part === undefined ? {} : { split: String(part) }),
         ...(labels === undefined ? {} : { labels: String(labels) }),
         ...(options.schema === undefined ? {} : { schema: String(options.schema) }),
       });
-    const members = await read(options.members, options.memberLabels, options.membersSplit);
-    const others = await read(options.nonmembers, options.nonmemberLabels, options.nonmembersSplit);
+    };
+    const members = await read(options.members, options.memberLabels, options.membersSplit, "train");
+    const others = await read(options.nonmembers, options.nonmemberLabels, options.nonmembersSplit, "test");
     const target = await openModelTarget(file, members.size, options, context);
     const digest = isAddress(file) ? null : await digestOfArtefact(file);
     terminal.remark(`${members.count} members: ${members.taken}; ${others.count} others: ${others.taken}`);
