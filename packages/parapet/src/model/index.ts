@@ -28,12 +28,18 @@ export { readParts } from "./harden/parts.ts";
 export { type HardeningProof, proveHardening } from "./harden/prove.ts";
 export { openOnnx, writeOnnx } from "./harden/trainer.ts";
 export {
+  auditMemory,
   auditPrivacy,
   type Defence,
+  type MemoryReport,
+  memoryFindings,
+  memoryVerdict,
+  openLanguageEndpoint,
   type PrivacyReport,
   type PrivacyVerdict,
   parseDefence,
   privacyFindings,
+  readProbes,
   SHADOW_KINDS,
   type ShadowKind,
   verdictOf,

@@ -204,6 +204,27 @@ describe("probes", () => {
   });
 });
 
+it("PT1: a finding is made of what chance hardly does, over all secrets together", () => {
+  const exposure = (id: string, hits: number, tries: number, by = "rank") => ({
+    id,
+    by,
+    hits,
+    tries,
+    bits: 6,
+    low: 0,
+    high: 9,
+    most: 10,
+  });
+  const found = (...exposures: object[]) =>
+    memoryFindings({ exposures, continuations: [], model: "m" } as unknown as Parameters<typeof memoryFindings>[0], 1);
+  expect(found(exposure("a", 0, 99))[0]?.evidence).toContain("1 of 1 secrets (a)");
+  expect(found(exposure("a", 5, 99))).toEqual([]);
+  // One in a hundred of six is no surprise.
+  expect(found(...["a", "b", "c", "d", "e", "f"].map((id) => exposure(id, id === "a" ? 0 : 50, 99)))).toEqual([]);
+  expect(found(exposure("a", 1, 20, "sampling"))).toHaveLength(1);
+  expect(found(exposure("a", 0, 20, "sampling"))).toEqual([]);
+});
+
 it("PT6: a limit passes only where intervals lie below it", async () => {
   const report = { exposures: [], continuations: [], isInterrupted: false } as unknown as Parameters<
     typeof memoryVerdict
