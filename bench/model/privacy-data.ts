@@ -11,7 +11,6 @@ export interface Case {
 
 /** The models of `models/` and their rows, as `meta_images.json` and `meta_tabular_text.json` there tell them. */
 export async function casesIn(folder: string): Promise<readonly Case[]> {
-  const tables = await Promise.all([table("german", 300), table("bank", 3_000)]);
   const images = await readRows(`${folder}/images/fashion/train10k-images-idx3-ubyte.gz`);
   const pictures = ["fashion_mia_overfit", "fashion_mia_regular"].map((name) => ({
     name,
@@ -19,28 +18,23 @@ export async function casesIn(folder: string): Promise<readonly Case[]> {
     members: picked(images, range(0, 2_000)),
     others: picked(images, range(5_000, 7_000)),
   }));
-  return [...tables, ...pictures];
+  return [await table("german", 300), await table("bank", 3_000), ...pictures];
 
   async function table(name: string, count: number): Promise<Case> {
     const file = `${folder}/models/${name}_data.npz`;
-    const [members, others] = await Promise.all(
-      ["train", "test"].map((split) => readRows(file, { split, limit: count })),
-    );
-    return {
-      name: `${name}_mia_rf`,
-      model: `${folder}/models/${name}_mia_rf.onnx`,
-      members: members!,
-      others: others!,
-    };
+    const part = (split: string) => readRows(file, { split, limit: count });
+    const model = `${folder}/models/${name}_mia_rf.onnx`;
+    return { name: `${name}_mia_rf`, model, members: await part("train"), others: await part("test") };
   }
 }
 
+/** All rows of a file, whatever parts it has. */
 async function wholeTable(file: string): Promise<Rows> {
   const arrays = await readArrays(file);
   const [inputs, labels] = [arrays.get("X")!, arrays.get("y")!];
   return {
-    inputs: Float32Array.from(inputs.values as ArrayLike<number>),
-    labels: Int32Array.from(labels.values as ArrayLike<number>),
+    inputs: Float32Array.from(inputs.values, Number),
+    labels: Int32Array.from(labels.values, Number),
     count: inputs.shape[0]!,
     size: inputs.shape[1]!,
     indices: [],

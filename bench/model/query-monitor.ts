@@ -166,7 +166,7 @@ async function withLeads(target: OnnxTarget, inputs: Float32Array, count: number
 async function streamsOf(target: OnnxTarget, rows: Rows, count: number) {
   const found: [string, (readonly Asked[])[]][] = [];
   const { low, high } = boxOf(rows);
-  for (const id of ["square", "hopskipjump", "sim-ba", "nes", "boundary"].filter((one) => attacks.has(one))) {
+  for (const id of ["square", "hopskipjump", "simba", "nes", "boundary"].filter((one) => attacks.has(one))) {
     const streams: (readonly Asked[])[] = [];
     for (let stream = 0; stream < count; stream++) {
       const one = picked(rows, [stream * 17 + 3]);

@@ -33,17 +33,27 @@ export function privacyLines(
 }
 
 function moreLines(
-  { extraction, attribute, defences, membership }: PrivacyReport,
+  { accuracy, extraction, attribute, defences, membership }: PrivacyReport,
   terminal: Terminal,
 ): readonly string[] {
   const stolen = (best: NonNullable<PrivacyReport["extraction"]>["best"]): string =>
-    best === null ? "nothing" : `${percent(best.agreement)} after ${best.queries} (${best.theft}, ${best.copy})`;
+    best === null ? "nothing" : `${percent(best.agreement.value)} after ${best.queries} (${best.theft}, ${best.copy})`;
   const worst = (rows: PrivacyReport["membership"]): string =>
     rows[0] === undefined ? "-" : `${range(rows[0].tpr[0]!)} ${rows[0].id}`;
-  const told = ({ without, with: more, gain }: NonNullable<PrivacyReport["attribute"]>["members"]): string =>
-    `${percent(without)} without, ${percent(more)} with its answers (gain ${range(gain)})`;
+  const told = ({
+    without,
+    with: more,
+    gain,
+    direct,
+    directGain,
+  }: NonNullable<PrivacyReport["attribute"]>["members"]): string =>
+    `${percent(without)} without, ${percent(more)} with its answers (gain ${range(gain)}), ${percent(direct)} by them alone (gain ${range(directGain)})`;
   return [
-    ...(extraction === undefined ? [] : [`copy  agrees on ${stolen(extraction.best)} questions`]),
+    ...(extraction === undefined
+      ? []
+      : [
+          `copy  agrees on ${stolen(extraction.best)} questions; the commonest class alone on ${percent(extraction.commonest)}`,
+        ]),
     ...(attribute === undefined
       ? []
       : [
@@ -55,7 +65,13 @@ function moreLines(
       : tableLines(
           ["defence", "answers changed", "right on others", "named, 0.1 % accused", "copy agrees"],
           [
-            ["none", "0.0 %", "", worst(membership), extraction === undefined ? "-" : stolen(extraction.best)],
+            [
+              "none",
+              "0.0 %",
+              percent(accuracy.nonmembers),
+              worst(membership),
+              extraction === undefined ? "-" : stolen(extraction.best),
+            ],
             ...defences.map((row) => [
               row.defence,
               percent(row.changed),

@@ -14,8 +14,8 @@ export interface RecordedPrivacy {
   readonly report: PrivacyReport;
   readonly verdict: PrivacyVerdict | undefined;
   readonly findings: readonly Finding[];
-  /** Of the model's file: proof is of bytes. */
-  readonly digest: string;
+  /** Of the model's file: proof is of bytes. Null for an address, whose bytes nobody sees. */
+  readonly digest: string | null;
   readonly subject: string;
   readonly at: number;
   readonly actor: string;
@@ -57,7 +57,7 @@ export async function recordPrivacy(store: Store, given: RecordedPrivacy): Promi
 
 const STATUS = { passed: "proven", failed: "failed", unknown: "unknown" } as const;
 
-function evidenceOf({ report, verdict, digest, at }: RecordedPrivacy): readonly Evidence[] {
+function evidenceOf({ report, verdict, digest, subject, at }: RecordedPrivacy): readonly Evidence[] {
   const taken = catalogue()
     .controls.get(CONTROL)
     .evidence.find(({ module }) => module === MODULE);
@@ -66,7 +66,7 @@ function evidenceOf({ report, verdict, digest, at }: RecordedPrivacy): readonly 
   return [
     {
       control: CONTROL,
-      subject: artefactSubject(digest),
+      subject: digest === null ? subject : artefactSubject(digest),
       status: STATUS[verdict.state],
       by: MODULE,
       at,

@@ -115,6 +115,6 @@ describe("the query monitor", () => {
     await gateway.close();
     const counted = await serve({ budget: 10 });
     expect((await counted.post(PATH, walk(0))).status).toBe(200);
-    expect((await suspicions(counted))[0]?.data).toMatchObject({ suspicion: "extraction", queries: 11 });
+    expect((await suspicions(counted))[0]?.data).toMatchObject({ suspicion: "budget", queries: 11 });
   });
 });

@@ -17,7 +17,7 @@ export { csvOf, hardRowsOf, npzOf } from "./attacks/report/export-rows.ts";
 export { attackPage } from "./attacks/report/page.ts";
 export { readRules, schemaBeside } from "./attacks/tabular/read-rules.ts";
 export { type EndpointTargetOptions, openEndpointTarget } from "./attacks/targets/endpoint-target.ts";
-export { openOnnxTarget } from "./attacks/targets/onnx-target.ts";
+export { type OnnxTarget, openOnnxTarget } from "./attacks/targets/onnx-target.ts";
 export { type Falsified, falsify } from "./attacks/vnnlib/falsify.ts";
 export { type Property, parseProperty } from "./attacks/vnnlib/property.ts";
 export { digestOfArtefact } from "./digest.ts";
@@ -28,12 +28,18 @@ export { readParts } from "./harden/parts.ts";
 export { type HardeningProof, proveHardening } from "./harden/prove.ts";
 export { openOnnx, writeOnnx } from "./harden/trainer.ts";
 export {
+  auditMemory,
   auditPrivacy,
   type Defence,
+  type MemoryReport,
+  memoryFindings,
+  memoryVerdict,
+  openLanguageEndpoint,
   type PrivacyReport,
   type PrivacyVerdict,
   parseDefence,
   privacyFindings,
+  readProbes,
   SHADOW_KINDS,
   type ShadowKind,
   verdictOf,

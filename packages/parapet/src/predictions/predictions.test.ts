@@ -120,7 +120,12 @@ describe("copies", () => {
     const watch = createQueryWatch({ budget: 20 });
     const rows = rowsOf(30, 9);
     for (let time = 0; time < 50; time++) expect(watch.see("a", rows[0]!, undefined)).toBeUndefined();
-    expect(until(watch, "a", rows)).toMatchObject({ after: 21, kind: "extraction", queries: 21 });
+    expect(until(watch, "a", rows)).toMatchObject({ after: 21, kind: "budget", queries: 21 });
+    // Also of a client of whom something else is suspected already, and goes on to be.
+    const suspicious = learned({ budget: 80 });
+    const walk = Array.from({ length: 100 }, (_, at) => [40 + at * 1e-3, 1_000, 2, 1, 4, 0]);
+    const told = walk.flatMap((row) => suspicious.see("w", row, 0.9) ?? []);
+    expect(told).toMatchObject([{ kind: "evasion" }, { kind: "budget", queries: 81 }]);
   });
 });
 

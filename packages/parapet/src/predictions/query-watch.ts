@@ -33,7 +33,7 @@ export interface QueryWatch {
 }
 
 export interface Suspicion {
-  readonly kind: "evasion" | "extraction";
+  readonly kind: "evasion" | "extraction" | "budget";
   /** In words, without a number of any row. */
   readonly reason: string;
   /** Different questions of the client so far. */
@@ -108,7 +108,9 @@ export function createQueryWatch(options: QueryWatchOptions = {}): QueryWatch {
       client.different++;
       remember(client, hash);
       const found = usual === undefined ? teach(id, row, lead) : judge(client, usual.sketcher.sketch(row), lead, usual);
-      const told = found ?? (client.different > budget ? overdrawn(client) : undefined);
+      const isOver = client.different > budget && !client.told.has("budget");
+      // What is suspected goes on being suspected: an overdrawn budget must not wait for its end.
+      const told = isOver ? overdrawn(client) : found;
       if (told === undefined || client.told.has(told.kind)) return undefined;
       client.told.add(told.kind);
       client.suspicion = told;
@@ -129,7 +131,7 @@ export function createQueryWatch(options: QueryWatchOptions = {}): QueryWatch {
   }
 
   function overdrawn(client: Client): Suspicion {
-    return { kind: "extraction", reason: `asked more than ${budget} different questions`, queries: client.different };
+    return { kind: "budget", reason: `asked more than ${budget} different questions`, queries: client.different };
   }
 }
 

@@ -41,7 +41,7 @@ export function rowsIn(
 
 /** By how much the likeliest class of a row leads the next, from the first tensor that tells; undefined where none does. */
 export function leadsIn(tensors: readonly TensorJson[], rows: readonly number[]): readonly (number | undefined)[] {
-  const told = tensors.map(columnsOf).find((one) => one !== undefined && one.isFraction && one.width >= 1);
+  const told = tensors.map(columnsOf).find((one) => one?.isFraction === true && one.width >= 1);
   return rows.map((row) => {
     if (told === undefined || row >= told.rows) return undefined;
     let [best, next] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];

@@ -28,6 +28,7 @@ import { modelBomCommand } from "./model-bom.ts";
 import { modelHarden } from "./model-harden.ts";
 import { modelList } from "./model-list.ts";
 import { modelManifest } from "./model-manifest.ts";
+import { modelMemory } from "./model-memory.ts";
 import { modelPrivacy } from "./model-privacy.ts";
 import { modelPromote } from "./model-promote.ts";
 import { modelRegister } from "./model-register.ts";
@@ -64,6 +65,7 @@ export const COMMANDS: readonly CliCommand[] = [
   modelAttack,
   modelHarden,
   modelPrivacy,
+  modelMemory,
   modelRegister,
   modelList,
   modelPromote,

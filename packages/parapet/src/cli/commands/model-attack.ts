@@ -94,7 +94,7 @@ async function attackRows(
   const norm = (options.norm as keyof typeof DEFAULT_EPS | undefined) ?? ruled ?? attack.norms[0] ?? "linf"; // commander checked it
   const given = options.eps as number | undefined; // parseSize gave it
   const eps = given ?? (attack.isMinimal ? Number.POSITIVE_INFINITY : DEFAULT_EPS[norm]);
-  const target = await openTarget(model, rows.size, options, context);
+  const target = await openModelTarget(model, rows.size, options, context);
   const scaled = rows.isScaled ? ", brought to 0…1" : "";
   terminal.remark(`${rows.count} rows: ${rows.taken}${scaled}; features ${box.says}`);
   if (schema !== undefined) terminal.remark(`changes as ${schema} allows them`);
@@ -151,12 +151,13 @@ async function attackRows(
   }
 }
 
-async function openTarget(
+/** A file, or an address with the key that the environment holds. */
+export async function openModelTarget(
   model: string,
   size: number,
   { key }: Readonly<Record<string, unknown>>,
   { env }: Pick<CommandContext, "env">,
-): Promise<import("../../model/index.ts").AttackTarget> {
+): Promise<import("../../model/index.ts").AttackTarget & Partial<import("../../model/index.ts").OnnxTarget>> {
   const { openEndpointTarget, openOnnxTarget } = await import("../../model/index.ts");
   if (!/^https?:/.test(model)) return openOnnxTarget(model, size);
   const secret = key === undefined ? undefined : env[String(key)];

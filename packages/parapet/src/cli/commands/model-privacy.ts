@@ -7,6 +7,7 @@ import { parseCount, parseFilled, parseList } from "../option-values.ts";
 import { privacyLines } from "../privacy-lines.ts";
 import { startProgress } from "../progress.ts";
 import { recordPrivacy } from "../record-privacy.ts";
+import { openModelTarget } from "./model-attack.ts";
 
 const KINDS = ["auto", "forest", "logistic", "network", "same"];
 
@@ -21,7 +22,7 @@ export const modelPrivacy: CliCommand = {
   summary: "Tell how much a model's answers say of who was in its training data",
   configure: (command) => {
     command
-      .argument("<model>", "an ONNX file")
+      .argument("<model>", "an ONNX file, or an address of the Open Inference Protocol")
       .requiredOption(
         "--members <file>",
         "rows that it was trained on, with their classes: .npz, IDX, CSV",
@@ -30,6 +31,10 @@ export const modelPrivacy: CliCommand = {
       .requiredOption("--nonmembers <file>", "rows of the same kind that it was not trained on", parseFilled)
       .option("--member-labels <file>", "the members' classes, where they stand in another file", parseFilled)
       .option("--nonmember-labels <file>", "the others' classes likewise", parseFilled)
+      .option("--members-split <part>", "the part of their file that they are: train, where it has one", parseFilled)
+      .option("--nonmembers-split <part>", "the others' likewise: test, where it has one", parseFilled)
+      .option("--schema <file>", "what the columns are, for tables with words", parseFilled)
+      .option("--key <variable>", "of the environment, with the key of an address", parseFilled)
       .addOption(
         new Option("--shadows <count>", "models that are trained like it to compare with; 0 for none")
           .argParser(parseCount)
@@ -59,15 +64,21 @@ export const modelPrivacy: CliCommand = {
   },
   run: async (context, [file = ""], options) => {
     const { terminal } = context;
-    const { auditPrivacy, digestOfArtefact, openOnnxTarget, parseDefence, privacyFindings, readRows, verdictOf } =
+    const { auditPrivacy, digestOfArtefact, hasSplit, parseDefence, privacyFindings, readRows, verdictOf } =
       await import("../../model/index.ts");
-    const read = (data: unknown, labels: unknown) =>
-      readRows(String(data), labels === undefined ? {} : { labels: String(labels) });
     const defences = ((options.defence ?? []) as readonly string[]).map(parseDefence); // parseList gave it
-    const members = await read(options.members, options.memberLabels);
-    const others = await read(options.nonmembers, options.nonmemberLabels);
-    const target = await openOnnxTarget(file, members.size);
-    const digest = await digestOfArtefact(file);
+    const read = async (data: unknown, labels: unknown, split: unknown, usual: string) => {
+      const part = split ?? ((await hasSplit(String(data), usual)) ? usual : undefined);
+      return readRows(String(data), {
+        ...(part === undefined ? {} : { split: String(part) }),
+        ...(labels === undefined ? {} : { labels: String(labels) }),
+        ...(options.schema === undefined ? {} : { schema: String(options.schema) }),
+      });
+    };
+    const members = await read(options.members, options.memberLabels, options.membersSplit, "train");
+    const others = await read(options.nonmembers, options.nonmemberLabels, options.nonmembersSplit, "test");
+    const target = await openModelTarget(file, members.size, options, context);
+    const digest = isAddress(file) ? null : await digestOfArtefact(file);
     terminal.remark(`${members.count} members: ${members.taken}; ${others.count} others: ${others.taken}`);
     const interrupt = new AbortController();
     const forget = onInterrupt(() => interrupt.abort());
@@ -90,13 +101,13 @@ export const modelPrivacy: CliCommand = {
       const at = Date.now();
       const most = options.maxTpr as number | undefined; // parseShare gave it
       const verdict = most === undefined ? undefined : verdictOf(report, most);
-      const findings = privacyFindings(report, `model:${file}`, at);
+      const findings = privacyFindings(report, `model:${target.title}`, at);
       terminal.answer(
         { model: { file, digest }, ...report, verdict: verdict ?? null, findings },
         privacyLines(report, verdict, terminal),
       );
       if (options.store === true) {
-        const given = { report, verdict, findings, digest, subject: `model:${file}`, at, actor: context.actor };
+        const given = { report, verdict, findings, digest, subject: `model:${target.title}`, at, actor: context.actor };
         const { fixed } = await withDirectory(context, ({ store }) => recordPrivacy(store, given));
         terminal.remark(`kept ${findings.length} findings; ${fixed} are fixed`);
       }
@@ -123,3 +134,5 @@ function parseBudgets(text: string): readonly number[] {
     throw new InvalidArgumentError("Use ascending numbers from 10 on, as 100,300,1000.");
   return budgets;
 }
+
+const isAddress = (model: string): boolean => /^https?:/.test(model);

@@ -152,7 +152,7 @@ describe("attacks", () => {
     expect(rows.every(({ answer, label }) => answer === label)).toBe(true);
   });
 
-  it.each(["square", "hopskipjump", "pgd", "fab", "carlini-wagner"])(
+  it.each(["square", "simba", "nes", "boundary", "hopskipjump", "pgd", "fab", "carlini-wagner"])(
     "MK4: %s gives the same result for the same seed, whatever stands beside a row",
     async (id) => {
       const attack = attacks.get(id);
@@ -164,7 +164,7 @@ describe("attacks", () => {
       expect(plainRows(again.rows)).toEqual(plainRows(whole.rows));
       const other = await runAttack(options(attack, norm, { steps: 20, seed: 4 }));
       if (!["fab", "carlini-wagner"].includes(id)) expect(plainRows(other.rows)).not.toEqual(plainRows(whole.rows));
-      if (id === "hopskipjump") return; // it walks from other rows of the batch
+      if (["hopskipjump", "boundary"].includes(id)) return; // they walk from other rows of the batch
       const alone = await runAttack(
         options(attack, norm, {
           steps: 20,
@@ -194,6 +194,8 @@ describe("attacks", () => {
     ["apgd-ce", "linf"],
     ["apgd-ce", "l2"],
     ["apgd-ce", "l1"],
+    ["simba", "linf"],
+    ["nes", "l2"],
   ] as const)(
     "MK6: %s wins on a linear model of two classes exactly where the boundary is within %s",
     async (id, norm) => {
@@ -223,6 +225,7 @@ describe("attacks", () => {
     ["fab", "linf", 1.01],
     ["carlini-wagner", "l2", 1.05],
     ["hopskipjump", "l2", 1.35],
+    ["boundary", "l2", 1.5],
   ] as const)(
     "MK6: %s finds the nearest %s boundary of a linear model, to a factor of %f",
     async (id, norm, factor) => {

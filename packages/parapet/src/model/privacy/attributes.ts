@@ -21,8 +21,12 @@ export interface Guessed {
   readonly without: number;
   /** By the same forest that also knows what the model answers for each value that the column may have. */
   readonly with: number;
+  /** The value for which the model is surest of the row's class, weighed by how common the value is: nothing is learned. */
+  readonly direct: number;
   /** `with` less `without`, on the same rows, with its 95 % interval. */
   readonly gain: Share;
+  /** `direct` less `without` likewise. */
+  readonly directGain: Share;
 }
 
 export interface AttributeOptions {
@@ -59,7 +63,8 @@ export async function inferAttribute(options: AttributeOptions): Promise<Attribu
     await learner.train(known.plain, random.fork(1)),
     await learner.train(known.told, random.fork(2)),
   ];
-  const commonest = commonestOf(known.plain.labels, values.length);
+  const counts = countsOf(known.plain.labels, values.length);
+  const commonest = counts.indexOf(Math.max(...counts));
   const guess = async ({ plain, told: more }: Views): Promise<Guessed> => {
     const { rows, labels } = plain;
     const [a, b] = [
@@ -67,13 +72,16 @@ export async function inferAttribute(options: AttributeOptions): Promise<Attribu
       classesOf(await told.predict(more.inputs, rows), rows, values.length),
     ];
     const right = (said: Int32Array): number[] => Array.from(said, (one, row) => Number(one === labels[row]));
-    const [before, after] = [right(a), right(b)];
+    const [before, after, surest] = [right(a), right(b), right(surestOf(more, counts))];
+    const against = (own: readonly number[]): Share => meanWithInterval(own.map((one, row) => one - before[row]!));
     return {
       rows,
       commonest: mean(Array.from(labels, (one) => Number(one === commonest))),
       without: mean(before),
       with: mean(after),
-      gain: meanWithInterval(after.map((one, row) => one - before[row]!)),
+      direct: mean(surest),
+      gain: against(after),
+      directGain: against(surest),
     };
   };
   return { column, values: values.length, members: await guess(own), others: await guess(others) };
@@ -132,10 +140,19 @@ function valuesOf({ inputs, rows, size }: LabelledRows, column: number): readonl
   return [...values].sort((a, b) => a - b);
 }
 
-function commonestOf(labels: Int32Array, values: number): number {
+/** The answers stand behind the columns. */
+function surestOf({ inputs, rows, size, classes: values }: LabelledRows, counts: readonly number[]): Int32Array {
+  const weighed = new Float32Array(rows * values);
+  for (let row = 0; row < rows; row++)
+    for (let at = 0; at < values; at++)
+      weighed[row * values + at] = inputs[(row + 1) * size - values + at]! * counts[at]!;
+  return classesOf(weighed, rows, values);
+}
+
+function countsOf(labels: Int32Array, values: number): readonly number[] {
   const counts = new Array<number>(values).fill(0);
   for (const label of labels) counts[label]!++;
-  return counts.indexOf(Math.max(...counts));
+  return counts;
 }
 
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;

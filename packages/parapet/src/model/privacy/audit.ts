@@ -1,6 +1,5 @@
 import type { Rows } from "../attacks/data/rows.ts";
 import { createRandom, type Random } from "../attacks/engine/random.ts";
-import type { OnnxTarget } from "../attacks/targets/onnx-target.ts";
 import { classesOf, type LabelledRows, rowsAt } from "../learn/learner.ts";
 import { answersOf } from "./answers.ts";
 import { type AttributeInference, inferAttribute } from "./attributes.ts";
@@ -8,12 +7,12 @@ import { type DefenceRow, weighDefence } from "./defence-table.ts";
 import type { Defence } from "./defences.ts";
 import { type Inference, inferMembership } from "./membership.ts";
 import { privacyError } from "./privacy-error.ts";
-import { type ShadowKind, shadowLearnerFor } from "./shadow-learner.ts";
+import { type AuditTarget, type ShadowKind, shadowLearnerFor } from "./shadow-learner.ts";
 import { type ShadowModels, trainShadows } from "./shadows.ts";
 import { type StolenCurve, stealBy } from "./theft-table.ts";
 
 export interface AuditOptions {
-  readonly target: OnnxTarget;
+  readonly target: AuditTarget;
   readonly members: Rows;
   readonly others: Rows;
   /** 0 leaves out what needs shadow models. */

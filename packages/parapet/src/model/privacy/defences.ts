@@ -68,7 +68,7 @@ export function guardedAsk(
     const leads = leadsOf(shares, rows, classes);
     for (let row = 0; row < rows && watch !== undefined; row++) {
       const told = watch.see("thief", inputs.subarray(row * size, (row + 1) * size), leads[row]);
-      const isOver = told !== undefined && (defence.isMonitored || told.reason.startsWith("asked more"));
+      const isOver = told !== undefined && (defence.isMonitored || told.kind === "budget");
       if (isOver) return undefined;
     }
     return defended(shares, classes, defence, seed + ++calls);

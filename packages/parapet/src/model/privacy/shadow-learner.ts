@@ -1,4 +1,5 @@
 import type { OnnxModel, OnnxNode } from "../../onnx/index.ts";
+import type { AttackTarget } from "../attack.ts";
 import type { OnnxTarget } from "../attacks/targets/onnx-target.ts";
 import { forestLearner } from "../learn/forest.ts";
 import type { Learner } from "../learn/learner.ts";
@@ -8,6 +9,12 @@ import { networkLearner } from "../learn/small-network.ts";
 
 export const SHADOW_KINDS = ["auto", "forest", "logistic", "network", "same"] as const;
 export type ShadowKind = (typeof SHADOW_KINDS)[number];
+
+/** Wider rows are no table. */
+const MOST_OF_A_TABLE = 200;
+
+/** A model that answers; where its file is at hand, shadow models are made like it. */
+export type AuditTarget = AttackTarget & Partial<Pick<OnnxTarget, "model" | "scores">>;
 
 export interface ShadowLearner {
   readonly learner: Learner;
@@ -27,8 +34,24 @@ const nothing = async (): Promise<void> => {};
  *
  * @param accuracy of the audited model on its members
  */
-export async function shadowLearnerFor(target: OnnxTarget, kind: ShadowKind, accuracy: number): Promise<ShadowLearner> {
-  const { model, classes, shape } = target;
+export async function shadowLearnerFor(
+  target: AuditTarget,
+  kind: ShadowKind,
+  accuracy: number,
+): Promise<ShadowLearner> {
+  const { model, scores, classes, shape } = target;
+  const network = (): ShadowLearner => ({
+    learner: networkLearner({ accuracy }),
+    says: "networks of two hidden layers",
+    close: nothing,
+  });
+  if (model === undefined || scores === undefined) {
+    const size = shape.reduce((product, side) => product * side, 1);
+    if (kind === "network" || kind === "same" || (kind === "auto" && size > MOST_OF_A_TABLE)) return network();
+    return kind === "logistic"
+      ? { learner: logisticLearner(), says: "logistic regressions", close: nothing }
+      : { learner: forestLearner(), says: "forests of 100 trees (the model cannot be seen)", close: nothing };
+  }
   const trees = kind === "auto" || kind === "forest" ? ensembleOf(model) : undefined;
   if (trees !== undefined || kind === "forest") {
     const { count = 100, depth = Number.POSITIVE_INFINITY, isBoosted = false } = trees ?? {};
@@ -40,12 +63,10 @@ export async function shadowLearnerFor(target: OnnxTarget, kind: ShadowKind, acc
   }
   if (kind === "logistic" || (kind === "auto" && isLinear(model)))
     return { learner: logisticLearner(), says: "logistic regressions", close: nothing };
-  if (kind === "network")
-    return { learner: networkLearner({ accuracy }), says: "networks of two hidden layers", close: nothing };
-  const { logits } = target.scores;
-  if (logits === undefined)
-    return { learner: networkLearner({ accuracy }), says: "networks of two hidden layers", close: nothing };
-  const trainer = await openTrainer(target.scores.withLogits(model), { scores: logits, classes, shape });
+  if (kind === "network") return network();
+  const { logits } = scores;
+  if (logits === undefined) return network();
+  const trainer = await openTrainer(scores.withLogits(model), { scores: logits, classes, shape });
   return {
     learner: {
       id: "same",

@@ -6,17 +6,20 @@ import { logisticLearner } from "../learn/logistic.ts";
 import { networkLearner } from "../learn/small-network.ts";
 import { type Defence, guardedAsk, parseDefence, type Usual } from "./defences.ts";
 import { type Extraction, extract } from "./extraction.ts";
+import type { Share } from "./measure.ts";
 import { leadsOf, meansOf, type Theft } from "./theft.ts";
 import { thefts } from "./thefts/index.ts";
 
 export interface StolenCurve {
+  /** Agreement of who always says the model's commonest class: what a copy must beat. */
+  readonly commonest: number;
   readonly curves: readonly Extraction[];
   /** The highest agreement of any copy, and what it cost. */
   readonly best: {
     readonly theft: string;
     readonly copy: string;
     readonly queries: number;
-    readonly agreement: number;
+    readonly agreement: Share;
   } | null;
 }
 
@@ -76,7 +79,7 @@ export async function stealBy(
       );
       onCopy?.();
     }
-  return { curves, best: bestOf(curves) };
+  return { commonest: commonestOf(said, classes), curves, best: bestOf(curves) };
 }
 
 /** Own rows come to an end. */
@@ -90,7 +93,12 @@ function bestOf(curves: readonly Extraction[]): StolenCurve["best"] {
   let best: StolenCurve["best"] = null;
   for (const { theft, copy, points } of curves)
     for (const { queries, agreement } of points)
-      if (best === null || agreement.value > best.agreement)
-        best = { theft, copy, queries, agreement: agreement.value };
+      if (best === null || agreement.value > best.agreement.value) best = { theft, copy, queries, agreement };
   return best;
+}
+
+function commonestOf(said: Int32Array, classes: number): number {
+  const counts = new Array<number>(classes).fill(0);
+  for (const one of said) counts[one]!++;
+  return Math.max(...counts) / said.length;
 }
