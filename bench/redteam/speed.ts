@@ -10,7 +10,7 @@
  * million cases against a function, with a log on disk.
  */
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -60,31 +60,26 @@ async function costOf(command: readonly string[], asked: number): Promise<Cost> 
   const watch = setInterval(() => {
     peakMb = Math.max(peakMb, memoryOf(shell.pid ?? 0));
   }, 20);
-  await new Promise((resolve) => shell.once("close", resolve));
+  const code = await new Promise((resolve) => shell.once("close", resolve));
   clearInterval(watch);
   const wallMs = performance.now() - startedAt;
   const [, user = "", system = ""] = /CPU ([\d.]+) ([\d.]+)/.exec(errors) ?? [];
-  if (mock.count < asked) throw new Error(`${command.join(" ")} asked ${mock.count} of ${asked}: ${errors}${output}`);
+  if (code !== 0 || mock.count < asked)
+    throw new Error(`${command.join(" ")} ended by ${code}, asked ${mock.count} of ${asked}: ${errors}${output}`);
   const firstMs = asked === 0 ? 0 : mock.firstAt - startedAt;
   return { wallMs, cpuMs: (Number(user) + Number(system)) * 1_000, peakMb, firstMs, output };
 }
 
 /** Resident memory of a process and all below it, MB. */
 function memoryOf(pid: number): number {
-  const children = new Map<number, number[]>();
-  const resident = new Map<number, number>();
-  for (const name of readdirSync("/proc").filter((one) => /^\d+$/.test(one)))
-    try {
-      const status = readFileSync(`/proc/${name}/status`, "latin1");
-      const parent = Number(/PPid:\s+(\d+)/.exec(status)?.[1]);
-      children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
-      resident.set(Number(name), Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024);
-    } catch {
-      // It ended while it was looked at.
-    }
-  const below = (one: number): number =>
-    (resident.get(one) ?? 0) + (children.get(one) ?? []).reduce((sum, child) => sum + below(child), 0);
-  return below(pid);
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "latin1");
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").split(" ").filter(Boolean);
+    const own = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024;
+    return children.reduce((sum, child) => sum + memoryOf(Number(child)), own);
+  } catch {
+    return 0; // It ended while it was looked at.
+  }
 }
 
 /** The peer asks nobody but the model, keeps nothing and looks for no update. */

@@ -19,7 +19,7 @@ function workshop(): Workshop {
 const gate = (measure: string, limit: string): string => `gate: 1\nrules: [{ measure: ${measure}, ${limit} }]\n`;
 
 describe("model validate", () => {
-  it("MV17: exits with 0, 1, 2 and 3", async () => {
+  it("L48: exits with 0, 1, 2 and 3", async () => {
     const { run, write } = workshop();
     write("good.yaml", gate("accuracy", "min: 0.5"));
     write("bad.yaml", gate("accuracy", "min: 0.99"));
@@ -44,7 +44,7 @@ describe("model validate", () => {
     [1, "before the model has answered", "nothing is known"],
     [3, "afterwards", "what is known is said"],
   ])(
-    "MV17: given up at question %i, %s, it exits with 3: %s",
+    "L48: given up at question %i, %s, it exits with 3: %s",
     async (questions) => {
       const { cwd, write } = workshop();
       const people = readFileSync(fixture("people-holdout.csv"), "utf8");
@@ -91,7 +91,7 @@ describe("model validate", () => {
     60_000,
   );
 
-  it("MV17: register, scan and validate open the way to the primary, and write reports", async () => {
+  it("L48: register, scan and validate open the way to the primary, and write reports", async () => {
     const { run, write, cwd } = workshop();
     const STORE = ["--store", "--data-directory", "data"];
     write("gate.yaml", gate("accuracy", "min: 0.5"));
@@ -115,7 +115,7 @@ describe("model validate", () => {
     expect(read("d.md")).toContain("training data");
   }, 60_000);
 
-  it("MV17: a report that cannot be written, or has no format, is an error", async () => {
+  it("L48: a report that cannot be written, or has no format, is an error", async () => {
     const { run } = workshop();
     const outputs = ["e.what", "no/where.json"];
     const runs = outputs.map((file) => run("model", "validate", "people-matrix.onnx", ...DATA, ...FEW, "--output", file)); // biome-ignore format: one line

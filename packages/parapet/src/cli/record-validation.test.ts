@@ -63,7 +63,7 @@ const gated = (...results: readonly GateResult[]): Partial<ValidationReport> => 
 const proof = async () =>
   (await store.evidence.latest({})).map(({ control, status, subject }) => [control, status, subject]).toSorted();
 
-it("MV17: a finding is fixed only by a run that would have found it", async () => {
+it("L48: a finding is fixed only by a run that would have found it", async () => {
   const withoutTrain = { leakage: { ...report.leakage, duplicates: undefined } };
   const clean = { leakage: { ...report.leakage, duplicates: { ...report.leakage.duplicates!, exact: 0, near: 0 } } };
   expect(await record(gated(result("accuracy", "failed")))).toEqual(["gate-quality open", "holdout-leak open"]);
@@ -103,7 +103,7 @@ it.each<[string, Partial<ValidationReport>, readonly (readonly string[])[]]>([
     [["ctl-model-eval-gate", "unknown"]],
   ],
   ["what passed", gated(result("accuracy", "passed")), [["ctl-model-eval-gate", "proven"]]],
-])("MV17: evidence of a gate, of the very bytes: %s", async (_, more, expected) => {
+])("L48: evidence of a gate, of the very bytes: %s", async (_, more, expected) => {
   await record(more);
   expect(await proof()).toEqual(expected.map((one) => [...one, `artefact:sha256:${DIGEST}`]));
 });
@@ -116,11 +116,11 @@ it.each<[string, Partial<ValidationReport>, number]>([
   ["a part that broke", { failures: [{ part: "slices", why: "it broke" }] }, 3],
   ["given up", { ...gated(result("accuracy", "unknown")), isInterrupted: true }, 3],
   ["given up, and failed before", { ...gated(result("accuracy", "failed")), isInterrupted: true }, 1],
-])("MV17: exit code of %s", (_, more, code) => {
+])("L48: exit code of %s", (_, more, code) => {
   expect(validationExit({ ...report, ...more })).toBe(code);
 });
 
-it("MV17: what has no bytes is proven by its name, and each run is an event", async () => {
+it("L48: what has no bytes is proven by its name, and each run is an event", async () => {
   await record({ ...gated(result("accuracy", "passed")), model: { name: "http://host/m", digest: undefined } });
   expect(await proof()).toEqual([["ctl-model-eval-gate", "proven", "model:http://host/m"]]);
   await store.events.flush();

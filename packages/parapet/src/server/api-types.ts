@@ -145,6 +145,17 @@ export interface ModelVersionView {
     readonly at?: number;
     readonly run?: string;
   }[];
+  /** The last validation of these bytes that was kept. */
+  readonly validation?: {
+    readonly at: number;
+    readonly rows: number;
+    /** Null where none was given. */
+    readonly gate: boolean | null;
+    /** False where a part broke, or it was given up. */
+    readonly isWhole: boolean;
+    /** Metrics on the holdout, by id. */
+    readonly measures: Readonly<Record<string, number>>;
+  };
   /** Stages that lead on from here. */
   readonly next: readonly ModelStageName[];
   /** May this session move it? */

@@ -69,3 +69,25 @@ it("V21: versions are listed with what is proven, and moved only with proof and 
   expect((await rollback({ key: scorer })).json).toMatchObject({ version: "1", stage: "primary" });
   expect((await promote("9", { cookie: admin })).json.error.code).toBe("PARAPET_MODEL_UNKNOWN");
 });
+
+it("V22: a version shows the last validation of its bytes, and of no others", async () => {
+  const { store } = running.engine;
+  const kept = (at: number, change: object) =>
+    store.events.append({
+      kind: "model-validated",
+      at,
+      actor: "cli",
+      subject: "model:loan.onnx",
+      data: { digest: DIGEST, rows: 400, isInterrupted: false, gate: true, failures: 0, measures: { accuracy: 0.8 }, ...change }, // biome-ignore format: one line
+    });
+  kept(1_000, {});
+  kept(2_000, { gate: false, failures: 1, measures: { accuracy: 0.7, "roc-auc": 0.75 } });
+  kept(3_000, { digest: "cd".repeat(32), measures: { accuracy: 1 } });
+  kept(4_000, { digest: null });
+  kept(5_000, { measures: "many" });
+  await store.events.flush();
+  const { json } = await running.api("/model-versions", { cookie: admin });
+  expect(json.map((one: { validation: unknown }) => one.validation)).toEqual(
+    json.map(() => ({ at: 2_000, rows: 400, gate: false, isWhole: false, measures: { accuracy: 0.7, "roc-auc": 0.75 } })), // biome-ignore format: one line
+  );
+});

@@ -55,6 +55,15 @@ export const modelVersionView = z.object({
       run: z.string().optional(),
     }),
   ),
+  validation: z
+    .object({
+      at: time,
+      rows: z.int(),
+      gate: z.boolean().nullable(),
+      isWhole: z.boolean(),
+      measures: z.record(z.string(), z.number()),
+    })
+    .optional(),
   next: z.array(modelStage),
   mayMove: z.boolean(),
 });

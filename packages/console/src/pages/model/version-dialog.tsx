@@ -8,6 +8,7 @@ import { Button } from "../../parts/button.tsx";
 import { Dialog, DialogButtons } from "../../parts/dialog.tsx";
 import { Select, TextInput } from "../../parts/field.tsx";
 import { ErrorPanel } from "../../parts/states.tsx";
+import { validationLine } from "./versions.ts";
 
 /** One version: what it is, what is proven of it, and where it may go. */
 export function VersionDialog({
@@ -18,7 +19,7 @@ export function VersionDialog({
   readonly onClose: () => void;
 }) {
   const queryClient = useQueryClient();
-  const { model, proof, next, mayMove } = version;
+  const { model, proof, next, mayMove, validation } = version;
   const [to, setTo] = useState<string>(next[0] ?? "");
   const [reason, setReason] = useState("");
   const path = `/model-versions/${encodeURIComponent(model)}`;
@@ -40,6 +41,10 @@ export function VersionDialog({
     ["Licence", version.licence ?? "unknown"],
     ["Signed by", version.signer ?? "nobody"],
     ["Training data", version.dataManifest ?? "no manifest"],
+    [
+      "Validation",
+      validation === undefined ? "none is kept" : `${validationLine(version)}; ${exactTime(validation.at)}`,
+    ],
     ["Registered", `${exactTime(version.registeredAt)} by ${version.registeredBy}`],
   ];
   const isReady = mayMove && reason.trim() !== "" && !change.isPending;

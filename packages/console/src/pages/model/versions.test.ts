@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ModelVersionView } from "../../api/types.ts";
-import { proofGaps, proofStateOf, sortVersions } from "./versions.ts";
+import { proofGaps, proofStateOf, sortVersions, validationLine } from "./versions.ts";
 
 const version = (change: Partial<ModelVersionView>): ModelVersionView => ({
   model: "loan",
@@ -43,4 +43,19 @@ it("C33: what answers stands first", () => {
     version({ model: "churn", version: "5" }),
   ]);
   expect(sorted.map((one) => one.version)).toEqual(["5", "4", "1", "3", "2"]);
+});
+
+it("C34: a validation is told with its gate before its figures, and what is not known is not green", () => {
+  const validation = {
+    at: 1,
+    rows: 400,
+    gate: true,
+    isWhole: true,
+    measures: { "roc-auc": 0.81236, accuracy: 0.75, zeal: 1 },
+  };
+  expect(validationLine({ validation })).toBe("passes its gate: accuracy 0.75, roc-auc 0.8124, 400 rows");
+  expect(validationLine({ validation: { ...validation, gate: false } })).toMatch(/^fails its gate: /);
+  expect(validationLine({ validation: { ...validation, gate: null } })).toMatch(/^no gate was given: /);
+  expect(validationLine({ validation: { ...validation, isWhole: false } })).toMatch(/^not whole, passes its gate: /);
+  expect(validationLine(version({}))).toBe("none is kept");
 });

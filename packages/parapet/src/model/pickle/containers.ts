@@ -1,7 +1,8 @@
 import type { Value } from "./values.ts";
 
 const KEPT = 256;
-const ITEMS = 16;
+/** Cells of each: what is longer is known to be longer, and no more. */
+export const ITEMS = 24;
 
 /** The first items of the latest lists, sets and dictionaries, keys and values in turn: for showing calls, and for joblib. */
 export class Containers {

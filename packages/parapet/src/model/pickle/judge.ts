@@ -1,3 +1,5 @@
+import { isComputingCode } from "./carried-code.ts";
+import { carriedCode, isComputingState, isNone, isPlain, isPlainNamespace } from "./carried-parts.ts";
 import { type Grade, gradeOf, moduleGrade, type Verdict } from "./grade.ts";
 import { rawArrayOf } from "./joblib.ts";
 import type { CallKind, Judge, Machine, Raw } from "./machine.ts";
@@ -47,6 +49,8 @@ export class PickleJudge implements Judge {
   readonly #machine: Machine;
   readonly #grades = new Map<Value, Grade>();
   readonly #told = new Set<string>();
+  /** Code that is clean as long as nothing else is named that may do more than compute. */
+  readonly #computing: { readonly call: Call; readonly base?: Value }[] = [];
   readonly #isNaming: boolean;
   readonly #isPlain: boolean;
 
@@ -121,6 +125,8 @@ export class PickleJudge implements Judge {
     const thing = values.thingOf(callable);
     if (kind === "build") {
       this.change(callable, at);
+      // The state of a function is anything: what its arguments are when none are given, for one.
+      if (this.#isComputing(callable)) this.#carries({ kind, callable, args, at });
       return callable;
     }
     if (thing === undefined) {
@@ -129,7 +135,8 @@ export class PickleJudge implements Judge {
       return this.#result("review", { kind, callable, args, at, why: "is an object that it made itself" });
     }
     if (thing.kind === "made") {
-      if (thing.what !== "code") return DATA;
+      if (thing.what === "code-type") return this.#code({ kind, callable, args, at });
+      if (thing.what !== "code" && thing.what !== "computing") return DATA;
       return this.#carries({ kind, callable, args, at });
     }
     if (thing.kind === "partial") return this.call("call", thing.of, args, at);
@@ -159,6 +166,10 @@ export class PickleJudge implements Judge {
 
   /** What was named, is not clean, and was not told as a call. */
   finish(): void {
+    // Code that computes does so with what it is given: nothing among that may do more when it is called.
+    const mayDoMore = [...this.#grades.values()].some(({ call, special }) => special === undefined && call !== "clean");
+    for (const { call, base } of this.#computing)
+      if (mayDoMore || (base !== undefined && !isPlainNamespace(this.#machine, base))) this.#carries(call);
     for (const [callable, { reference, why }] of this.#grades) {
       const thing = this.#machine.values.thingOf(callable);
       if (reference === "clean" || thing === undefined) continue;
@@ -171,8 +182,14 @@ export class PickleJudge implements Judge {
     const { args, at, callable } = call;
     const given = values.tupleOf(args);
     const [first, second, third] = given ?? [];
-    if (special === "code") return this.#carries(call);
+    if (special === "code") return this.#code(call);
     if (special === "carried") {
+      if (
+        this.#isComputing(first) &&
+        nameOf(values.thingOf(callable)).endsWith("._function_setstate") &&
+        isComputingState(this.#machine, second)
+      )
+        return DATA;
       this.#carries(call);
       return DATA;
     }
@@ -246,6 +263,36 @@ export class PickleJudge implements Judge {
     const grade = moduleGrade(module.text);
     if (grade.reference !== "clean") this.#result(grade.reference, { ...call, why: grade.why });
     return this.#machine.values.once(`m${module.text}`, () => ({ kind: "module", module: module.text, at: call.at }));
+  }
+
+  /** The type of code, code, or a function of code: told, unless it is known to compute and nothing else. */
+  #code(call: Call): Value {
+    const { values } = this.#machine;
+    const name = nameOf(values.thingOf(call.callable));
+    const parts = values.tupleOf(call.args) ?? [];
+    const [first, base, , defaults, closure] = parts;
+    if (name.endsWith("._builtin_type") && first !== undefined) {
+      const type = this.#machine.constant(first);
+      if (type?.kind === "text" && type.text === "CodeType")
+        return values.once("code-type", () => ({ kind: "made", what: "code-type", text: "", at: call.at }));
+    }
+    const isCode = name === "code-type" || name === "types.CodeType";
+    const carried = isCode ? carriedCode(this.#machine, parts) : undefined;
+    const isFunction =
+      name === "cloudpickle.cloudpickle._make_function" &&
+      this.#isComputing(first) &&
+      isPlainNamespace(this.#machine, base) &&
+      (defaults === undefined || isPlain(this.#machine, defaults)) &&
+      (closure === undefined || isNone(this.#machine, closure));
+    if (!isFunction && (carried === undefined || !isComputingCode(carried))) return this.#carries(call);
+    // Its namespace may still be added to: it is looked at once more at the end.
+    this.#computing.push(isFunction && base !== undefined ? { call, base } : { call });
+    return values.once("computing", () => ({ kind: "made", what: "computing", text: "", at: call.at }));
+  }
+
+  #isComputing(value: Value | undefined): boolean {
+    const thing = value === undefined ? undefined : this.#machine.values.thingOf(value);
+    return thing?.kind === "made" && thing.what === "computing";
   }
 
   #carries(call: Call): Value {

@@ -20,7 +20,8 @@ export type Thing =
   /** Harmless, but of a kind that matters later: what a dtype is of, what is called through a partial. */
   | {
       readonly kind: "made";
-      readonly what: "dtype" | "array-wrapper" | "code";
+      /** `code-type` makes code; `computing` is code, or a function, that computes and nothing else. */
+      readonly what: "dtype" | "array-wrapper" | "code" | "code-type" | "computing";
       readonly text: string;
       readonly at: number;
     }

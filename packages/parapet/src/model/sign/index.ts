@@ -1,6 +1,6 @@
 export { checkModelCard } from "./check-card.ts";
 export type { ModelDifference } from "./differences.ts";
-export { isFloating, type LockVerification, lockModel, readLock, verifyLocked } from "./lock.ts";
+export { isFloating, lockModel, readLock, verifyLocked } from "./lock.ts";
 export { IGNORED, type ManifestOptions, manifestOf } from "./manifest.ts";
 export { modelBom } from "./model-bom.ts";
 export { readModelCard } from "./model-card.ts";

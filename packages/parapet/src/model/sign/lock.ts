@@ -105,7 +105,7 @@ export async function lockModel(
   });
 }
 
-export interface LockVerification {
+interface LockVerification {
   readonly name: string;
   readonly path: string;
   readonly revision: string | undefined;

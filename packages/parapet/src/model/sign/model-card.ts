@@ -19,7 +19,7 @@ export interface ModelCard {
   readonly sections: Readonly<Partial<Record<CardSection, string>>>;
 }
 
-export interface CardMetric {
+interface CardMetric {
   readonly type: string;
   readonly value: string;
   readonly dataset: string | undefined;

@@ -7,6 +7,7 @@ import type { Observation, Target, TargetSession, Turn } from "../target.ts";
 import { blot } from "./blot.ts";
 import { kitFor, turnOf } from "./compose.ts";
 import { guardNearness } from "./guard-nearness.ts";
+import { isUnwilling } from "./read-answer.ts";
 import type { CaseResult, Outcome } from "./result.ts";
 import { slotsOf } from "./slots.ts";
 
@@ -85,7 +86,7 @@ export async function runCase(one: Case, run: CaseRun): Promise<CaseResult> {
       const written = await run.attacker.think(question, { case: one.id, number: questions - 1 }, run.signal);
       state.inputTokens += written.inputTokens;
       state.outputTokens += written.outputTokens;
-      if (arsenal.readAnswer("", written.text) === "refused") throw refusedToAttack(one.driver);
+      if (isUnwilling(written.text)) throw refusedToAttack(one.driver);
       return blot(written.text, manifest);
     };
     const moves = arsenal.drivers.get(one.driver).drive(kit);

@@ -36,3 +36,11 @@ export const isEnd = (code: number): boolean =>
 export const isSpace = (code: number): boolean =>
   code === 32 || code === 9 || code === 13 || code === 0xa0 || code === 0x3000;
 export const isQuote = (code: number): boolean => code === 0x22 || code === 0x201c || code === 0xab || code === 0x201e;
+
+/** Letters of other scripts than Latin begin here. */
+export const FIRST_ELSEWHERE = 0x370;
+export const APOSTROPHE = 2;
+/** 1 for what words are made of, in lower case; `APOSTROPHE`; 0. */
+export const ASCII: Uint8Array = Uint8Array.from({ length: 0x80 }, (_, code) =>
+  isLetter(code) ? 1 : isApostrophe(code) ? APOSTROPHE : 0,
+);

@@ -82,16 +82,27 @@ export interface CueNode {
   stems?: Map<number, CueNode>;
 }
 
-let built: CueNode | undefined;
+/** All phrases, word by word, and which hashes a phrase may begin with. */
+export interface Cues {
+  readonly tree: CueNode;
+  /** Not 0 where a word, or a stem, with these last bits begins a phrase. */
+  readonly begins: Uint8Array;
+}
+/** The bits of a hash that `begins` looks at. */
+export const CUE_BEGINS = 0x7fff;
 
-/** All phrases, word by word. Built on the first call. */
-export function cueTree(): CueNode {
+let built: Cues | undefined;
+
+/** Built on the first call. */
+export function cueTree(): Cues {
   if (built !== undefined) return built;
-  const root: CueNode = { kinds: 0, first: 0, next: new Map(), stems: new Map() };
+  const tree: CueNode = { kinds: 0, first: 0, next: new Map(), stems: new Map() };
   for (const [kind, phrases] of Object.entries(CUES) as [keyof typeof KIND, string][])
-    for (const phrase of phrases.split("|")) plant(root, phrase, KIND[kind]);
-  built = root;
-  return root;
+    for (const phrase of phrases.split("|")) plant(tree, phrase, KIND[kind]);
+  const begins = new Uint8Array(CUE_BEGINS + 1);
+  for (const hash of [...tree.next!.keys(), ...tree.stems!.keys()]) begins[hash & CUE_BEGINS] = 1;
+  built = { tree, begins };
+  return built;
 }
 
 function plant(root: CueNode, phrase: string, kind: number): void {

@@ -89,12 +89,12 @@ const YESES = new Set(["yes", "yeah", "sure", "certainly", "absolutely", "okay",
 const grown = (amount: number, half: number): number => amount / (amount + half);
 const over = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
+/** `refuses` has no bit of its own among the cues'. */
+const BITS: readonly number[] = COUNTED.map((kind) => (kind === "refuses" ? 0 : KIND[kind]));
 const isOf = (sentence: Sentence, kind: (typeof COUNTED)[number]): boolean =>
   kind === "refuses" ? sentence.refuses : (sentence.kinds & KIND[kind]) !== 0;
-const isPlain = (one: Sentence): boolean =>
-  !one.refuses &&
-  (one.kinds & (KIND.admonishes | KIND.redirects | KIND.sorry | KIND.asks)) === 0 &&
-  one.to - one.from >= 4;
+const NOT_PLAIN = KIND.admonishes | KIND.redirects | KIND.sorry | KIND.asks;
+const isPlain = (one: Sentence): boolean => !one.refuses && (one.kinds & NOT_PLAIN) === 0 && one.to - one.from >= 4;
 const sizeOf = ({ from, to }: Sentence): number => to - from;
 
 /** Measures a reply. */
@@ -111,11 +111,12 @@ export function featuresOf(topic: Topic, reply: Scan): Float64Array {
   const first = all[0];
   const second = all[1];
   const last = all.at(-1);
-  for (const kind of COUNTED) {
+  for (const [index, kind] of COUNTED.entries()) {
+    const bit = BITS[index]!;
     let hits = 0;
     let own = 0;
     for (const one of all)
-      if (isOf(one, kind)) {
+      if (bit === 0 ? one.refuses : (one.kinds & bit) !== 0) {
         hits++;
         if (one.voice === lastVoice) own++;
       }

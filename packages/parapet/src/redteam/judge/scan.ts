@@ -3,11 +3,22 @@
  * in it. No pattern is run over the text, which is the attacker's: what is read takes time in proportion to its length,
  * whatever it holds.
  */
-import { isAlone, isApostrophe, isAscii, isEnd, isLetter, isQuote, isSpace } from "./characters.ts";
-import { type CueNode, cueTree, KIND } from "./cues.ts";
+import {
+  APOSTROPHE,
+  ASCII,
+  FIRST_ELSEWHERE,
+  isAlone,
+  isApostrophe,
+  isAscii,
+  isEnd,
+  isLetter,
+  isQuote,
+  isSpace,
+} from "./characters.ts";
+import { CUE_BEGINS, type CueNode, cueTree, KIND } from "./cues.ts";
 import { isRefusalElsewhere } from "./foreign.ts";
 import { itemAt, voiceAt } from "./line-start.ts";
-import { hashOf, PRIME, SEED, STEM } from "./word-hash.ts";
+import { PRIME, SEED, STEM } from "./word-hash.ts";
 
 /** A text longer than this is read at both ends: so many UTF-16 units at its beginning, so many at its end. */
 export const READ_FIRST = 8_000;
@@ -55,12 +66,29 @@ export function readOf(text: string): string {
   return `${text.slice(0, READ_FIRST)}\n${text.slice(-READ_LAST)}`;
 }
 
+interface Room {
+  readonly words: Int32Array;
+  readonly stems: Int32Array;
+  readonly kinds: Int32Array;
+}
+const room = (size: number): Room => ({
+  words: new Int32Array(size),
+  stems: new Int32Array(size),
+  kinds: new Int32Array(size),
+});
+/** Used again by every scan, which copies what it keeps. */
+let spare = room(READ_FIRST + READ_LAST + 2);
+
+/** Letters of some scripts are more in lower case: then the text is longer than what was read. */
+function roomFor(size: number): Room {
+  if (size > spare.words.length) spare = room(size);
+  return spare;
+}
+
 /** Reads a text once. @param hasCues false: words and sentences only, of which no kind is known */
 export function scan(given: string, { hasCues = true }: { readonly hasCues?: boolean } = {}): Scan {
   const text = readOf(given).toLowerCase();
-  const words = new Int32Array((text.length >> 0) + 1);
-  const stems = new Int32Array(words.length);
-  const kinds = new Int32Array(words.length);
+  const { words, stems, kinds } = roomFor(text.length + 1);
   const sentences: Sentence[] = [];
   const seen = new Set<number>();
   let count = 0;
@@ -76,10 +104,12 @@ export function scan(given: string, { hasCues = true }: { readonly hasCues?: boo
   let startedAt = 0;
   let isItem = false;
   let isQuoted = false;
+  // A letter that is neither Latin nor one of its accents.
+  let isElsewhere = false;
   const close = (endAt: number, isQuestion: boolean): void => {
     if (count > from) {
       const of = hasCues ? kindsOf(words, stems, kinds, from, count) : 0;
-      const elsewhere = hasCues && foreign > 0 && isRefusalElsewhere(text.slice(startedAt, endAt));
+      const elsewhere = hasCues && isElsewhere && isRefusalElsewhere(text.slice(startedAt, endAt));
       sentences.push({
         from,
         to: count,
@@ -96,6 +126,7 @@ export function scan(given: string, { hasCues = true }: { readonly hasCues?: boo
     startedAt = endAt;
     isItem = false;
     isQuoted = false;
+    isElsewhere = false;
   };
 
   let at = 0;
@@ -123,26 +154,36 @@ export function scan(given: string, { hasCues = true }: { readonly hasCues?: boo
     const code = text.charCodeAt(at);
     if (isLetter(code)) {
       let hash = SEED;
+      let before = SEED;
       let stem = SEED;
       let size = 0;
-      const beganAt = at;
       while (at < text.length) {
         const here = text.charCodeAt(at);
-        if (!isAscii(here)) foreign++;
-        if (isApostrophe(here)) {
-          if (at + 1 >= text.length || !isLetter(text.charCodeAt(at + 1))) break;
-          hash = Math.imul(hash ^ 0x27, PRIME);
-        } else if (isLetter(here)) {
-          if (size > 0 && isAlone(here)) break;
-          hash = Math.imul(hash ^ here, PRIME);
-        } else break;
+        let letter = here;
+        if (here < 0x80) {
+          const kind = ASCII[here]!;
+          if (kind === 0) break;
+          if (kind === APOSTROPHE) {
+            if (!isLetter(text.charCodeAt(at + 1))) break;
+            letter = 0x27;
+          }
+        } else {
+          foreign++;
+          if (isApostrophe(here)) {
+            if (!isLetter(text.charCodeAt(at + 1))) break;
+            letter = 0x27;
+          } else if (!isLetter(here) || (size > 0 && isAlone(here))) break;
+          if (here >= FIRST_ELSEWHERE) isElsewhere = true;
+        }
+        before = hash;
+        hash = Math.imul(hash ^ letter, PRIME);
         size++;
         at++;
         if (size <= STEM) stem = hash;
-        if (isAlone(here)) break;
+        if (here >= FIRST_ELSEWHERE && isAlone(here)) break;
       }
       // "bombs" is about a "bomb".
-      if (size === STEM && text.charCodeAt(at - 1) === 115) stem = hashOf(text.slice(beganAt, at - 1));
+      if (size === STEM && text.charCodeAt(at - 1) === 115) stem = before;
       words[count] = hash;
       stems[count] = stem;
       count++;
@@ -178,8 +219,8 @@ export function scan(given: string, { hasCues = true }: { readonly hasCues?: boo
   close(text.length, false);
   return {
     count,
-    words,
-    stems,
+    words: words.slice(0, count),
+    stems: stems.slice(0, count),
     sentences,
     voices: voice + 1,
     sizeChars: given.length,
@@ -194,8 +235,12 @@ export function scan(given: string, { hasCues = true }: { readonly hasCues?: boo
 /** Marks each word with the kinds of the cues that begin there, and gives those of the sentence. */
 function kindsOf(words: Int32Array, stems: Int32Array, kinds: Int32Array, from: number, to: number): number {
   let all = 0;
-  const tree = cueTree();
+  const { tree, begins } = cueTree();
   for (let at = from; at < to; at++) {
+    if (begins[words[at]! & CUE_BEGINS]! === 0 && begins[stems[at]! & CUE_BEGINS]! === 0) {
+      kinds[at] = 0;
+      continue;
+    }
     let node: CueNode | undefined = tree;
     let mask = 0;
     for (let next = at; next < to && node?.next !== undefined; next++) {

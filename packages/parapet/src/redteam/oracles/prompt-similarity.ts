@@ -75,8 +75,13 @@ function without(prompt: Prompt, said: readonly string[]): Prompt {
   const rare = new Map(prompt.rare);
   for (const one of said) {
     const words = ownWords(one);
-    for (const piece of piecesOf(words)) pieces.delete(piece);
-    for (const word of words) rare.delete(word);
+    let run = 0;
+    for (const [at, word] of words.entries()) {
+      rare.delete(word);
+      // A piece of the prompt is made of its words: all others need not be put together.
+      run = prompt.vocabulary.has(word) ? run + 1 : 0;
+      if (run >= PIECE) pieces.delete(words.slice(at + 1 - PIECE, at + 1).join(" "));
+    }
   }
   let weight = 0;
   for (const one of pieces.values()) weight += one;

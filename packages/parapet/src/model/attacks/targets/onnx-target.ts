@@ -33,11 +33,7 @@ const BATCH = 64;
  * @param size numbers in a row of the data, which settles lengths that the model leaves free
  * @throws {ParapetError} PARAPET_ATTACK_MODEL for models of several inputs and without an output of scores
  */
-export async function openOnnxTarget(
-  file: string,
-  size: number,
-  options: OnnxTargetOptions = {},
-): Promise<OnnxTarget> {
+export async function openOnnxTarget(file: string, size: number, options: OnnxTargetOptions = {}): Promise<OnnxTarget> {
   return onnxTargetOf(openModel(file), file, size, options);
 }
 
