@@ -88,9 +88,10 @@ for (const { name, model, rows } of await holdouts(folder)) {
   console.log("| client | clients | suspected | at most (95 %) | questions until then, median (most) |");
   console.log("|---|--:|--:|--:|--:|");
   let questions = 0;
-  const each = Math.ceil(Number(values.clients) / (Object.keys(HABITS).length + 1));
   // Nobody corrects a pixel.
   const habits = rows.size > 100 ? Object.keys(HABITS) : [...Object.keys(HABITS), "corrected rows"];
+  const each = Math.ceil(Number(values.clients) / habits.length);
+  let harmless = 0;
   for (const habit of habits) {
     let suspected = 0;
     const reasons = new Map<string, number>();
@@ -105,6 +106,7 @@ for (const { name, model, rows } of await holdouts(folder)) {
       questions += asked.length;
       const { kind } = until(watch, `${habit} ${client}`, asked);
       if (kind !== undefined) suspected++;
+      if (kind !== undefined) harmless++;
       if (kind !== undefined) reasons.set(kind, (reasons.get(kind) ?? 0) + 1);
     }
     const { high } = clopperPearsonInterval(suspected, each);
@@ -112,6 +114,9 @@ for (const { name, model, rows } of await holdouts(folder)) {
       `| ${habit} | ${each} | ${suspected}${[...reasons].map(([kind, count]) => ` (${kind} ${count})`).join("")} | ${(high * 100).toFixed(2)} % | |`,
     );
   }
+  const all = each * habits.length;
+  const { high: most } = clopperPearsonInterval(harmless, all);
+  console.log(`| **all of these** | ${all} | ${harmless} | ${(most * 100).toFixed(2)} % | |`);
   const { user, system } = process.cpuUsage(started);
   for (const [title, streams] of await streamsOf(target, rows, Number(values.attacks))) {
     const found = streams.map((asked, stream) => until(watch, `${title} ${stream}`, asked));

@@ -23,7 +23,7 @@ afterAll(async () => {
   await workshop.close();
 });
 
-it("L45: tells what is memorised and keeps proof of it, without a secret or a key", async () => {
+it("L49: tells what is memorised and keeps proof of it, without a secret or a key", async () => {
   const args = ["--model", "m", "--probes", "probes.jsonl", "--tries", "60", "--max-exposure", "6"];
   const key = ["sk", "not-to-be-seen"].join("-");
   const ran = await runCli(
@@ -43,7 +43,7 @@ it("L45: tells what is memorised and keeps proof of it, without a secret or a ke
   await store.close();
 });
 
-it("L45: an endpoint that fails is no answer", async () => {
+it("L49: an endpoint that fails is no answer", async () => {
   const args = ["--model", "m", "--probes", "probes.jsonl"];
   const down = await runCli(["model", "memory", "http://127.0.0.1:9/v1", ...args], { cwd: workshop.cwd });
   expect([down.code, down.stdout]).toEqual([3, ""]);

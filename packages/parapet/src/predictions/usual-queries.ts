@@ -80,7 +80,7 @@ function nearestTo(own: Float32Array, all: readonly Float32Array[], except = -1)
   return Math.sqrt(least);
 }
 
-export const distance = (a: Float32Array, b: Float32Array): number => Math.sqrt(squaredDistance(a, b));
+const distance = (a: Float32Array, b: Float32Array): number => Math.sqrt(squaredDistance(a, b));
 
 /** Given up once it is more than `most`. */
 export function squaredDistance(a: Float32Array, b: Float32Array, most: number = Number.POSITIVE_INFINITY): number {

@@ -22,7 +22,7 @@ export async function answersOf(
   return sharesFrom(scores, rows, classes);
 }
 
-export function sharesFrom(scores: Float32Array, rows: number, classes: number): Float32Array {
+function sharesFrom(scores: Float32Array, rows: number, classes: number): Float32Array {
   const within = (low: number, high: number): boolean => scores.every((score) => score >= low && score <= high);
   const allSumTo = (wanted: number): boolean => {
     for (let row = 0; row < rows; row++) {

@@ -13,7 +13,7 @@ export interface AttributeInference {
   readonly others: Guessed;
 }
 
-export interface Guessed {
+interface Guessed {
   readonly rows: number;
   /** The commonest value, always. */
   readonly commonest: number;

