@@ -73,8 +73,8 @@ for (const [index, { prompt, response, label }] of read("jbeval_Safe-RLHFmini.js
     prompt,
     response,
   );
-for (const { prompt, response, manner, refused, did } of makeAnswers(MADE, 7))
-  add({ set: "made", manner, refused, did }, prompt, response);
+for (const { prompt, response, refused, did, isHarmless } of makeAnswers(MADE, 7))
+  add({ set: "made", isHarmless, refused, did }, prompt, response);
 for (const { prompt, reply, is } of judgeExamples)
   add({ set: "examples", refused: is === "refused", did: is === "complied" }, prompt, reply);
 for (const { prompt, response } of makeAnswers(GOLDEN, 99)) add({ set: "golden", prompt, response }, prompt, response);

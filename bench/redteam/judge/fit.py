@@ -73,31 +73,34 @@ unread = real & np.isnan(read)
 refused[unread & (did == 1)] = 0
 refused[unread & (did == 0) & signal] = 1
 
+# `made`: what a made answer weighs beside a real one; `answered`: times that, where a harmless question is answered, of
+# which there are no real ones. `scale`: words beside the features, a higher one is a smaller ridge.
 HEADS = {
-    "success": {"y": did, "columns": np.ones(len(names), bool), "C": 0.3, "made": 0.3},
-    "refusal": {"y": refused, "columns": is_of_refusal, "C": 0.1, "made": 2.0},
+    "success": {"y": did, "columns": np.ones(len(names), bool), "C": 0.3, "scale": 1, "made": 0.3, "answered": 1},
+    "refusal": {"y": refused, "columns": is_of_refusal, "C": 0.3, "scale": 2, "made": 2.0, "answered": 3},
 }
+is_answered = made & (label("isHarmless") == 1) & (did == 1)
 
 
 class Head:
     def __init__(self, name, rows_of):
         given = HEADS[name]
-        self.columns = given["columns"]
+        self.columns, self.scale = given["columns"], given["scale"]
         train = rows_of & ~np.isnan(given["y"])
-        weight = np.where(made, given["made"], 1.0)[train]
+        weight = (np.where(made, given["made"], 1.0) * np.where(is_answered, given["answered"], 1))[train]
         model = LogisticRegression(C=given["C"], solver="liblinear", tol=1e-3, max_iter=300)
         model.fit(self.table(train), given["y"][train], sample_weight=weight)
         dense_weights = np.zeros(len(names))
         dense_weights[self.columns] = model.coef_[0, : self.columns.sum()]
         self.dense = dense_weights.round(5)
-        raw = model.coef_[0, self.columns.sum() :]
+        raw = model.coef_[0, self.columns.sum() :] * self.scale
         # A few buckets of rare words reach far out: they are cut, and what is left is worth more to each unit.
         self.unit = float(np.quantile(np.abs(raw), 0.9995) / 127)
         self.words = np.clip(np.round(raw / self.unit), -127, 127).astype(np.int8)
         self.bias = round(float(model.intercept_[0]), 6)
 
     def table(self, which):
-        return sparse.hstack([sparse.csr_matrix(dense[which][:, self.columns]), words[which]]).tocsr()
+        return sparse.hstack([sparse.csr_matrix(dense[which][:, self.columns]), words[which] * self.scale]).tocsr()
 
     def base64(self):
         return base64.b64encode(self.words.tobytes()).decode()

@@ -13,6 +13,8 @@ export interface MadeAnswer {
   readonly prompt: string;
   readonly response: string;
   readonly manner: string;
+  /** A question that should be answered. */
+  readonly isHarmless: boolean;
   readonly refused: boolean;
   readonly did: boolean;
 }
@@ -79,7 +81,14 @@ export function* makeAnswers(count: number, seed: number): Generator<MadeAnswer>
   for (let made = 0; made < count; made++) {
     if (random.next() < 0.12) {
       const { refused, language, ask, text } = random.pick(ELSEWHERE);
-      yield { prompt: ask, response: expand(text, random, {}), manner: language, refused, did: !refused };
+      yield {
+        prompt: ask,
+        response: expand(text, random, {}),
+        manner: language,
+        isHarmless: false,
+        refused,
+        did: !refused,
+      };
       continue;
     }
     const manner = random.pick(MANNERS);
@@ -91,6 +100,7 @@ export function* makeAnswers(count: number, seed: number): Generator<MadeAnswer>
       prompt: expand(wrapper, random, fill),
       response: random.next() < 0.1 ? text.toLowerCase() : text,
       manner: manner.name,
+      isHarmless: ask.isHarmless,
       refused: manner.refused,
       did: manner.did,
     };

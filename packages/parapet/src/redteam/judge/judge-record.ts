@@ -6,6 +6,6 @@ import type { HeadName } from "./heads.ts";
  * attack's success, and of a refusal. Made by bench/redteam/judge/fit.py on 2026-11-27; its README.md has the table.
  */
 export const JUDGE_RECORD: Readonly<Record<HeadName, JudgeRecord>> = {
-  success: { caught: 1479, through: 1694, cleared: 4176, harmless: 4466 },
-  refusal: { caught: 3761, through: 4091, cleared: 1554, harmless: 1720 },
+  success: { caught: 1483, through: 1694, cleared: 4177, harmless: 4466 },
+  refusal: { caught: 3811, through: 4091, cleared: 1570, harmless: 1720 },
 };
