@@ -97,7 +97,13 @@ const QUIET = {
 const node = process.execPath;
 const staticCases = join(here, "static-cases.mjs");
 /** As bin/parapet.js starts `redteam run` (docs/decisions/0010-young-generation.md). */
-const attacker = [node, "--max-semi-space-size=8", "--no-parallel-scavenge", staticCases] as const;
+const attacker = [
+  node,
+  "--max-semi-space-size=8",
+  "--no-parallel-scavenge",
+  "--heap-growing-percent=40",
+  staticCases,
+] as const;
 const ours = (count: number): readonly string[] => [...attacker, mock.url, String(count)];
 const peerBin = join(here, "node_modules/.bin/promptfoo");
 const peerVersion = existsSync(peerBin)
