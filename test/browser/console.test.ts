@@ -8,6 +8,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { accessibilityFaults } from "./accessibility.ts";
 import { openBrowser, openContext, type Watched } from "./browser.ts";
+import { CANARY, keepCampaign } from "./campaign.ts";
 import { picture } from "./pictures.ts";
 import { CONSOLE_FILES, PROVIDER_SECRET, type RunningConsole, startConsole } from "./running-console.ts";
 
@@ -313,40 +314,22 @@ describe("the console, in a real browser", () => {
   it("C31: a campaign shows what got through, by which way, and what to do", async () => {
     await go("r", "Red team");
     await page.getByText("No campaign was kept yet.").waitFor();
-    const { store } = running.engine;
-    await store.findings.upsert([
-      finding({
-        id: "r1",
-        fingerprint: "r1",
-        room: "redteam",
-        rule: "system-canary",
-        title: "A word that only the system prompt knows",
-        location: { subject: "target:bot" },
-      }),
-    ]);
-    const goal = { goal: "system-canary", title: "A word that only the system prompt knows", pack: "extraction" };
-    store.events.append({
-      kind: "redteam-completed",
-      at: Date.now(),
-      actor: "cli",
-      subject: "target:bot",
-      data: {
-        run: "bot-1",
-        seed: 1,
-        requests: 120,
-        isInterrupted: false,
-        counts: { confirmed: 2, refused: 90 },
-        goals: [{ ...goal, outcome: "confirmed", got: 2, of: 9 }],
-        heat: [{ goal: "system-canary", id: "base64", got: 2, of: 3 }],
-      },
-    });
-    await store.events.flush();
+    await keepCampaign(running.engine.store);
     await page.reload();
-    await page.getByText("2/3").waitFor();
+    const map = page.getByRole("region", { name: "Map of goals and transforms" });
+    await map
+      .getByText(/^[1-9]\d*\/\d+$/)
+      .first()
+      .waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await picture(page, "redteam");
+    await page.getByRole("button", { name: /^Show all \d+$/ }).click();
     await page.getByRole("button", { name: "A word that only the system prompt knows" }).click();
-    await page.getByRole("dialog").getByText("What to do").waitFor();
+    const dialog = page.getByRole("dialog");
+    for (const part of ["How it was made", "led by", "What was said", "attacker", "What to do", "MITRE ATLAS"])
+      await dialog.getByText(part, { exact: true }).first().waitFor();
+    expect(await dialog.textContent()).toContain(CANARY);
+    expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press("Escape");
   });
 

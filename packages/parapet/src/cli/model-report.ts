@@ -1,3 +1,4 @@
+import type { Finding } from "@parapet/guard/kernel";
 import { catalogue } from "../catalogue/index.ts";
 import { type ArtefactScan, artefactFindings, formats } from "../model/index.ts";
 import type { Report, ReportRule } from "../report/index.ts";
@@ -7,6 +8,24 @@ import { readVersion } from "./version.ts";
 export function artefactReport(scanned: ArtefactScan, at: number): Report {
   const { files, skipped, isInterrupted, elapsedMs } = scanned;
   const findings = artefactFindings(files, formats.all, at);
+  const failures = files
+    .filter(({ verdict }) => verdict === "failed")
+    .map(({ path, reasons }) => ({ path, why: reasons[0]?.says ?? "it could not be read" }));
+  return {
+    tool: "parapet model scan",
+    version: readVersion(),
+    at,
+    subject: `${files.length} files`,
+    rules: artefactRules(findings),
+    findings,
+    failures: isInterrupted ? [...failures, { path: ".", why: "interrupted before the end" }] : failures,
+    skipped,
+    elapsedMs,
+  };
+}
+
+/** The rules that findings about model files are of: they come with the formats, and with what was found. */
+export function artefactRules(findings: readonly Finding[]): readonly ReportRule[] {
   const rules = new Map<string, ReportRule>();
   for (const { rule, title, severity, confidence, threats, remediation } of findings) {
     if (rules.has(rule)) continue;
@@ -23,20 +42,7 @@ export function artefactReport(scanned: ArtefactScan, at: number): Report {
       frameworks: [...new Set(threats.flatMap(frameworksOf))].sort(),
     });
   }
-  const failures = files
-    .filter(({ verdict }) => verdict === "failed")
-    .map(({ path, reasons }) => ({ path, why: reasons[0]?.says ?? "it could not be read" }));
-  return {
-    tool: "parapet model scan",
-    version: readVersion(),
-    at,
-    subject: `${files.length} files`,
-    rules: [...rules.values()],
-    findings,
-    failures: isInterrupted ? [...failures, { path: ".", why: "interrupted before the end" }] : failures,
-    skipped,
-    elapsedMs,
-  };
+  return [...rules.values()];
 }
 
 function frameworksOf(threat: string): readonly string[] {

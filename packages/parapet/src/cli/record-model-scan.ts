@@ -33,12 +33,8 @@ export async function recordModelScan(
   scan: RecordedModelScan,
 ): Promise<{ readonly fixed: number; readonly unproven: readonly string[] }> {
   const { scanned, findings } = scan;
-  const seen = new Set(findings.map(({ fingerprint }) => fingerprint));
   const read = new Set(scanned.files.filter(({ verdict }) => verdict !== "failed").map(({ path }) => path));
-  const known = await store.findings.list({ room: "model", status: "open", limit: MOST_KNOWN });
-  const fixed = known
-    .filter(({ fingerprint, location }) => !seen.has(fingerprint) && read.has(location.subject.split("!/")[0] ?? ""))
-    .map((finding): Finding => ({ ...finding, status: "fixed" }));
+  const fixed = await mendedArtefacts(store, findings, read);
   await store.findings.upsert([...findings, ...fixed]);
   const unproven: string[] = [];
   for (const one of scan.paths) {
@@ -63,6 +59,19 @@ export async function recordModelScan(
     },
   });
   return { fixed: fixed.length, unproven };
+}
+
+/** What was found before in files that were read to their end now, and is not found any more. */
+export async function mendedArtefacts(
+  store: Store,
+  findings: readonly Finding[],
+  read: ReadonlySet<string>,
+): Promise<readonly Finding[]> {
+  const seen = new Set(findings.map(({ fingerprint }) => fingerprint));
+  const known = await store.findings.list({ room: "model", status: "open", limit: MOST_KNOWN });
+  return known
+    .filter(({ fingerprint, location }) => !seen.has(fingerprint) && read.has(location.subject.split("!/")[0] ?? ""))
+    .map((finding): Finding => ({ ...finding, status: "fixed" }));
 }
 
 /** Proven when every file is clean, disproven when one is blocked; what needs a look, or broke, leaves it unknown. */

@@ -1,4 +1,5 @@
 import type { GoalSummary, RunResult } from "../redteam/index.ts";
+import type { Bar } from "../report/index.ts";
 import { spellHidden } from "./shown-text.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -27,5 +28,13 @@ export function totalLine(result: RunResult, terminal: Terminal): string {
   return terminal.style(
     "bold",
     `${got} of ${of} cases got through${bound}; ${errors} errors, ${result.requests} requests, ${(result.elapsedMs / 1_000).toFixed(1)} s`,
+  );
+}
+
+/** Two runs, a line each, of the goals that both tried. Goal by goal is in the report. */
+export function compareLines(bars: readonly Bar[]): readonly string[] {
+  return bars.map(
+    ({ label, note, share = Number.NaN, low, high }) =>
+      `${label}: ${note} that both runs tried, ${percent(share)} (${percent(low)} to ${percent(high)})`,
   );
 }

@@ -1,7 +1,7 @@
 import type { Finding } from "@parapet/guard/kernel";
 import { catalogue } from "../catalogue/index.ts";
 import { type ValidationReport, type ValidationRule, validationPage, validationRules } from "../model/index.ts";
-import type { Report, ReportRule } from "../report/index.ts";
+import { type Report, type ReportRule, written } from "../report/index.ts";
 import { outputsOf } from "./scan-outputs.ts";
 import { readVersion } from "./version.ts";
 
@@ -14,7 +14,7 @@ interface ReportedValidation {
 
 export interface ValidationOutput {
   readonly file: string;
-  write(given: ReportedValidation): string;
+  write(given: ReportedValidation): string | Uint8Array | Promise<string | Uint8Array>;
 }
 
 /**
@@ -29,7 +29,7 @@ export function validationOutputs(files: readonly string[]): readonly Validation
     if (/\.json$/i.test(file) && !/\.sarif\.json$/i.test(file))
       return { file, write: ({ report, findings }) => `${JSON.stringify({ ...report, findings }, null, 2)}\n` };
     const format = outputsOf([file], undefined)[0]!.format;
-    return { file, write: (given) => format.write(reportOf(given)) };
+    return { file, write: (given) => written(format, reportOf(given)) };
   });
 }
 

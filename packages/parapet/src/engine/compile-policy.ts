@@ -37,7 +37,7 @@ export interface CompileParts {
   readonly serveModels: (
     provider: ProviderPolicy,
     baseDirectory: string,
-  ) => Promise<{ readonly baseUrl: string; readonly apiKey: string }>;
+  ) => Promise<{ readonly baseUrl: string; readonly apiKey: string; readonly serves: ReadonlySet<string> }>;
   /** Who gives second opinions, loaded at the first need. */
   readonly askModel: () => Promise<Ask>;
 }
@@ -54,7 +54,7 @@ export async function compilePolicy(loaded: LoadedPolicy, parts: CompileParts): 
   const reveal = async (reference: string): Promise<string> => (await resolveSecret(reference, options)).reveal();
   const states = await readProviders(loaded.policy, options);
   const { policy, choices } = chooseTargets(loaded.policy, states);
-  const providers = new Map<string, { apiKey?: string; baseUrl?: string }>();
+  const providers = new Map<string, { apiKey?: string; baseUrl?: string; serves?: ReadonlySet<string> }>();
   for (const [id, provider] of Object.entries(policy.providers)) {
     const apiKey = states.get(id)?.apiKey?.reveal();
     providers.set(id, {

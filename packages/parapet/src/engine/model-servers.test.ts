@@ -44,7 +44,10 @@ providers:
     files: { twice: { file: ${JSON.stringify(join(folder, "x2.onnx"))}${digest} } }
 models:
   twice: { primary: { provider: here } }
-  scorer: { primary: { provider: here, model: scorer@primary }, retries: { max: 0 } }
+  scorer:
+    primary: { provider: here, model: scorer@primary }
+    canary: { provider: here, model: scorer@canary, share: 1 }
+    retries: { max: 0 }
 roles:
   app: { allow: ["model:*:invoke", "model:*:predict"] }
 `;
@@ -72,6 +75,15 @@ it("E20: a promotion and a rollback change what answers, without a restart", asy
   expect((await ask("scorer")).status).toBe(404);
   const { store } = running.engine;
   const registry = createModelRegistry({ store, clock: { now: () => Date.now() } });
+  const version = async (factor: number) => ({
+    model: "scorer",
+    version: `${factor}`,
+    digest: await digestOfArtefact(join(folder, `x${factor}.onnx`)),
+    source: join(folder, `x${factor}.onnx`),
+    licence: null,
+    signer: null,
+    dataManifest: null,
+  });
   const settled = (factor: number) =>
     expect.poll(() => ask("scorer"), { timeout: 5_000 }).toEqual({ status: 200, data: [factor, factor * 10] });
   for (const factor of [2, 3]) {
@@ -87,19 +99,16 @@ it("E20: a promotion and a rollback change what answers, without a restart", asy
       { ...proof, control: "ctl-model-scan", by: "scan.model", run: "scan", digest },
       { ...proof, control: "ctl-model-eval-gate", by: "eval.suite", run: "validate", digest },
     ]);
-    const version = {
-      model: "scorer",
-      version: `${factor}`,
-      digest,
-      source,
-      licence: null,
-      signer: null,
-      dataManifest: null,
-    };
-    await registry.register({ ...version, kind: "open" }, "anna");
+    await registry.register({ ...(await version(factor)), kind: "open" }, "anna");
     await registry.promote({ model: "scorer", version: `${factor}`, to: "primary", actor: "anna", reason: "better" });
     await settled(factor);
   }
   await registry.rollback({ model: "scorer", actor: "bea", reason: "wrong answers" });
+  await settled(2);
+  // All traffic is the canary's, once there is one; when it is gone, the primary goes on.
+  await registry.register({ ...(await version(3)), version: "3-again", kind: "open" }, "anna");
+  await registry.promote({ model: "scorer", version: "3-again", to: "canary", actor: "anna", reason: "on trial" });
+  await settled(3);
+  await registry.promote({ model: "scorer", version: "3-again", to: "retired", actor: "bea", reason: "worse" });
   await settled(2);
 }, 30_000);

@@ -6,11 +6,11 @@ import type { Store } from "../store/index.ts";
 
 /** The models that this process serves: started when a policy asks for them, shared by reloads that ask for the same. */
 export interface ModelServers {
-  /** @throws {ParapetError} PARAPET_MODEL_*, PARAPET_ONNX_*: another digest, a file that is no model */
+  /** @returns with the names that it serves; @throws {ParapetError} PARAPET_MODEL_*, PARAPET_ONNX_*: another digest, a file that is no model */
   serve(
     provider: ProviderPolicy,
     baseDirectory: string,
-  ): Promise<{ readonly baseUrl: string; readonly apiKey: string }>;
+  ): Promise<{ readonly baseUrl: string; readonly apiKey: string; readonly serves: ReadonlySet<string> }>;
   /** @param recompile puts in force what the registry says now; false when that failed and the old models go on */
   start(recompile: () => Promise<boolean>): void;
   /** What was asked for since the last time is in force: servers that nobody names any more end, once their requests have. */
@@ -74,7 +74,7 @@ export function createModelServers({
       const versions = registry ? await registered() : [];
       if (registry) served = JSON.stringify(versions);
       const { url, key } = await open([...named, ...versions]);
-      return { baseUrl: url, apiKey: key };
+      return { baseUrl: url, apiKey: key, serves: new Set([...named, ...versions].map(({ name }) => name)) };
     },
     start(recompile) {
       let isLooking = false;

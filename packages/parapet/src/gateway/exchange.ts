@@ -108,7 +108,7 @@ export class Exchange {
   /** Targets to try, in order. */
   candidates: readonly Target[] = NO_TARGETS;
   attempts = 0;
-  target: "primary" | "standby" | "maintenance" | "none" = "none";
+  target: "primary" | "standby" | "canary" | "maintenance" | "none" = "none";
   upstream = "";
   /** Monotonic; 0 until the upstream has answered. */
   firstByteTick = 0;

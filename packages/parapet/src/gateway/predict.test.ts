@@ -177,6 +177,20 @@ describe("predictions", () => {
     else expect([answer.status, await answer.text()]).toEqual([502, expect.stringContaining("upstream_")]);
   });
 
+  it("G23: an answer too long to be passed on at once, or one that streams, is shaped or does not leave", async () => {
+    const { post } = await serve({ inputs: INPUTS, outputs: { round: 1 } });
+    const data = Array.from({ length: 100_000 }, () => 0.123456789012);
+    upstream.script = (_, response) =>
+      json(response, 200, { outputs: [{ name: "p", datatype: "FP32", shape: [100_000, 1], data }] });
+    const { p } = await outputsOf(await post(PATH, question([30, 1])));
+    expect(p?.every((value) => value === 0.1)).toBe(true);
+    upstream.script = (_, response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" }).end(`data: ${PROBABILITIES[0]}\n\n`);
+    };
+    const streamed = await post(PATH, question([30, 1]));
+    expect([streamed.status, await streamed.text()]).toEqual([502, expect.not.stringContaining("0.123456")]);
+  });
+
   it("G21: the strings of a tensor go before the guard like any text", async () => {
     const { post } = await serve({ inputs: [{ name: "t", datatype: "BYTES", shape: [1] }] });
     const key = ["gh", "p_aB3dE5fG7hI9jK1lM2nO4pQ6rS8tU0vW2xY4"].join("");

@@ -27,10 +27,22 @@ export { type HardenOptions, harden } from "./harden/harden.ts";
 export { readParts } from "./harden/parts.ts";
 export { type HardeningProof, proveHardening } from "./harden/prove.ts";
 export { openOnnx, writeOnnx } from "./harden/trainer.ts";
+export {
+  auditPrivacy,
+  type Defence,
+  type PrivacyReport,
+  type PrivacyVerdict,
+  parseDefence,
+  privacyFindings,
+  SHADOW_KINDS,
+  type ShadowKind,
+  verdictOf,
+} from "./privacy/index.ts";
 export { artefactSubject, type Proof } from "./registry/proof.ts";
 export { type Change, createModelRegistry, type ModelRegistry, type Registration } from "./registry/registry.ts";
 export { STAGES, type StageRule } from "./registry/stages.ts";
 export { type Inspected, type InspectOptions, inspectArtefact } from "./scan/inspect-artefact.ts";
+export { type ModelNames, modelNames } from "./scan/model-names.ts";
 export { bytesAsFile } from "./scan/part.ts";
 export {
   type ArtefactScan,

@@ -63,6 +63,14 @@ export function crossCheck(policy: unknown): readonly CrossProblem[] {
         `there is no profile '${model.tools}' under tools:`,
         known(model.tools, record(root.tools), "profiles"),
       );
+    const shadowOf = record(model.shadow).provider;
+    const shadowKind = record(providers[typeof shadowOf === "string" ? shadowOf : ""]).kind;
+    if (shadowKind !== undefined && shadowKind !== "onnx" && shadowKind !== "open-inference")
+      complain(
+        ["models", name, "shadow"],
+        `only predictions are compared, and a provider of kind ${String(shadowKind)} makes none`,
+        "Give it a provider of kind onnx or open-inference, or take it away.",
+      );
     if (model.mode === "standby" && model.standby === undefined)
       complain(
         ["models", name, "mode"],
@@ -158,7 +166,7 @@ interface TargetPlace {
 }
 
 function targetsIn(name: string, model: Readonly<Record<string, unknown>>): readonly TargetPlace[] {
-  return ["primary", "standby"].flatMap((slot): TargetPlace[] => {
+  return ["primary", "standby", "canary", "shadow"].flatMap((slot): TargetPlace[] => {
     const value = model[slot];
     if (Array.isArray(value))
       return value.map((target, index) => ({ path: ["models", name, slot, index], target: record(target) }));

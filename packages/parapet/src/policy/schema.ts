@@ -150,6 +150,20 @@ const targets = z
   .union([target, z.array(target).min(1).max(8)])
   .describe("A target, or a list of which the first is taken whose provider's key and address are at hand");
 
+const share = z.number().gt(0).max(1);
+/** A version on trial: the registry's stage of that name, or whatever a provider calls it. */
+const canary = target.extend({
+  share: share.describe("Of the requests; a user, where the request names one, always meets the same version"),
+});
+const shadow = target.extend({
+  share: share.describe("Of the requests; each costs one more"),
+  tolerance: z
+    .number()
+    .min(0)
+    .default(0.01)
+    .describe("Numbers further apart than this are another answer; labels have to be equal"),
+});
+
 const feature = z.strictObject({
   name: z.string().min(1).max(128).describe("For people: it stands in the refusal"),
   min: z.number().optional(),
@@ -206,12 +220,39 @@ const predict = z.strictObject({
         .describe("Laplace noise of sensitivity/epsilon; the same question gets the same noise"),
     })
     .prefault({}),
+  monitor: z
+    .strictObject({
+      onSuspect: z
+        .enum(["flag", "block"])
+        .default("flag")
+        .describe("flag: an event in the record; block: its questions are refused for a while, too"),
+      holdMinutes: z.number().int().min(1).max(10_080).default(60).describe("How long a client stays refused"),
+      budget: z
+        .number()
+        .int()
+        .min(1)
+        .optional()
+        .describe("Different questions that a client may ask before it is suspected of copying the model"),
+      learn: z
+        .number()
+        .int()
+        .min(100)
+        .max(10_000)
+        .default(500)
+        .describe("Rows, of at least five clients, that what is usual is learned from before anybody is judged"),
+    })
+    .optional()
+    .describe("Looks for clients whose questions walk towards a wrong answer or copy the model"),
 });
 
 const model = z.strictObject({
   predict: predict.optional(),
   primary: targets,
   standby: targets.optional(),
+  canary: canary.optional().describe("Answers a share of the requests; when it fails, the primary answers"),
+  shadow: shadow
+    .optional()
+    .describe("Is asked a share of the predictions as well; its answers are compared, and leave for nowhere"),
   guards: id.default("default").describe("Name of a profile under guards:"),
   tools: id.optional().describe("Name of a profile under tools:; without one, any tool goes"),
   mode: z

@@ -135,7 +135,7 @@ const exchange = z.object({
   firstByteMs: z.number(),
   overheadMs: z.number(),
   attempts: whole,
-  target: z.enum(["primary", "standby", "maintenance", "none"]),
+  target: z.enum(["primary", "standby", "canary", "maintenance", "none"]),
   requestDigest: z.string(),
   responseDigest: z.string(),
   detectors: z.array(

@@ -124,7 +124,7 @@ export interface ExchangeRecord {
   readonly overheadMs: number;
   /** Tries over all targets; 0 when none was made. */
   readonly attempts: number;
-  readonly target: "primary" | "standby" | "maintenance" | "none";
+  readonly target: "primary" | "standby" | "canary" | "maintenance" | "none";
   /** SHA-256, hex. */
   readonly requestDigest: string;
   readonly responseDigest: string;

@@ -24,13 +24,18 @@ import { keysRotate } from "./keys-rotate.ts";
 import { modeList } from "./mode-list.ts";
 import { modeSet } from "./mode-set.ts";
 import { modelAttack } from "./model-attack.ts";
+import { modelBomCommand } from "./model-bom.ts";
 import { modelHarden } from "./model-harden.ts";
 import { modelList } from "./model-list.ts";
+import { modelManifest } from "./model-manifest.ts";
+import { modelPrivacy } from "./model-privacy.ts";
 import { modelPromote } from "./model-promote.ts";
 import { modelRegister } from "./model-register.ts";
 import { modelRollback } from "./model-rollback.ts";
 import { modelScan } from "./model-scan.ts";
+import { modelSign } from "./model-sign.ts";
 import { modelValidate } from "./model-validate.ts";
+import { modelVerify } from "./model-verify.ts";
 import { policySchemaCommand } from "./policy-schema.ts";
 import { practice } from "./practice.ts";
 import { REDTEAM_COMMANDS } from "./redteam.ts";
@@ -50,14 +55,19 @@ export const COMMANDS: readonly CliCommand[] = [
   init,
   check,
   policySchemaCommand,
-  modelAttack,
-  modelHarden,
   modelScan,
   modelValidate,
   modelRegister,
   modelList,
   modelPromote,
   modelRollback,
+  modelManifest,
+  modelSign,
+  modelVerify,
+  modelBomCommand,
+  modelAttack,
+  modelHarden,
+  modelPrivacy,
   scanCommand,
   scanShadow,
   scanAgents,

@@ -7,6 +7,7 @@ import { withDirectory } from "../open-data.ts";
 import { parseCount, parseFilled, parseList } from "../option-values.ts";
 import { startProgress } from "../progress.ts";
 import { recordValidation } from "../record-validation.ts";
+import { validationExit } from "../validation-exit.ts";
 import { validationLines } from "../validation-lines.ts";
 import { validationOutputs } from "../validation-report.ts";
 
@@ -91,15 +92,12 @@ export const modelValidate: CliCommand = {
         const at = Date.now();
         const findings = validationFindings(report, at);
         for (const output of outputs)
-          await writeFile(output.file, output.write({ report, findings, at, elapsedMs: at - startedAt })).catch(
+          await writeFile(output.file, await output.write({ report, findings, at, elapsedMs: at - startedAt })).catch(
             unwritten(output.file),
           );
         terminal.answer({ ...report, findings }, validationLines(report, findings, terminal));
         if (options.store === true) await keep(context, { report, findings, at });
-        if (report.gate?.isPassed === false && report.gate.results.some(({ verdict }) => verdict === "failed"))
-          return EXIT.findings;
-        if (report.isInterrupted || report.failures.length > 0) return EXIT.environment;
-        return report.gate?.isPassed === false ? EXIT.findings : EXIT.ok;
+        return validationExit(report);
       } finally {
         await loaded.close();
       }

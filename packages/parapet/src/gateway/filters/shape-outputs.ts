@@ -1,5 +1,6 @@
 import { createHmac, hash, randomBytes } from "node:crypto";
-import type { Filter, Route } from "../exchange.ts";
+import { coarsened } from "../../predictions/index.ts";
+import type { Exchange, Filter, Route } from "../exchange.ts";
 import { upstreamFailure } from "../refusal.ts";
 import { parseJsonBody } from "../wire/index.ts";
 
@@ -17,11 +18,9 @@ const FLOATS = new Set(["FP16", "BF16", "FP32", "FP64"]);
  */
 export function createShapeOutputs(key: Buffer = randomBytes(32)): Filter {
   return (exchange) => {
-    const { wire, route, reply } = exchange;
-    const rules = route?.model.predict?.outputs;
-    if (wire.action !== "predict" || reply === undefined || rules === undefined || reply.status >= 300)
-      return undefined;
-    if (Object.values(rules).every((rule) => rule === undefined)) return undefined;
+    const { route, reply } = exchange;
+    const rules = outputRulesOf(exchange);
+    if (rules === undefined || reply === undefined || reply.status >= 300) return undefined;
     const parsed = parseJsonBody(reply.body, { maxDepth: MAX_REPLY_DEPTH });
     if (parsed.problem !== undefined) return unreadable;
     const { outputs } = (parsed.json ?? {}) as { readonly outputs?: unknown };
@@ -39,6 +38,13 @@ export function createShapeOutputs(key: Buffer = randomBytes(32)): Filter {
     exchange.responseDigest = hash("sha256", body, "hex");
     return undefined;
   };
+}
+
+/** Undefined where all of an answer may leave. */
+export function outputRulesOf({ wire, route }: Exchange): OutputRules | undefined {
+  const rules = route?.model.predict?.outputs;
+  if (wire.action !== "predict" || rules === undefined) return undefined;
+  return Object.values(rules).every((rule) => rule === undefined) ? undefined : rules;
 }
 
 const unreadable = upstreamFailure(
@@ -93,53 +99,10 @@ function drawsOf(seed: Buffer, tensor: number): (count: number) => Float64Array 
 
 function shapeData(
   { shape, data }: OutputTensor,
-  { noise, top, round }: OutputRules,
+  rules: OutputRules,
   draws: (count: number) => Float64Array,
 ): readonly number[] | undefined {
   const flat = data.flat(8);
   if (!flat.every((value) => typeof value === "number" && Number.isFinite(value))) return undefined;
-  let values = flat as number[];
-  const width = Math.max(1, shape.at(-1) ?? 1);
-  if (noise !== undefined && values.length > 0) values = withNoise(values, width, noise, draws(values.length));
-  if (top !== undefined) values = topOf(values, width, top);
-  if (round !== undefined) values = values.map((value) => Number(value.toFixed(round)));
-  return values;
-}
-
-/** Rows that were probabilities stay in [0, 1], and their sum stays 1. */
-function withNoise(
-  values: readonly number[],
-  width: number,
-  { epsilon, sensitivity }: { readonly epsilon: number; readonly sensitivity: number },
-  uniform: Float64Array,
-): number[] {
-  const scale = sensitivity / epsilon;
-  const noisy = values.map((value, at) => {
-    const centred = uniform[at]! - 0.5;
-    return value - scale * Math.sign(centred) * Math.log1p(-2 * Math.abs(centred));
-  });
-  for (let start = 0; start < values.length; start += width) {
-    const row = values.slice(start, start + width);
-    if (!row.every((value) => value >= 0 && value <= 1)) continue;
-    const isDistribution = width > 1 && Math.abs(row.reduce((sum, value) => sum + value, 0) - 1) < 1e-3;
-    let sum = 0;
-    for (let at = start; at < start + row.length; at++) {
-      noisy[at] = Math.min(1, Math.max(0, noisy[at]!));
-      sum += noisy[at]!;
-    }
-    if (!isDistribution) continue;
-    for (let at = start; at < start + row.length; at++) noisy[at] = sum === 0 ? 1 / width : noisy[at]! / sum;
-  }
-  return noisy;
-}
-
-/** Of values that are equal the first stays. */
-function topOf(values: readonly number[], width: number, top: number): number[] {
-  const kept = new Array<number>(values.length).fill(0);
-  for (let start = 0; start < values.length; start += width) {
-    const places = Array.from({ length: Math.min(width, values.length - start) }, (_, at) => start + at);
-    places.sort((a, b) => values[b]! - values[a]! || a - b);
-    for (const at of places.slice(0, top)) kept[at] = values[at]!;
-  }
-  return kept;
+  return coarsened(flat as readonly number[], Math.max(1, shape.at(-1) ?? 1), rules, draws); // all are numbers, as just seen
 }

@@ -1,11 +1,11 @@
 import type { Pool } from "undici";
-import type { Price, ProviderPolicy } from "../../policy/index.ts";
+import type { Price, ProviderPolicy, Slot } from "../../policy/index.ts";
 import type { Wire } from "../wire/index.ts";
 import type { Breaker } from "./breaker.ts";
 
 /** A place that answers for a model: where it is, how it is called there, and how it has been doing. */
 export interface Target {
-  readonly slot: "primary" | "standby";
+  readonly slot: Slot;
   /** `<provider>/<model upstream>`: what records say. */
   readonly label: string;
   readonly kind: ProviderPolicy["kind"];

@@ -4,6 +4,7 @@ import { npy } from "./npy.ts";
 import { foreignPacked, packed } from "./packed.ts";
 import { pickle } from "./pickle.ts";
 import { pickleText } from "./pickle-text.ts";
+import { plainFormats } from "./plain-formats.ts";
 import { tar } from "./tar.ts";
 import { zip } from "./zip.ts";
 
@@ -16,4 +17,5 @@ export const formats: Registry<ArtefactFormat> = createRegistry("format of model
   tar,
   packed,
   foreignPacked,
+  ...plainFormats,
 ]);

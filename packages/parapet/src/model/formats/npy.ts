@@ -45,7 +45,8 @@ async function inspectArray(file: ArtefactFile, context: InspectContext): Promis
   if (/^[|<>=]?O/.test(descr) || /['"][|<>=]?O\d*['"]/.test(descr)) {
     const { run, reasons } = await inspectPickle(file, data, context);
     const left = file.sizeBytes - run.position;
-    return [...reasons, ...(run.end === "stopped" && left > 0 ? [trailing(left)] : [])];
+    if (run.end !== "stopped" || left === 0 || (await isBlank(file, run.position, left))) return reasons;
+    return [...reasons, trailing(left)];
   }
   const size = descr.startsWith("[") ? Number.NaN : itemBytes(descr);
   const expected = shape.reduce((product, dimension) => product * dimension, size);
@@ -53,9 +54,15 @@ async function inspectArray(file: ArtefactFile, context: InspectContext): Promis
   if (Number.isNaN(expected) || actual === expected) return [];
   if (actual < expected)
     return [{ rule: "npy-truncated", verdict: "failed", says: "It is shorter than its shape says." }];
+  if (await isBlank(file, data + expected, actual - expected)) return [];
   const { reasons } = await inspectPickle(file, data + expected, context);
   const worst = reasons.find(({ verdict, rule }) => verdict === "blocked" && rule !== "pickle-malformed");
   return [trailing(actual - expected), ...(worst === undefined ? [] : [worst])];
+}
+
+/** A line's end: nobody reads it, and it is nothing. */
+async function isBlank(file: ArtefactFile, start: number, length: number): Promise<boolean> {
+  return length <= 2 && (await file.read(start, length)).every((byte) => byte === 0x0a || byte === 0x0d);
 }
 
 const broken = (why: string): ArtefactReason => ({ rule: "npy-header", verdict: "failed", says: `It ${why}.` });

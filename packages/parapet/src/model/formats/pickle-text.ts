@@ -3,6 +3,7 @@ import { isPickleHead } from "../pickle/inspect-pickle.ts";
 import { PickleJudge } from "../pickle/judge.ts";
 import { Machine } from "../pickle/machine.ts";
 import { ARGUMENT_BYTES, UNKNOWN } from "../pickle/opcodes.ts";
+import { isInert } from "../scan/inert.ts";
 import { inspectSequence, pickle } from "./pickle.ts";
 
 /** Names that a pickle could import; prose that begins like an opcode has others. */
@@ -10,7 +11,7 @@ const NAMES = /^[A-Za-z_][\w.]* [A-Za-z_<][\w.<>]*$/;
 
 /**
  * Pickles of protocols 0 and 1 have no mark at their beginning: what could be one is tried on its first bytes. It is
- * one when it comes to its end there, goes on beyond them, or names something that Python could import.
+ * one when it comes to its end there, goes on beyond them as one, or names something that Python could import.
  */
 export const pickleText: ArtefactFormat = {
   id: "pickle-0",
@@ -23,7 +24,9 @@ export const pickleText: ArtefactFormat = {
     if (NAMED.test(file.path) || reasons.some(({ verdict, rule }) => verdict === "blocked" && !ENDS.includes(rule)))
       return reasons;
     // What only may be a pickle, and is called otherwise, need not be a whole one.
-    return reasons.filter(({ rule }) => !ENDS.includes(rule));
+    const isWhole = !reasons.some(({ rule }) => ENDS.includes(rule));
+    const isProse = !isWhole && isInert(await file.read(0, 4_096), file);
+    return reasons.filter(({ rule }) => !ENDS.includes(rule) && !(isProse && rule === "pickle-name"));
   },
 };
 
@@ -53,6 +56,8 @@ function mayBePickle(head: Uint8Array, file: Pick<ArtefactFile, "path" | "sizeBy
   if (end === "stopped") return done > 1;
   // A call is enough: what comes behind it may be broken on purpose.
   if (names.length > 0 && judge!.calls > 0) return true;
-  const isLonger = end === "truncated" && head.length < file.sizeBytes;
-  return isLonger && done > 20;
+  // A text may be as long as its author likes before it is called with, or before its callable is named: what is a
+  // pickle so far, and would pass for prose, is read to its end.
+  const isLonger = end !== "malformed" && head.length < file.sizeBytes;
+  return isLonger && (done > 20 || names.length > 0 || isInert(head, file));
 }

@@ -80,6 +80,11 @@ describe("grades", () => {
       "an array",
       pickled(call("numpy.core.multiarray", "_reconstruct", global("numpy", "ndarray"), "K\0", binary(latin("b")))),
     ],
+    ["a matrix of old", pickled(global("numpy.matrixlib.defmatrix", "matrix"), ")", 0x81)],
+    [
+      "an array of old",
+      pickled(call("numpy.core._internal", "_reconstruct", global("numpy", "ndarray"), "K\0", binary(latin("b")))),
+    ],
     [
       "an estimator with a state",
       pickled(global("sklearn.linear_model._logistic", "LogisticRegression"), ")", 0x81, "}", text("C"), "K\x01sb"),

@@ -9,6 +9,7 @@ import { bytesOf, call, pickled, text } from "../pickle/testing/assemble.ts";
 import { tarOf, zipOf } from "../testing/archives.ts";
 import { callsOf, verdictOf } from "../testing/verdict-of.ts";
 import { inspectArtefact } from "./inspect-artefact.ts";
+import { modelNames } from "./model-names.ts";
 import { scanArtefacts } from "./scan-artefacts.ts";
 
 const EVIL = pickled(call("os", "system", text("id")));
@@ -66,6 +67,26 @@ describe("the walk", () => {
     expect((await verdictOf(bytesOf("GIF89a", zipOf({ "data.pkl": EVIL })), "a.gif")).verdict).toBe("blocked");
   });
 
+  it("MA2: texts of any length before the call hide no pickle, and prose of any length is none", async () => {
+    const long = "x".repeat(100_000);
+    for (const pickle of [
+      `cos\nsystem\n(S'${long}'\ntR.`,
+      `cos\nsystem\n(V${long}\ntR.`,
+      `(S'${long}'\nios\nsystem\n.`,
+      `S'${long}'\n0cos\nsystem\n(S'id'\ntR.`,
+      `P${long}\n0cos\nsystem\n(S'id'\ntR`,
+    ])
+      for (const name of ["notes.txt", "model.pkl", "weights"])
+        expect((await verdictOf(Buffer.from(pickle), name)).verdict).toBe("blocked");
+    for (const prose of [
+      `Very ${long}\nand so on\n`,
+      `can it be ${long}?\nyes\nno\n`,
+      `Paragraph ${long}`,
+      `cat\ndog\n${long}`,
+    ])
+      expect((await verdictOf(Buffer.from(prose), "notes.txt")).verdict).toBe("clean");
+  });
+
   it("MA3: what breaks is failed, and failed is never clean", async () => {
     const broken = { ...formats.get("pickle"), inspect: () => Promise.reject(new Error("a fault")) };
     const file = { path: "m.pkl", sizeBytes: HARMLESS.length, read: () => Promise.resolve(HARMLESS) };
@@ -94,6 +115,24 @@ describe("the walk", () => {
     // Prose that begins like an opcode.
     for (const prose of ["Notes\n.", "config = 1\nname = x\n", "I think.\nSo it is.\n", "(a) one\n(b) two\n", "p.\n"])
       expect(await said(prose, "notes.txt")).toBe("clean");
+  });
+});
+
+describe("files of a repository", () => {
+  it("MA12: are a model's by their endings, and by the names that libraries look for", () => {
+    const { isModel, among } = modelNames(formats.all);
+    const models = [
+      "a/w.safetensors",
+      "a/config.json",
+      "b/M.PT",
+      "c.gguf",
+      "d/chat_template.jinja",
+      "e/tokenizer_config.json",
+    ];
+    const others = ["package.json", "tasks/main.j2", "data.json", "run.py", "notes.txt", "lib.zip", "lib.so", "f.xml"];
+    for (const name of models) expect([name, isModel(name)]).toEqual([name, true]);
+    for (const name of others) expect([name, isModel(name)]).toEqual([name, false]);
+    expect(among([...models, "web/config.json"])).toEqual(models);
   });
 });
 
@@ -182,6 +221,7 @@ describe("NumPy arrays", () => {
     expect(await said(npy("[('a', '<f4'), ('b', '<i4')]", "(2,)", eight))).toBe("clean");
     expect(await said(npy("'<f8'", "()", eight.subarray(8)))).toBe("clean");
     expect(await said(npy("'<f8'", "(3,)", eight))).toBe("failed");
+    expect(await said(npy("'<f8'", "(2,)", bytesOf(eight, "\n")))).toBe("clean");
     expect(await said(npy("'<f8'", "(1,)", eight))).toBe("review");
     expect(await said(npy("'<f8'", "(2,)", bytesOf(eight, EVIL)))).toBe("blocked");
     expect(await said(npy("__import__('os').system('id')", "(2,)", eight))).toBe("blocked");

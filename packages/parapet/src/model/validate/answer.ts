@@ -1,4 +1,5 @@
 import type { Encoder } from "./encode.ts";
+import { validateError } from "./model-error.ts";
 import type { Predictor, Said } from "./predictors/predictor.ts";
 import { type Samples, sliceSamples } from "./samples.ts";
 
@@ -23,7 +24,13 @@ export async function answerAll(
     check?.();
     const to = Math.min(samples.rows, from + BATCH_ROWS);
     const batch = sliceSamples(samples, from, to);
-    parts.push(await predictor.predict(batch.rows, encoder.encode(batch)));
+    const part = await predictor.predict(batch.rows, encoder.encode(batch));
+    if (!isAlike(part, parts[0] ?? part, batch.rows))
+      throw validateError(
+        "PARAPET_VALIDATE_RUN",
+        `${predictor.name} answers rows ${from + 1} to ${to} in another form`,
+      );
+    parts.push(part);
     onRows?.(to - from);
   }
   const [first] = parts;
@@ -39,4 +46,10 @@ export async function answerAll(
     scores,
     labels: first.labels === undefined ? undefined : parts.flatMap(({ labels }) => labels ?? []),
   };
+}
+
+/** Does every row have its answer, of the form of the first? */
+function isAlike({ scores, width, labels }: Said, first: Said, rows: number): boolean {
+  const isWhole = (scores === undefined || scores.length === rows * width) && (labels?.length ?? rows) === rows;
+  return isWhole && width === first.width && (labels === undefined) === (first.labels === undefined);
 }

@@ -74,6 +74,16 @@ export function intervalOf(
   return { interval: bca ?? percentile, method: bca ? "bca" : percentile && "percentile", percentile, bca };
 }
 
+/**
+ * Of a distance, which is never below zero: the wider ends of both intervals. Near zero BCa takes the distance's own
+ * bias for that of the sample, and its upper end holds the truth in 85 of 100 cases instead of 97.
+ */
+export function intervalOfDistance(result: BootstrapResult): Range | undefined {
+  const { percentile, bca } = intervalOf(result);
+  if (percentile === undefined || bca === undefined) return percentile ?? bca;
+  return { low: Math.min(percentile.low, bca.low), high: Math.max(percentile.high, bca.high) };
+}
+
 /** Do all resamples say the same? Then they say nothing of how sure it is. */
 export const isFlat = (distribution: Float64Array): boolean =>
   distribution.every((value) => value === distribution[0] || (Number.isNaN(value) && Number.isNaN(distribution[0])));

@@ -1,5 +1,5 @@
 import { bootstrap, clopperPearsonInterval, type Range } from "@parapet/guard/stats";
-import { intervalOf, isFlat } from "./estimate.ts";
+import { intervalOfDistance, isFlat } from "./estimate.ts";
 import {
   countGroups,
   differenceOf,
@@ -139,7 +139,7 @@ export function fairnessOf(outcomes: Classified, grouping: Grouping, options: Fa
             ? undefined
             : isFlat(result.distribution)
               ? exactInterval(parity, kind, counts, asked[at]!.told)
-              : intervalOf(result).interval,
+              : intervalOfDistance(result),
         tooFew: groups
           .filter(({ tooFew }) => parity.rates.some((rate) => tooFew.includes(rate)))
           .map(({ group }) => group),

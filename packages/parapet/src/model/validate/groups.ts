@@ -1,6 +1,6 @@
 import { bootstrap, type Range } from "@parapet/guard/stats";
 import { binned, calibrationSample } from "./calibration.ts";
-import { intervalOf } from "./estimate.ts";
+import { intervalOfDistance } from "./estimate.ts";
 import type { FairnessOptions, Grouping } from "./fairness.ts";
 import { validateError } from "./model-error.ts";
 import type { Classified } from "./outcomes.ts";
@@ -114,6 +114,6 @@ export function calibrationByGroup(
     }),
     tooFew: grouping.groups.filter((_, group) => sizes[group]! > 0 && !told.includes(group)),
     difference: told.length < 2 ? undefined : result!.estimate,
-    interval: told.length < 2 ? undefined : intervalOf(result!).interval,
+    interval: told.length < 2 ? undefined : intervalOfDistance(result!),
   };
 }

@@ -38,8 +38,13 @@ export function holdoutOf(table: Table, options: HoldoutOptions): Holdout {
     if (isMissing(truth, row)) throw refused(`${target} is missing in row ${row + 1}`);
   const labels = wordsOf(truth);
   const columns = new Map<string, Feature>();
-  for (const [name, column] of table.columns)
-    if (name !== target && column.kind !== "tensor") columns.set(name, featureOf(column, options.schema, notes));
+  const listed = new Set(options.schema?.fields.map(({ name }) => name));
+  for (const [name, column] of table.columns) {
+    if (name === target || column.kind === "tensor") continue;
+    // Codes of what the model does not see are nobody's concern.
+    const isFed = listed.size === 0 || listed.has(name);
+    columns.set(name, featureOf(column, options.schema, isFed ? notes : []));
+  }
   const samples = samplesOf(table, target, columns, options);
   if (samples.kind === "tabular") for (const feature of samples.features) columns.set(feature.name, feature);
   return {

@@ -1,6 +1,6 @@
 import { bootstrap, type Range } from "@parapet/guard/stats";
 import { calibrationSample, type ReliabilityBin } from "./calibration.ts";
-import { intervalOf, type Resampling } from "./estimate.ts";
+import { intervalOfDistance, type Resampling } from "./estimate.ts";
 import { counted, type Measure, measured } from "./measure.ts";
 import type { Outcomes } from "./outcomes.ts";
 import type { ValidationReport } from "./report.ts";
@@ -106,7 +106,7 @@ function calibrationMeasures(
     (weights) => grids.map(({ of, count }) => weightedError(said, isTrue, of, count, weights)),
     { size: said.length, resamples, random },
   );
-  const interval = (at: number): Range | undefined => intervalOf(results[at]!).interval;
+  const interval = (at: number): Range | undefined => intervalOfDistance(results[at]!);
   const { equalWidth, equalMass, slope, slopeInterval, intercept } = calibration;
   return [
     measured("ece", "Expected calibration error, bins of one width", equalWidth.expectedError, interval(0)),

@@ -39,7 +39,7 @@ ${[
   gateTable(report),
   metricTable(report),
   section("Curves", `${rocPlot(report)}${reliabilityPlot(report)}`),
-  section("As inputs get worse", robustnessPlots(report)),
+  section("As inputs get worse", `${robustnessPlots(report)}${robustnessTable(report)}`),
   fairnessTables(report),
   gapTable(report),
   leakageText(report),
@@ -79,6 +79,21 @@ const number = (value: number | undefined): string =>
   value === undefined || Number.isNaN(value) ? '<span class="quiet">not defined</span>' : shown(value);
 const range = (interval: Range | undefined): string =>
   interval === undefined ? '<span class="quiet">not known</span>' : `${shown(interval.low)} to ${shown(interval.high)}`;
+
+/** What the plots show, to be read. */
+const robustnessTable = ({ robustness }: ValidationReport): string =>
+  table(
+    ["corruption", "strength", "value", "95 %"],
+    robustness.flatMap(({ title, unit, points }) =>
+      points.map(({ strength, value, low, high }) => [
+        markup(title),
+        `${shown(strength)} ${markup(unit)}`,
+        number(value),
+        range(low === undefined || high === undefined ? undefined : { low, high }),
+      ]),
+    ),
+    [2],
+  );
 
 const absent = (title: string, parts: ValidationReport["failures"], look: string): string =>
   section(
@@ -149,7 +164,11 @@ function fairnessTables(report: ValidationReport): string {
       "accuracy",
       "said less seen",
     ];
-    const questions = figures.map(({ title, value, interval, tooFew }) => [
+    const apart =
+      calibration === undefined
+        ? []
+        : [{ ...calibration, title: "Said less seen, how far apart groups are", value: calibration.difference }];
+    const questions = [...figures, ...apart].map(({ title, value, interval, tooFew }) => [
       markup(title),
       number(value),
       range(interval),

@@ -1,6 +1,8 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { TYPE, writeModel } from "../../onnx/index.ts";
 import { readSchema, readTable } from "../../tables/index.ts";
 import { answerAll } from "./answer.ts";
 import { encoderFor } from "./encode.ts";
@@ -116,5 +118,31 @@ describe("models", () => {
       code,
       message: expect.stringMatching(message),
     });
+  });
+
+  it("MV6: a missing value is not fed as the whole number zero", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "parapet-whole-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const port = { type: TYPE.int64, dims: ["n", 1] } as const;
+    const graph = {
+      name: "same",
+      nodes: [{ op: "Identity", domain: "", name: "", inputs: ["x"], outputs: ["label"], attributes: {} }],
+      initializers: [],
+      inputs: [{ name: "x", ...port }],
+      outputs: [{ name: "label", ...port }],
+      lost: [],
+    };
+    const file = path.join(folder, "same.onnx");
+    writeFileSync(file, writeModel({ irVersion: 8, producer: "", opsets: { "": 17 }, functions: 0, graph }));
+    const predictor = await openOnnx(file);
+    const fed = (values: readonly number[]) => [
+      { port: predictor.inputs[0]!, shape: [values.length, 1], values: Float64Array.from(values) },
+    ];
+    expect((await predictor.predict(2, fed([7, 0]))).labels).toEqual(["7", "0"]);
+    await expect(predictor.predict(2, fed([7, Number.NaN]))).rejects.toMatchObject({
+      code: "PARAPET_VALIDATE_RUN",
+      message: expect.stringContaining("a value of x is missing"),
+    });
+    await predictor.close();
   });
 });

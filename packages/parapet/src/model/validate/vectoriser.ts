@@ -11,6 +11,8 @@ export interface Vectoriser {
 }
 
 const MOST_BYTES = 64 * 1024 * 1024;
+/** What changes the weights and is not done here: to leave it out in silence would be another model. */
+const UNKNOWN = ["ngram_range", "sublinear_tf", "stop_words", "strip_accents", "preprocessor", "analyzer", "binary"];
 const document = z.object({
   /** `lowercase; regex [a-z0-9']{2,}`: what a word is. */
   tokenizer: z.string().max(200),
@@ -40,6 +42,8 @@ export async function readVectoriser(file: string): Promise<Vectoriser> {
   }
   const parsed = document.safeParse(given);
   if (!parsed.success) throw refuse(parsed.error.issues[0]?.message ?? "it has another form");
+  const unknown = UNKNOWN.find((key) => Object.hasOwn(given as object, key)); // an object, as was parsed
+  if (unknown !== undefined) throw refuse(`'${unknown}' is not known here`);
   const { vocab, idf, norm = "l2", tokenizer } = parsed.data;
   const width = idf?.length ?? Math.max(-1, ...Object.values(vocab)) + 1;
   if (width === 0 || width > 1_000_000 || Object.values(vocab).some((column) => column >= width))

@@ -1,4 +1,5 @@
 import type { Case } from "../attack.ts";
+import type { Attacker } from "../attacker/index.ts";
 import type { Manifest } from "../manifest/index.ts";
 import { offersOf } from "../manifest/offers.ts";
 import type { Target } from "../target.ts";
@@ -18,6 +19,8 @@ export interface RunOptions {
   /** Only goals of these packs; all of them by default. */
   readonly packs?: readonly string[];
   readonly log?: RunLog;
+  /** Who writes for drivers that think; the arsenal has such only where there is one. */
+  readonly attacker?: Attacker | undefined;
   /** Choose at chance, and learn nothing: for comparison. */
   readonly isBlind?: boolean;
   readonly signal: AbortSignal;
@@ -43,6 +46,8 @@ export interface RunResult {
 
 /** Cases are chosen so many at a time, and learnt from in their order: however many run at once, a seed gives one run. */
 const BATCH = 16;
+/** Cases in a row that had no question left to ask. */
+const MOST_IDLE = 8 * BATCH;
 /** Code of a case that the budget has cut off. */
 const UNFINISHED = "budget";
 /** Code of a case that the target had no more money for. */
@@ -70,19 +75,36 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const pace = createPace(manifest.limits, { signal, spent });
   const tally = new Tally();
   let isSpent = false;
+  let questions = 0;
+  let idle = 0;
   let endedBy = "";
   let waiting: readonly Case[] = [];
   while (!isSpent && !signal.aborted) {
     if (waiting.length === 0) waiting = search.next(BATCH);
     if (waiting.length === 0) break;
-    const turns = (one: Case): number => (finished.has(one.id) ? 0 : arsenal.drivers.get(one.driver).maxTurns);
-    const count = howManyFit(waiting, manifest.limits.requests - pace.spent.requests, turns);
+    const left = Math.max(0, (manifest.attacker?.maxRequests ?? 0) - questions);
+    const asks = ({ driver }: Case): number => Math.min(left, arsenal.drivers.get(driver).questions ?? 0);
+    const turns = (one: Case): number =>
+      finished.has(one.id) ? 0 : arsenal.drivers.get(one.driver).maxTurns + asks(one);
+    // Questions of finished cases too: each may ask what those before it have left, whenever the run goes on.
+    const count = Math.min(
+      howManyFit(waiting, manifest.limits.requests - pace.spent.requests, turns),
+      howManyFit(waiting, left, asks),
+    );
     const cases = waiting.slice(0, count);
     waiting = waiting.slice(count);
     const batch = await inParallel(cases, manifest.limits.concurrency, async (one) => {
       const done = finished.take(one.id);
       if (done !== undefined) return done;
-      const result = await runCase(one, { arsenal, manifest, target, signal, mayAsk: pace.mayAsk });
+      const result = await runCase(one, {
+        arsenal,
+        manifest,
+        target,
+        signal,
+        mayAsk: pace.mayAsk,
+        attacker: options.attacker,
+        questions: asks(one),
+      });
       pace.spent.inputTokens += result.inputTokens;
       pace.spent.outputTokens += result.outputTokens;
       // At once, and not when its neighbours are done as well: a kill must not have it asked again.
@@ -95,6 +117,10 @@ export async function run(options: RunOptions): Promise<RunResult> {
         isSpent = true;
         continue;
       }
+      questions += result.questions ?? 0;
+      idle = result.code === "attacker-budget" ? idle + 1 : 0;
+      // Only who thinks is left, and nothing to think with.
+      if (idle >= MOST_IDLE) isSpent = true;
       search.learn(result);
       tally.add(result);
       // The purse that is empty is the target's: an error that is told, and nobody else is asked.

@@ -3,13 +3,14 @@ import { createRandom, seedOf } from "../random.ts";
 import { proposeStack } from "../transforms/stack.ts";
 import { caseOf } from "./case-id.ts";
 import { fits } from "./fits.ts";
-import { IdSet } from "./id-set.ts";
 import { createBlindSearch } from "./search/blind.ts";
 import { bestOf, Chances, type Prior } from "./search/chances.ts";
-import { type Change, changesOf, hidesWords, isDisguise, stackUpon } from "./search/changes.ts";
+import { type Change, changesOf, hidesWords } from "./search/changes.ts";
 import { Elites } from "./search/elites.ts";
+import { Layers } from "./search/layers.ts";
 import { type Aim, type OpenGoal, openGoals } from "./search/open-goals.ts";
-import { DRAWS, SEEDS, type Search, type SearchParts, type StoppedGoal, type Way } from "./search/parts.ts";
+import { DRAWS, type Search, type SearchParts, type StoppedGoal, type Way } from "./search/parts.ts";
+import { createSeeds } from "./search/seeds.ts";
 
 export type { Search, SearchParts, StoppedGoal } from "./search/parts.ts";
 
@@ -17,15 +18,16 @@ export type { Search, SearchParts, StoppedGoal } from "./search/parts.ts";
  * What is weak in an application is one thing in many: a pack of goals, by one channel, in one dress. Within some
  * hundred requests nothing can be learnt of a hundred thousand combinations, so the search is broad before it is deep.
  *
- * Aims (a pack by a channel) are each tried plainly once. Then every try is of one kind, by shares of the requests:
- * other *words* asked plainly, other *clothes* (carriers, formats), other *letters* where plain words were answered by
- * a no, since a no says that they were understood, and *talks* of several turns. A kind changes one part of a plain
- * ask, each part once for each aim, in the order of draws from what is known of it: a target that falls for a role or
- * an encoding falls for it alone, and no favourite hides it. Where a text was refused although its letters hid every
- * word, the application undoes them before it looks: a second layer is put below.
+ * Aims (a pack by a channel) are tried plainly first, two goals each. Then every try is of one kind, by shares of the
+ * requests: other *words* asked plainly, harmless *twins*, other *clothes* (carriers, formats), other *letters* where
+ * plain words were answered by a no, since a no says that they were understood, and *talks* of several turns. A kind
+ * changes one part of a plain ask, each part once for each aim, in the order of draws from what is known of it: a target
+ * that falls for a role or an encoding falls for it alone, and no favourite hides it. Where a text was refused although
+ * its letters hid every word, a second layer is put below.
  * What came near is kept by cell and changed in one part (elites), and what is left goes to whole ways drawn part by
- * part, with stacks of up to three.
- * Whole ways as arms of a bandit were tried and dropped, and so were two goals of each pack before all else.
+ * part, with stacks of up to three. When every single change was tried, that is all that is left.
+ * Whole ways as arms of a bandit were tried and dropped: they learn nothing within five hundred requests. So was one
+ * sweep over kinds of proof in the place of aims.
  */
 
 /** How the requests are shared out. */
@@ -39,8 +41,8 @@ const MOST_ERRORS = 4;
 const PLAIN_ROUNDS = 2;
 /** Less is chance: some letters of any word stand in any answer. */
 const NEAR = 0.2;
-/** Second layers that are refused as the first was: then it was not the letters that were undone. */
-const MOST_REFUSED_STACKS = 3;
+/** Share of tries of other letters that put a second layer below a first, once one is known to be undone. */
+const STACKS = 0.5;
 /** A no says that the ask was understood: in other letters or words it may pass. */
 const WORTH_OF_A_NO = 0.3;
 /** What was never asked is asked before what came near is asked again. */
@@ -59,16 +61,12 @@ export function createSearch(parts: SearchParts): Search {
   const { open, aims, left } = openGoals(parts);
   const changes = changesOf(parts);
   const common = parts.transforms.filter((one) => one.isCommon === true && hidesWords(one));
-  const disguises = common.filter(isDisguise);
+  const layers = new Layers(parts.transforms);
   const chances = new Chances(random);
   const elites = new Elites();
-  const seen = new IdSet();
+  const nextSeed = createSeeds(seedOf("cases", parts.seed));
   const running = new Map<string, { readonly way: Way; readonly aim: Aim }>();
   const stopped: StoppedGoal[] = [];
-  /** Transforms that hide words: how often they were refused, and how often they were sent. */
-  const undone = new Map<Transform, { refused: number; sent: number; above: number }>();
-  let hidden = 0;
-  let hiddenRefused = 0;
   let plain = 0;
   let plainRefused = 0;
   // What is kept from one session to the next is tried first: later it would be covered by what others have planted.
@@ -120,19 +118,6 @@ export function createSearch(parts: SearchParts): Search {
       ({ key, weight }) => (chances.draw(aim.pack, key, DOUBTFUL) * weight) / (1 + (aim.tried.get(key) ?? 0)),
     );
 
-  /** A second layer below a first that is undone before it is looked at. */
-  const stacked = (aim: Aim): Change | undefined => {
-    // Where everything is refused, a refusal says nothing of one of them.
-    if (hiddenRefused * 2 > hidden || random.next() < 0.5) return undefined;
-    const outers = [...undone].filter(
-      ([, { refused, sent, above }]) => refused * 2 > sent && above < MOST_REFUSED_STACKS,
-    );
-    const layers = outers.map(([one]) => one);
-    // What undoes one layer most likely undoes the same again, or another that it was seen to undo.
-    const inners = [...random.shuffle(layers), ...random.shuffle(disguises)];
-    return layers.length === 0 ? undefined : stackUpon(random.pick(layers), inners, aim);
-  };
-
   interface Choice {
     readonly aim: Aim;
     readonly one: OpenGoal;
@@ -150,7 +135,8 @@ export function createSearch(parts: SearchParts): Search {
     if (kind === "letters") {
       const one = goalOf(aim, ({ refused }) => refused.size > 0);
       if (one === undefined) return undefined;
-      const change = stacked(aim) ?? untried(aim, changes.letters, one, base);
+      const change =
+        (random.next() < STACKS ? layers.stack(aim, random) : undefined) ?? untried(aim, changes.letters, one, base);
       return (
         change && { aim, one, way: { ...base, ...change.parts }, ask: random.pick([...one.refused]), key: change.key }
       );
@@ -188,9 +174,9 @@ export function createSearch(parts: SearchParts): Search {
   const pickTry = (): Choice | undefined => {
     const kinds = KINDS.map((kind) => ({ kind, among: aimsFor(kind) })).filter(({ among }) => among.length > 0);
     let drawn = random.next() * kinds.reduce((sum, { kind }) => sum + weightOf(kind), 0);
-    for (const { kind, among } of kinds) {
+    for (const [at, { kind, among }] of kinds.entries()) {
       drawn -= weightOf(kind);
-      if (drawn > 0) continue;
+      if (drawn > 0 && at < kinds.length - 1) continue;
       const aim = pickAim(among, kind)!; // it is one of some
       return tryKind(kind, aim) ?? tryKind("clothes", aim) ?? tryKind("drawn", aim);
     }
@@ -220,9 +206,8 @@ export function createSearch(parts: SearchParts): Search {
         channel: way.channel,
         transforms: way.transforms.map(({ id }) => id),
         driver: way.driver.id,
-        seed: random.below(SEEDS),
+        seed: nextSeed(),
       });
-      if (!seen.add(picked.id)) continue;
       one.tries++;
       running.set(picked.id, { way, aim });
       return picked;
@@ -271,21 +256,7 @@ export function createSearch(parts: SearchParts): Search {
         plain++;
         if (isNo) plainRefused++;
       }
-      const outer = transforms.at(-1);
-      const layer =
-        outer === undefined || !isDisguise(outer)
-          ? undefined
-          : (undone.get(outer) ?? { refused: 0, sent: 0, above: 0 });
-      if (outer !== undefined && layer !== undefined) {
-        undone.set(outer, layer);
-        if (transforms.length > 1) layer.above += isNo ? 1 : 0;
-        else {
-          layer.sent++;
-          hidden++;
-          layer.refused += isNo ? 1 : 0;
-          hiddenRefused += isNo ? 1 : 0;
-        }
-      }
+      layers.learn(way, isNo);
       chances.teach(AIMS, aim.key, worth, { won: 0.5, lost: 0.25 });
       for (const key of [
         `carrier ${way.carrier.id}`,

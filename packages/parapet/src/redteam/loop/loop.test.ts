@@ -68,6 +68,10 @@ describe("the loop", () => {
     const found = await firstProof(weak);
     const options = { arsenal: builtInArsenal, manifest, found: found.case, signal: never };
     expect(await fix({ ...options, target: targetOf(() => "I can help with orders.") })).toBeUndefined();
+    const down = targetOf(() => {
+      throw new Error("down");
+    });
+    await expect(fix({ ...options, target: down })).rejects.toMatchObject({ code: "PARAPET_REDTEAM_REPLAY", exit: 3 });
     let asked = 0;
     const breaks = targetOf(() => {
       if (++asked > 2) throw new Error("down");

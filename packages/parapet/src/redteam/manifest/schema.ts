@@ -224,6 +224,15 @@ export const manifestSchema = z.strictObject({
   contract: z.record(z.string(), z.unknown()).optional().describe("JSON Schema of every answer"),
   hosts: z.array(z.string()).default([]).describe("Hosts that answers may link to; *.example.com for what is below"),
   harmless: z.array(z.string()).default([]).describe("Questions of real users that must be answered"),
+  attacker: z
+    .strictObject({
+      baseUrl: z.url({ protocol: /^https?$/ }).describe("Speaks OpenAI's chat wire; /chat/completions is added"),
+      model: z.string().min(1),
+      apiKey: secret.optional(),
+      maxRequests: z.number().int().min(1).max(100_000).default(100).describe("Of limits.requests, at most so many"),
+    })
+    .optional()
+    .describe("A model that writes attacks, for the drivers that think; without it there are none"),
   limits: z
     .strictObject({
       requests: z.number().int().min(1).max(1_000_000).default(500),

@@ -15,7 +15,14 @@ import {
   writeModel,
 } from "../../../onnx/index.ts";
 import type { AttackTarget, Heads, Slopes } from "../../attack.ts";
-import { chooseScores, rawScores } from "./choose-scores.ts";
+import { chooseScores, rawScores, type ScoresOfModel } from "./choose-scores.ts";
+
+/** A model's file, and what gradients of it are derived from. */
+export interface OnnxTarget extends AttackTarget {
+  /** For any number of rows, where it can be. */
+  readonly model: OnnxModel;
+  readonly scores: ScoresOfModel;
+}
 
 /** Rows a run: with more, a small convolutional net leaves the processor's cache. */
 const BATCH = 64;
@@ -26,11 +33,7 @@ const BATCH = 64;
  * @param size numbers in a row of the data, which settles lengths that the model leaves free
  * @throws {ParapetError} PARAPET_ATTACK_MODEL for models of several inputs and without an output of scores
  */
-export async function openOnnxTarget(
-  file: string,
-  size: number,
-  options: OnnxTargetOptions = {},
-): Promise<AttackTarget> {
+export async function openOnnxTarget(file: string, size: number, options: OnnxTargetOptions = {}): Promise<OnnxTarget> {
   return onnxTargetOf(openModel(file), file, size, options);
 }
 
@@ -45,7 +48,7 @@ export async function onnxTargetOf(
   file: string,
   size: number,
   { isRaw = false }: OnnxTargetOptions = {},
-): Promise<AttackTarget> {
+): Promise<OnnxTarget> {
   const [input, ...more] = inputsOf(model.graph);
   if (input === undefined || more.length > 0)
     throw new ParapetError(
@@ -79,12 +82,11 @@ export async function onnxTargetOf(
   };
   return {
     title: file,
+    model: isFree ? freeBatch(model, input.name) : model,
+    scores,
     classes: scores.classes,
     shape,
     batch: isFree ? BATCH : 1,
-    ...(scores.logits === undefined
-      ? {}
-      : { source: { model: scores.withLogits(isFree ? freeBatch(model, input.name) : model), scores: scores.logits } }),
     score: async (inputs, rows) => {
       const out = await session.run({ [input.name]: feed(inputs, rows) }, [scores.output]);
       return scores.read(out[scores.output]);

@@ -32,6 +32,7 @@ const COMPUTING: readonly RegExp[] = [
   /^numpy\.(u?byte|u?short|u?intc|u?intp|u?long|u?longlong|half|single|double|clongdouble|longfloat|cfloat|csingle|cdouble)_?$/,
   /^numpy\.(ndarray|dtype|matrix|recarray|record|generic|number|integer|floating|inexact|chararray|poly1d|flatiter|ufunc)$/,
   /^numpy\.(_?core\.records|rec)\.(recarray|record)$/,
+  /^numpy\.(matrixlib\.defmatrix\.matrix|_?core\.defchararray\.chararray|_?core\._internal\._reconstruct)$/,
   /^numpy\.dtypes\.\w+$/,
   /^numpy\.ma\.(core|mrecords)\._\w*reconstruct$/,
   /^numpy\.random\.(_pickle\.)?__(randomstate|RandomState|generator|bit_generator)_ctor$/,

@@ -64,8 +64,8 @@ export async function openOnnx(file: string, runtimes?: readonly string[]): Prom
     inputs: content.inputs,
     classes: content.classes,
     predict: async (rows, fed) => {
-      const feeds = Object.fromEntries(fed.map((one) => [one.port.name, tensorOf(onnx, one)]));
       try {
+        const feeds = Object.fromEntries(fed.map((one) => [one.port.name, tensorOf(onnx, one)]));
         return said(await session.run(feeds, wanted), wanted, rows);
       } catch (cause) {
         throw validateError(
@@ -143,6 +143,9 @@ function wantedOutputs(outputs: readonly Port[]): readonly string[] {
 }
 
 function tensorOf(onnx: OnnxRuntime, { port, shape, values }: FedTensor): OnnxTensor {
+  if (!/^(?:string|float|other)/.test(port.type) && (values as Float64Array).some(Number.isNaN))
+    // Numbers, as was asked; whole ones have no word for what is missing, and zero would be an answer.
+    throw new Error(`a value of ${port.name} is missing, which ${port.type} cannot say`);
   switch (port.type) {
     case "string":
       return new onnx.Tensor("string", [...(values as readonly string[])], shape); // encoded for this port

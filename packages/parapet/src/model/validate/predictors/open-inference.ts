@@ -10,7 +10,11 @@ const tensor = z.object({
   name: z.string(),
   datatype: z.string(),
   shape: z.array(z.int()),
-  data: z.array(z.union([z.number(), z.string(), z.boolean()])),
+  /** Flat, or nested as the shape is. */
+  data: z
+    .array(z.unknown())
+    .transform((given) => given.flat(8))
+    .pipe(z.array(z.union([z.number(), z.string(), z.boolean()]))),
 });
 const port = z.object({ name: z.string(), datatype: z.string(), shape: z.array(z.int()) });
 const metadata = z.object({ inputs: z.array(port).min(1) });
@@ -27,27 +31,29 @@ const TYPES: Readonly<Record<string, Port["type"]>> = {
 };
 
 /**
- * A model behind an address that speaks the Open Inference Protocol, version 2: `http://host/v2/models/name`.
+ * A model behind an address that speaks the Open Inference Protocol, version 2: `http://host/v2/models/name`. Whoever
+ * stands in front of the host is sent as basic authentication; what follows a question mark goes with every call.
  *
- * @param fetch follows no redirect: the address is what was named
+ * @param options.fetch follows no redirect: the address is what was named
  * @throws {ParapetError} PARAPET_VALIDATE_MODEL when it does not describe itself
  * @see https://github.com/kserve/open-inference-protocol
  */
 export async function openInference(
   address: string,
-  { fetch = globalThis.fetch }: { fetch?: typeof globalThis.fetch } = {},
+  { fetch = globalThis.fetch, timeoutMs = TIMEOUT_MS }: { fetch?: typeof globalThis.fetch; timeoutMs?: number } = {},
 ): Promise<Predictor> {
-  const url = new URL(address);
+  const { model, infer, authorization } = placesOf(address);
   // What stands in front of the host is a secret, and what follows a question mark may be one.
-  const name = `${url.protocol}//${url.host}${url.pathname}`;
-  const base = address.replace(/\/(?:infer)?\/?$/, "");
-  const ask = async (where: string, body?: unknown): Promise<unknown> => {
+  const name = `${model.protocol}//${model.host}${model.pathname}`;
+  const ask = async (where: URL, body?: unknown): Promise<unknown> => {
     const response = await fetch(where, {
       redirect: "error",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...(body === undefined
-        ? {}
-        : { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+      signal: AbortSignal.timeout(timeoutMs),
+      headers: {
+        ...(authorization === undefined ? {} : { authorization }),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
     });
     if (!response.ok) {
       await response.body?.cancel();
@@ -55,11 +61,11 @@ export async function openInference(
     }
     return JSON.parse(await boundedText(response));
   };
-  const about = await ask(base)
+  const about = await ask(model)
     .then((given) => metadata.parse(given))
     .catch((cause: unknown) => {
       throw validateError("PARAPET_VALIDATE_MODEL", `${name} does not describe a model: ${reasonOf(cause)}`, {
-        hint: "Give the address of a model of the Open Inference Protocol: http://host/v2/models/name.",
+        hint: HINT,
         cause,
       });
     });
@@ -74,7 +80,7 @@ export async function openInference(
     classes: undefined,
     predict: async (rows, inputs) => {
       try {
-        const given = await ask(`${base}/infer`, { inputs: inputs.map(sentTensor) });
+        const given = await ask(infer, { inputs: inputs.map(sentTensor) });
         return saidBy(answer.parse(given).outputs, rows);
       } catch (cause) {
         throw validateError("PARAPET_VALIDATE_RUN", `${name} broke on ${rows} rows: ${reasonOf(cause)}`, { cause });
@@ -84,11 +90,41 @@ export async function openInference(
   };
 }
 
-/** Of a wrong form the first fault, not the whole list. */
-const reasonOf = (cause: unknown): string =>
-  cause instanceof z.ZodError
-    ? `its answer has another form at ${cause.issues[0]?.path.join(".") ?? ""}`
-    : messageOf(cause);
+const HINT = "Give the address of a model of the Open Inference Protocol: http://host/v2/models/name.";
+
+function placesOf(address: string): { model: URL; infer: URL; authorization: string | undefined } {
+  if (!URL.canParse(address))
+    throw validateError("PARAPET_VALIDATE_MODEL", "the model's address is none", { hint: HINT });
+  const model = new URL(address);
+  const { username, password } = model;
+  const authorization =
+    username === "" && password === ""
+      ? undefined
+      : `Basic ${Buffer.from(`${decoded(username)}:${decoded(password)}`).toString("base64")}`;
+  model.username = "";
+  model.password = "";
+  model.hash = "";
+  model.pathname = model.pathname.replace(/\/(?:infer\/?)?$/, "");
+  const infer = new URL(model);
+  infer.pathname = `${model.pathname}/infer`;
+  return { model, infer, authorization };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** Of a wrong form the first fault, not the whole list; of a broken connection what broke it. */
+function reasonOf(cause: unknown): string {
+  if (cause instanceof z.ZodError) return `its answer has another form at ${cause.issues[0]?.path.join(".") ?? ""}`;
+  if (cause instanceof SyntaxError) return "its answer is not JSON";
+  const below = cause instanceof TypeError ? cause.cause : undefined;
+  return messageOf(below ?? cause);
+}
 
 async function boundedText(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
@@ -113,10 +149,11 @@ const DATATYPES: Readonly<Record<Port["type"], string>> = {
 };
 
 function sentTensor({ port: { name, type }, shape, values }: FedTensor): object {
-  const bad = typeof values[0] === "number" && (values as Float64Array).some((value) => !Number.isFinite(value)); // numbers, as was asked
+  const data = Array.from<number | string>(values);
   // JSON has no word for them, and null would be another row's zero.
-  if (bad) throw new Error("a value is missing, which JSON cannot say");
-  return { name, datatype: DATATYPES[type], shape, data: Array.from<number | string>(values) };
+  if (data.some((value) => typeof value === "number" && !Number.isFinite(value)))
+    throw new Error(`a value of ${name} is missing, which JSON cannot say`);
+  return { name, datatype: DATATYPES[type], shape, data: type === "bool" ? data.map(Boolean) : data };
 }
 
 function saidBy(outputs: readonly z.output<typeof tensor>[], rows: number): Said {

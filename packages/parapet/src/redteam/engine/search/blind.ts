@@ -1,15 +1,15 @@
 import { createRandom, seedOf } from "../../random.ts";
 import { caseOf } from "../case-id.ts";
 import { fits } from "../fits.ts";
-import { IdSet } from "../id-set.ts";
 import { openGoals } from "./open-goals.ts";
-import { DRAWS, SEEDS, type Search, type SearchParts } from "./parts.ts";
+import { DRAWS, type Search, type SearchParts } from "./parts.ts";
+import { createSeeds } from "./seeds.ts";
 
 /** Every part of every case at chance, and nothing learnt but that what is proven needs no other proof. */
 export function createBlindSearch(parts: SearchParts): Search {
   const random = createRandom(seedOf("search", parts.seed));
   const { open, aims, left } = openGoals(parts);
-  const seen = new IdSet();
+  const nextSeed = createSeeds(seedOf("cases", parts.seed));
   const aimsOf = new Map([...open.values()].map((one) => [one, aims.filter(({ goals }) => goals.has(one))]));
   return {
     left,
@@ -30,9 +30,8 @@ export function createBlindSearch(parts: SearchParts): Search {
           channel,
           transforms: transforms.map(({ id }) => id),
           driver: way.driver.id,
-          seed: random.below(SEEDS),
+          seed: nextSeed(),
         });
-        if (!seen.add(picked.id)) continue;
         one.tries++;
         cases.push(picked);
       }

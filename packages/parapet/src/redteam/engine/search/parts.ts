@@ -42,7 +42,5 @@ export interface Way {
   readonly driver: Driver;
 }
 
-/** So many draws are made for a case that was not tried and fits. */
+/** So many draws are made for a case that fits. */
 export const DRAWS = 12;
-/** A seed differs for each try of a goal, so that wording and chance differ as well; this many of them. */
-export const SEEDS = 1_000_000;
