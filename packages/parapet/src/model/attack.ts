@@ -1,5 +1,5 @@
 import type { Described } from "@parapet/guard/kernel";
-import type { Loss, OnnxModel } from "../onnx/index.ts";
+import type { Loss } from "../onnx/index.ts";
 import type { Random } from "./attacks/engine/random.ts";
 
 /**
@@ -47,8 +47,6 @@ export interface AttackTarget {
    * @throws {ParapetError} PARAPET_ONNX_NO_GRADIENT, naming the operator that lets none through
    */
   slope?(loss: Loss, inputs: Float32Array, rows: number, heads: Heads): Promise<Slopes>;
-  /** The graph behind it, with the value that holds the scores before any softmax: for who trains it. */
-  readonly source?: { readonly model: OnnxModel; readonly scores: string };
   close(): Promise<void>;
 }
 

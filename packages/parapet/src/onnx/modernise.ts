@@ -61,7 +61,7 @@ export function namesIn(graph: OnnxGraph): Set<string> {
 }
 
 /** Only what some output is computed from. Weights that old files list as inputs are weights. */
-export function pruned(graph: OnnxGraph, outputs: readonly string[]): OnnxGraph {
+function pruned(graph: OnnxGraph, outputs: readonly string[]): OnnxGraph {
   const needed = new Set(outputs);
   const nodes: OnnxNode[] = [];
   for (const node of graph.nodes.toReversed()) {

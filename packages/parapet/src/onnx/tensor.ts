@@ -57,7 +57,7 @@ const READ: Readonly<Record<number, (view: DataView, at: number) => number>> = {
 };
 
 /** IEEE 754 binary16. */
-export function halfToNumber(bits: number): number {
+function halfToNumber(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 0x1f;
   const fraction = bits & 0x3ff;

@@ -76,7 +76,7 @@ interface State {
   tries: number;
 }
 
-export function shareAt(tries: number, budget: number): number {
+function shareAt(tries: number, budget: number): number {
   const place = (tries / budget) * SCHEDULE;
   return FIRST_SHARE * (STAGES.find(([until]) => place <= until)?.[1] ?? 1 / 512);
 }

@@ -203,7 +203,7 @@ describe("hardening", () => {
         ],
       },
     };
-    const target = { ...(await targetOf(model, "net", SIZE)), source: { model: trees, scores: "logits" } };
+    const target = { ...(await targetOf(model, "net", SIZE)), model: trees };
     await expect(harden(await options(model, { target }))).rejects.toThrow(/TreeEnsembleClassifier/);
     const stop = new AbortController();
     const onProgress = (): void => stop.abort();

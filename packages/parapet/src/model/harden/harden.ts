@@ -1,16 +1,17 @@
 import type { OnnxModel } from "../../onnx/index.ts";
-import type { AttackTarget, Feasibility, Norm } from "../attack.ts";
+import type { Feasibility, Norm } from "../attack.ts";
 import type { Rows } from "../attacks/data/rows.ts";
 import { rowOf } from "../attacks/engine/batches.ts";
 import { project, steepest } from "../attacks/engine/norms.ts";
 import { createRandom, type Random } from "../attacks/engine/random.ts";
 import { runAttack } from "../attacks/engine/run.ts";
 import { tabular } from "../attacks/tabular.ts";
+import type { OnnxTarget } from "../attacks/targets/onnx-target.ts";
 import { openTrainer, type Trainer, targetOf } from "./trainer.ts";
 
 export interface HardenOptions {
   readonly model: OnnxModel;
-  readonly target: AttackTarget;
+  readonly target: OnnxTarget;
   readonly rows: Rows;
   readonly low: Float32Array;
   readonly high: Float32Array;

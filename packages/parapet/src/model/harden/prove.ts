@@ -20,19 +20,19 @@ export interface ProveOptions {
 }
 
 /** A difference of shares over the same rows, with what it is within at 95 %. */
-export interface Difference {
+interface Difference {
   readonly value: number;
   readonly low: number;
   readonly high: number;
 }
 
-export interface Shares {
+interface Shares {
   readonly accuracy: number;
   /** Of all rows: right, and right under every attack that was tried. */
   readonly robustAccuracy: number;
 }
 
-export interface MaskingCheck {
+interface MaskingCheck {
   readonly id: "asking" | "more-steps" | "transfer";
   /** Rows that only this found, as a share of all. */
   readonly share: number;

@@ -11,8 +11,7 @@ import {
   withWeights,
   writeModel,
 } from "../../onnx/index.ts";
-import type { AttackTarget } from "../attack.ts";
-import { onnxTargetOf } from "../attacks/targets/onnx-target.ts";
+import { type OnnxTarget, onnxTargetOf } from "../attacks/targets/onnx-target.ts";
 
 export interface Trainer {
   readonly classes: number;
@@ -30,10 +29,10 @@ export interface Trainer {
 const [FADE, FADE_SQUARE, TINY] = [0.9, 0.999, 1e-8];
 
 /** Trains the weights of an ONNX model by its own gradient graphs. @throws what `trainingGraph` throws */
-export async function openTrainer(model: OnnxModel, target: AttackTarget): Promise<Trainer> {
-  if (target.source === undefined)
-    throw new ParapetError("PARAPET_HARDEN_MODEL", `${target.title} has no scores that gradients come from`);
-  const { model: source, scores } = target.source;
+export async function openTrainer(model: OnnxModel, target: OnnxTarget): Promise<Trainer> {
+  const scores = target.scores.logits;
+  if (scores === undefined) throw new ParapetError("PARAPET_ONNX_NO_GRADIENT", target.scores.whyNot);
+  const source = target.scores.withLogits(target.model);
   const [input] = inputsOf(model.graph);
   if (input === undefined) throw new ParapetError("PARAPET_HARDEN_MODEL", "the model takes no input");
   const options = {
@@ -110,7 +109,7 @@ function floats(tensor: SessionTensor | undefined): Float32Array {
 }
 
 /** The trained model as something to attack. */
-export const targetOf = (model: OnnxModel, title: string, size: number): Promise<AttackTarget> =>
+export const targetOf = (model: OnnxModel, title: string, size: number): Promise<OnnxTarget> =>
   onnxTargetOf({ model, bytes: writeModel(model) }, title, size);
 
 /** The model of a file, to train. */

@@ -2,7 +2,8 @@ import path from "node:path";
 import { ParapetError } from "@parapet/guard/kernel";
 import { type NamedArray, readArrays, readSchema, type TableSchema } from "../../../tables/index.ts";
 import type { Feasibility } from "../../attack.ts";
-import { columnsAsArrays } from "./table-rows.ts";
+import { missing } from "./data-error.ts";
+import { type Arrays, columnsAsArrays } from "./table-rows.ts";
 
 /** Inputs with their true classes. */
 export interface Rows {
@@ -35,12 +36,6 @@ const INPUTS = ["x", "X", "inputs", "images", "features", "data", "image"];
 const LABELS = ["y", "Y", "labels", "targets", "label", "target"];
 /** Arrays are held whole: as much as a graphics card's worth of pictures. */
 const LIMITS = { heldBytes: 2 ** 31 };
-
-/** Arrays by name, and what else their file says. */
-export interface Arrays {
-  readonly arrays: ReadonlyMap<string, NamedArray>;
-  readonly what: string;
-}
 
 /**
  * Rows of an `.npz` (with the usual names, or those of a split beside them), of IDX pictures, or of any table of
@@ -127,9 +122,6 @@ function picked(
   const classes = Int32Array.from(chosen, (index) => truths[index] ?? -1);
   return { inputs: numbers, labels: classes, count: chosen.length, size, indices: chosen, taken, isScaled };
 }
-
-export const missing = (what: string, why: string): ParapetError =>
-  new ParapetError("PARAPET_ATTACK_DATA", `${what}: ${why}`);
 
 export interface Box {
   readonly low: Float32Array;

@@ -1,6 +1,12 @@
 import path from "node:path";
-import { type Column, type Field, readTable, type TableSchema } from "../../../tables/index.ts";
-import { type Arrays, missing } from "./rows.ts";
+import { type Column, type Field, type NamedArray, readTable, type TableSchema } from "../../../tables/index.ts";
+import { missing } from "./data-error.ts";
+
+/** Arrays by name, and what else their file says. */
+export interface Arrays {
+  readonly arrays: ReadonlyMap<string, NamedArray>;
+  readonly what: string;
+}
 
 const TRUTHS = ["y", "label", "target", "class"];
 

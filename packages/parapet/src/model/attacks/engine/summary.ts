@@ -52,7 +52,7 @@ function curveOf(attacked: readonly AttackedRow[], share: (count: number) => num
 }
 
 /** The middle one; the mean of the two in the middle of an even number. */
-export function medianOf(values: readonly number[]): number | null {
+function medianOf(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   const order = values.toSorted((a, b) => a - b);
   const middle = order.length >> 1;

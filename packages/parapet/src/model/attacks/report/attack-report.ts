@@ -22,21 +22,21 @@ export interface Reported {
 }
 
 /** One feature's change in a row that won. */
-export interface Change {
+interface Change {
   readonly feature: string;
   readonly from: number;
   readonly to: number;
 }
 
 /** What carries the wins: in how many a feature was changed, and how much of the change it is. */
-export interface Carrier {
+interface Carrier {
   readonly feature: string;
   readonly wins: number;
   /** Of the sum of all changes, each as a share of its feature's range in the data. */
   readonly share: number;
 }
 
-export interface ReportedRow extends Omit<AttackedRow, "input"> {
+interface ReportedRow extends Omit<AttackedRow, "input"> {
   /** Of tables: what was changed. */
   readonly changes?: readonly Change[];
 }

@@ -87,9 +87,6 @@ export async function onnxTargetOf(
     classes: scores.classes,
     shape,
     batch: isFree ? BATCH : 1,
-    ...(scores.logits === undefined
-      ? {}
-      : { source: { model: scores.withLogits(isFree ? freeBatch(model, input.name) : model), scores: scores.logits } }),
     score: async (inputs, rows) => {
       const out = await session.run({ [input.name]: feed(inputs, rows) }, [scores.output]);
       return scores.read(out[scores.output]);

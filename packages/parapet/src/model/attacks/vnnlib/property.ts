@@ -1,7 +1,7 @@
 import { type Expression, expressionsOf, malformed } from "./expressions.ts";
 
 /** `weights · outputs ≤ most`. */
-export interface OutputBound {
+interface OutputBound {
   readonly weights: Float64Array;
   readonly most: number;
 }
