@@ -23,7 +23,7 @@ def write(library, here, date, heads, sigmoid, table, golden):
 
     (library / "weights.ts").write_text(
         "// Made by bench/redteam/judge/fit.py: do not edit. README.md there says from what, and what it was measured to do.\n"
-        'import type { HeadName, HeadWeights } from "./heads.ts";\n\n'
+        'import type { HeadName, HeadWeights } from "./head-weights.ts";\n\n'
         "// biome-ignore format: made by a program\n"
         "export const WEIGHTS: Readonly<Record<HeadName, HeadWeights>> = {\n"
         + "".join(f"  {name}: {weights(name)},\n" for name in heads)
@@ -37,7 +37,7 @@ def write(library, here, date, heads, sigmoid, table, golden):
     )
     (library / "judge-record.ts").write_text(
         'import type { JudgeRecord } from "../engine/judged-rate.ts";\n'
-        'import type { HeadName } from "./heads.ts";\n\n'
+        'import type { HeadName } from "./head-weights.ts";\n\n'
         "/**\n"
         " * How often the judge is right on answers to attacks by templates that it has not seen, for `judgedRate`: of the\n"
         f" * attack's success, and of a refusal. Made by bench/redteam/judge/fit.py on {date}; its README.md has the table.\n"

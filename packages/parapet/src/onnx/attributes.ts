@@ -1,5 +1,4 @@
 import { type OnnxAttribute, type OnnxNode, type OnnxTensor, TYPE } from "./model.ts";
-import { numbersOf } from "./tensor.ts";
 
 /** Attributes as nodes are built with, and read by. */
 export const int = (value: number): OnnxAttribute => ({ kind: "int", value });
@@ -49,6 +48,3 @@ const wide = (name: string, dims: readonly number[], values: readonly number[]):
     BigInt64Array.from(values, (value) => (value >= 2 ** 63 ? (1n << 63n) - 1n : BigInt(value))).buffer,
   ),
 });
-
-/** Elements of a tensor, as plain numbers. */
-export const listOf = (tensor: OnnxTensor): number[] => [...numbersOf(tensor)];

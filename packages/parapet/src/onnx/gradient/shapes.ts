@@ -157,7 +157,7 @@ export const shapes: Rules = {
 };
 
 /** Places that a slice takes, as the standard counts them: from the end when negative, cut to what is there. */
-export function placesOf(length: number, start: number, end: number, step: number): number[] {
+function placesOf(length: number, start: number, end: number, step: number): number[] {
   const from = start < 0 ? start + length : start;
   const to = end < 0 && end > -(2 ** 62) ? end + length : end;
   const first = step > 0 ? Math.min(Math.max(from, 0), length) : Math.min(Math.max(from, 0), length - 1);

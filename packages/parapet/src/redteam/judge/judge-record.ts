@@ -1,5 +1,5 @@
 import type { JudgeRecord } from "../engine/judged-rate.ts";
-import type { HeadName } from "./heads.ts";
+import type { HeadName } from "./head-weights.ts";
 
 /**
  * How often the judge is right on answers to attacks by templates that it has not seen, for `judgedRate`: of the

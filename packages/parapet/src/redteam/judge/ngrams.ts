@@ -1,7 +1,7 @@
 import type { Scan } from "./scan.ts";
 
 /** Weights of each place: a power of two. */
-export const BUCKETS_BITS = 13;
+const BUCKETS_BITS = 13;
 export const BUCKETS: number = 1 << BUCKETS_BITS;
 /** Words of a reply that count as its beginning. */
 const HEAD = 50;

@@ -21,8 +21,8 @@ import { itemAt, voiceAt } from "./line-start.ts";
 import { PRIME, SEED, STEM } from "./word-hash.ts";
 
 /** A text longer than this is read at both ends: so many UTF-16 units at its beginning, so many at its end. */
-export const READ_FIRST = 8_000;
-export const READ_LAST = 4_000;
+const READ_FIRST = 8_000;
+const READ_LAST = 4_000;
 
 export interface Sentence {
   /** Half open, in words. */
@@ -61,7 +61,7 @@ export interface Scan {
 }
 
 /** What is read of a text: all of it, or both ends. */
-export function readOf(text: string): string {
+function readOf(text: string): string {
   if (text.length <= READ_FIRST + READ_LAST) return text;
   return `${text.slice(0, READ_FIRST)}\n${text.slice(-READ_LAST)}`;
 }

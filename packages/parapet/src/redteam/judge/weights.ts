@@ -1,5 +1,5 @@
 // Made by bench/redteam/judge/fit.py: do not edit. README.md there says from what, and what it was measured to do.
-import type { HeadName, HeadWeights } from "./heads.ts";
+import type { HeadName, HeadWeights } from "./head-weights.ts";
 
 // biome-ignore format: made by a program
 export const WEIGHTS: Readonly<Record<HeadName, HeadWeights>> = {

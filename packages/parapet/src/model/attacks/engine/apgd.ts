@@ -124,7 +124,7 @@ function advance(run: AttackRun, row: number, climb: Climb, gradient: Float32Arr
 }
 
 /** Places where the step is looked at: stretches of 22 % of the steps, then each 3 % shorter, 6 % at least. */
-export function checkpoints(steps: number): Set<number> {
+function checkpoints(steps: number): Set<number> {
   const checks = new Set<number>();
   let [at, length] = [0, 0.22];
   for (let share = length; share < 1; share += length) {

@@ -36,7 +36,7 @@ function stepTowards(value: number, goal: number): number {
 }
 
 /** The lowest and highest 32-bit floats within `eps` of `origin` and within the box. Their exact distance is never more than `eps`. */
-export function bounds(origin: number, eps: number, low: number, high: number): readonly [number, number] {
+function bounds(origin: number, eps: number, low: number, high: number): readonly [number, number] {
   let [bottom, top] = [Math.fround(origin - eps), Math.fround(origin + eps)];
   while (origin - bottom > eps) bottom = stepTowards(bottom, origin);
   while (top - origin > eps) top = stepTowards(top, origin);
