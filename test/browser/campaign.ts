@@ -23,8 +23,12 @@ const gardenShop: ZooApp = {
   },
 };
 
-/** Attacks an application that is weak in three ways, and keeps the campaign as `redteam run --store` does. */
-export async function keepCampaign(store: Store): Promise<void> {
+/**
+ * Attacks an application that is weak in three ways, and keeps the campaign as `redteam run --store` does.
+ *
+ * @returns the title of a goal whose attack made it say the word: which one that is, is the search's affair
+ */
+export async function keepCampaign(store: Store): Promise<string> {
   const { id, manifest: about } = gardenShop;
   const connection = { kind: "function", module: "none" };
   const manifest = parseManifest(JSON.stringify({ redteam: 1, target: id, connection, ...about }), id);
@@ -53,4 +57,8 @@ export async function keepCampaign(store: Store): Promise<void> {
     actor: "cli",
   });
   await store.events.flush();
+  const findings = findingsOf(id, summaries, goals, at);
+  const told = findings.find((finding) => JSON.stringify(finding).includes(CANARY));
+  if (told === undefined) throw new Error(`of ${findings.length} findings none shows ${CANARY}`);
+  return told.title;
 }

@@ -314,7 +314,7 @@ describe("the console, in a real browser", () => {
   it("C31: a campaign shows what got through, by which way, and what to do", async () => {
     await go("r", "Red team");
     await page.getByText("No campaign was kept yet.").waitFor();
-    await keepCampaign(running.engine.store);
+    const title = await keepCampaign(running.engine.store);
     await page.reload();
     const map = page.getByRole("region", { name: "Map of goals and transforms" });
     await map
@@ -324,7 +324,7 @@ describe("the console, in a real browser", () => {
     expect(await accessibilityFaults(page)).toEqual([]);
     await picture(page, "redteam");
     await page.getByRole("button", { name: /^Show all \d+$/ }).click();
-    await page.getByRole("button", { name: "A word that only the system prompt knows" }).click();
+    await page.getByRole("button", { name: title, exact: true }).click();
     const dialog = page.getByRole("dialog");
     for (const part of ["How it was made", "led by", "What was said", "attacker", "What to do", "MITRE ATLAS"])
       await dialog.getByText(part, { exact: true }).first().waitFor();

@@ -38,10 +38,26 @@ export const classicalModels: Readonly<Record<string, (rewriting: Rewriting) => 
     const [label = "", output = ""] = node.outputs;
     if (label !== "") {
       const best = build.emit("ArgMax", [scores], { axis: int(1), keepdims: int(0) });
-      build.nodes.push({ ...node, op: "Identity", domain: "", inputs: [best], outputs: [label], attributes: {} });
+      build.nodes.push({
+        ...node,
+        name: "",
+        op: "Identity",
+        domain: "",
+        inputs: [best],
+        outputs: [label],
+        attributes: {},
+      });
     }
     if (output !== "")
-      build.nodes.push({ ...node, op: "Identity", domain: "", inputs: [scores], outputs: [output], attributes: {} });
+      build.nodes.push({
+        ...node,
+        name: "",
+        op: "Identity",
+        domain: "",
+        inputs: [scores],
+        outputs: [output],
+        attributes: {},
+      });
   },
 };
 
@@ -58,5 +74,5 @@ function linear({ node, build }: Rewriting, coefficients: readonly number[], row
 }
 
 function finish(node: Rewriting["node"], build: Rewriting["build"], op: string, inputs: readonly string[]): void {
-  build.nodes.push({ ...node, op, domain: "", inputs, attributes: {} });
+  build.nodes.push({ ...node, name: "", op, domain: "", inputs, attributes: {} });
 }

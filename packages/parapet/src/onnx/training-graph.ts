@@ -86,22 +86,46 @@ function learnedWeights(graph: OnnxGraph): readonly OnnxTensor[] {
 }
 
 /**
- * The model with other weights. Where its file holds them in a form of its own (within an operator, in other floats), the
- * result is written in today's operators, with the scores as its only output.
+ * A model with other weights. Where they are no tensors of its own, as in the operators of `ai.onnx.ml`, it is written as
+ * the products and sums that were trained, and keeps of its outputs the one with the scores.
  *
- * @param source the model with `scores` as a value of it
+ * @param model as it was read
+ * @param source what the training graph was made of, with `scores` as a value of it
+ * @param output the model's own output of scores
  */
 export function withWeights(
   model: OnnxModel,
   source: OnnxModel,
-  scores: string,
+  { scores, output }: { readonly scores: string; readonly output: string },
   weights: ReadonlyMap<string, Float32Array>,
 ): OnnxModel {
-  const plain = new Set(model.graph.initializers.filter(({ type }) => type === TYPE.float).map(({ name }) => name));
-  const base = [...weights.keys()].every((name) => plain.has(name)) ? model : modernise(source, [scores]);
+  const isPlain = hasAll(model, weights);
+  const base = isPlain ? model : writtenAnew(source, scores, output, weights);
   const initializers = base.graph.initializers.map((tensor) => {
     const values = weights.get(tensor.name);
     return values === undefined ? tensor : { ...tensor, raw: new Uint8Array(values.slice().buffer) };
   });
   return { ...base, graph: { ...base.graph, initializers } };
+}
+
+function hasAll({ graph }: OnnxModel, weights: ReadonlyMap<string, Float32Array>): boolean {
+  const own = new Map(graph.initializers.filter(({ type }) => type === TYPE.float).map((one) => [one.name, one]));
+  return [...weights].every(
+    ([name, values]) => own.get(name)?.dims.reduce((all, dim) => all * dim, 1) === values.length,
+  );
+}
+
+function writtenAnew(
+  source: OnnxModel,
+  scores: string,
+  output: string,
+  weights: ReadonlyMap<string, Float32Array>,
+): OnnxModel {
+  const given = source.graph.outputs.find(({ name }) => name === output);
+  const whole = modernise(source, [output]);
+  // What stands behind the scores may be left out, and names that were made up are the same or are not.
+  const base = hasAll(whole, weights) ? whole : modernise(source, [scores]);
+  const [made] = base.graph.outputs;
+  const dims = made?.name === output ? (given?.dims ?? ["rows", "classes"]) : ["rows", "classes"];
+  return { ...base, graph: { ...base.graph, outputs: [{ name: made?.name ?? scores, type: TYPE.float, dims }] } };
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { numbersOf, type OnnxModel, writeModel } from "../../onnx/index.ts";
+import { numbersOf, type OnnxModel, TYPE, writeModel } from "../../onnx/index.ts";
 import type { AttackTarget } from "../attack.ts";
 import type { Rows } from "../attacks/data/rows.ts";
 import { createFeasibility } from "../attacks/tabular/feasibility.ts";
@@ -91,6 +91,47 @@ describe("hardening", () => {
     expect(proof.gain.low).toBeGreaterThan(0.2);
     expect(proof.accuracyCost.value).toBeCloseTo(proof.before.accuracy - proof.after.accuracy, 9);
     expect(proof.isProven).toBe(true);
+    await Promise.all([before.close(), after.close()]);
+  });
+
+  it("MH6: a classical model is written as sums and products, with its output of scores alone", async () => {
+    const model: OnnxModel = {
+      irVersion: 8,
+      producer: "",
+      opsets: { "": 17, "ai.onnx.ml": 1 },
+      functions: 0,
+      graph: {
+        name: "classical",
+        nodes: [
+          {
+            op: "LinearClassifier",
+            domain: "ai.onnx.ml",
+            name: "LinearClassifier",
+            inputs: ["x"],
+            outputs: ["label", "probabilities"],
+            attributes: {
+              coefficients: { kind: "floats", value: [...lineWeights.map((weight) => -weight), ...lineWeights] },
+              intercepts: { kind: "floats", value: [27, -27] },
+              classlabels_ints: { kind: "ints", value: [0, 1] },
+              post_transform: { kind: "string", value: "SOFTMAX" },
+            },
+          },
+        ],
+        initializers: [],
+        inputs: [{ name: "x", type: TYPE.float, dims: ["rows", SIZE] }],
+        outputs: [
+          { name: "label", type: TYPE.int64, dims: ["rows"] },
+          { name: "probabilities", type: TYPE.float, dims: ["rows", 2] },
+        ],
+        lost: [],
+      },
+    };
+    const hardened = await harden(await options(model, { rows: { ...train, count: 128 }, epochs: 1, rate: 1e-9 }));
+    expect(hardened.model.graph.outputs.map(({ name, type }) => [name, type])).toEqual([["probabilities", TYPE.float]]);
+    const [before, after] = [await targetOf(model, "before", SIZE), await targetOf(hardened.model, "after", SIZE)];
+    const asked = train.inputs.slice(0, 20 * SIZE);
+    const [was, is] = [await before.score(asked, 20), await after.score(asked, 20)];
+    for (const [at, value] of is.entries()) expect(value).toBeCloseTo(was[at]!, 5);
     await Promise.all([before.close(), after.close()]);
   });
 

@@ -95,7 +95,7 @@ export async function openTrainer(model: OnnxModel, target: OnnxTarget): Promise
       }
       return floats(out[forWeights.loss]).reduce((sum, loss) => sum + loss, 0) / rows;
     },
-    model: () => withWeights(model, source, scores, weights),
+    model: () => withWeights(model, source, { scores, output: target.scores.output }, weights),
     close: async () => {
       await sessions.inputs.close();
       await sessions.weights.close();
