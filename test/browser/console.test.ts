@@ -8,6 +8,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { accessibilityFaults } from "./accessibility.ts";
 import { openBrowser, openContext, type Watched } from "./browser.ts";
+import { CANARY, keepCampaign } from "./campaign.ts";
 import { picture } from "./pictures.ts";
 import { CONSOLE_FILES, PROVIDER_SECRET, type RunningConsole, startConsole } from "./running-console.ts";
 
@@ -259,43 +260,76 @@ describe("the console, in a real browser", () => {
     await dialog.waitFor({ state: "detached" });
   });
 
+  it("C33: a version shows what is proven of it, is refused without proof, and moves with it", async () => {
+    await go("m", "Models");
+    await page.getByText("No version is registered yet.").waitFor();
+    const { store } = running.engine;
+    const at = Date.now();
+    const digest = "ab".repeat(32);
+    await store.modelVersions.insert({
+      model: "loan-scorer",
+      version: "2026-11-1",
+      digest,
+      kind: "proprietary",
+      source: "models/loan.onnx",
+      licence: "Apache-2.0",
+      signer: null,
+      dataManifest: null,
+      stage: "candidate",
+      registeredAt: at,
+      registeredBy: "cli",
+      changedAt: at,
+      changedBy: "cli",
+    });
+    await page.reload();
+    await page.getByText("model-scan missing, model-eval-gate missing").waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole("button", { name: "2026-11-1" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Stage").selectOption("primary");
+    await dialog.getByLabel("Reason, for the record").fill("first release");
+    await dialog.getByRole("button", { name: "Move" }).click();
+    await dialog.getByText("there is no proof for these bytes").waitFor();
+    // The browser itself notes every refused request.
+    expect(watched.problems.splice(0)).toEqual([expect.stringContaining("status of 400")]);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const proof = {
+      subject: `artefact:sha256:${digest}`,
+      status: "proven",
+      at,
+      expiresAt: at + 600_000,
+      digest,
+    } as const;
+    await store.evidence.insert([
+      { ...proof, control: "ctl-model-scan", by: "scan.model", run: "parapet model scan models/ --store" },
+      { ...proof, control: "ctl-model-eval-gate", by: "eval.suite", run: "parapet model validate models/loan.onnx" },
+    ]);
+    await dialog.getByRole("button", { name: "Move" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await page.locator("tbody").getByText("primary").waitFor();
+    await page.locator("tbody").getByText("Proven").waitFor();
+    await picture(page, "models");
+  });
+
   it("C31: a campaign shows what got through, by which way, and what to do", async () => {
     await go("r", "Red team");
     await page.getByText("No campaign was kept yet.").waitFor();
-    const { store } = running.engine;
-    await store.findings.upsert([
-      finding({
-        id: "r1",
-        fingerprint: "r1",
-        room: "redteam",
-        rule: "system-canary",
-        title: "A word that only the system prompt knows",
-        location: { subject: "target:bot" },
-      }),
-    ]);
-    const goal = { goal: "system-canary", title: "A word that only the system prompt knows", pack: "extraction" };
-    store.events.append({
-      kind: "redteam-completed",
-      at: Date.now(),
-      actor: "cli",
-      subject: "target:bot",
-      data: {
-        run: "bot-1",
-        seed: 1,
-        requests: 120,
-        isInterrupted: false,
-        counts: { confirmed: 2, refused: 90 },
-        goals: [{ ...goal, outcome: "confirmed", got: 2, of: 9 }],
-        heat: [{ goal: "system-canary", id: "base64", got: 2, of: 3 }],
-      },
-    });
-    await store.events.flush();
+    const title = await keepCampaign(running.engine.store);
     await page.reload();
-    await page.getByText("2/3").waitFor();
+    const map = page.getByRole("region", { name: "Map of goals and transforms" });
+    await map
+      .getByText(/^[1-9]\d*\/\d+$/)
+      .first()
+      .waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await picture(page, "redteam");
-    await page.getByRole("button", { name: "A word that only the system prompt knows" }).click();
-    await page.getByRole("dialog").getByText("What to do").waitFor();
+    await page.getByRole("button", { name: /^Show all \d+$/ }).click();
+    await page.getByRole("button", { name: title, exact: true }).click();
+    const dialog = page.getByRole("dialog");
+    for (const part of ["How it was made", "led by", "What was said", "attacker", "What to do", "MITRE ATLAS"])
+      await dialog.getByText(part, { exact: true }).first().waitFor();
+    expect(await dialog.textContent()).toContain(CANARY);
+    expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press("Escape");
   });
 
@@ -366,10 +400,26 @@ describe("the console, in a real browser", () => {
       finding({ id: "f2", fingerprint: "f2", flow: [{ line: 4, column: 1, note: "the model's answer" }] }),
       finding({ id: "f3", fingerprint: "f3", title: "Mended since", status: "fixed" }),
     ]);
+    for (const [day, high] of [
+      [3, 4],
+      [2, 3],
+      [1, 1],
+    ] as const)
+      running.engine.store.events.append({
+        kind: "scan-completed",
+        at: Date.now() - day * 86_400_000,
+        actor: "cli",
+        subject: "repository:shop",
+        data: { isWhole: true, open: { critical: 0, high, medium: 1, low: 0, info: 0 } },
+      });
+    await running.engine.store.events.flush();
     await page.reload();
     await page.locator("tbody tr").first().waitFor();
+    await page.getByText("after each of 3 whole scans").waitFor();
+    await page.locator("figure canvas").waitFor();
     const titles = await page.locator("tbody tr td:nth-child(2)").allTextContents();
     expect(titles).toEqual(["A model's answer becomes a command", "Server without a version"]);
+    await picture(page, "scan");
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole("button", { name: "A model's answer becomes a command" }).click();
     const dialog = page.getByRole("dialog");

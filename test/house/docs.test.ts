@@ -6,7 +6,12 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { silentLog } from "../../packages/guard/src/kernel/index.ts";
 import { type Engine, startEngine } from "../../packages/parapet/src/engine/index.ts";
+import { corruptions } from "../../packages/parapet/src/model/validate/corruptions/index.ts";
+import { parseGate } from "../../packages/parapet/src/model/validate/gate.ts";
+import { metrics } from "../../packages/parapet/src/model/validate/metrics/index.ts";
 import { parsePolicy } from "../../packages/parapet/src/policy/index.ts";
+import { parseManifest } from "../../packages/parapet/src/redteam/index.ts";
+import { manifestSchema } from "../../packages/parapet/src/redteam/manifest/schema.ts";
 import { objectionTo, objectionToMention } from "./command-tree.ts";
 import { callsOf } from "./curl.ts";
 import { blocksOf, inlineCodeOf, markdownFiles } from "./markdown.ts";
@@ -16,7 +21,8 @@ import { ROOT, sourcesBelow } from "./source-tree.ts";
 /**
  * Whatever the pages show is tried: policies by the parser, commands by the command line, programs and calls against a
  * running gateway on the practice model. Marks after a block's language: `fragment` leans on its surroundings and is
- * only read by people; `refused` shows calls that the gateway turns away; `other` is YAML that is no policy.
+ * only read by people; `refused` shows calls that the gateway turns away; `manifest` is YAML of the red team, `gate` of a
+ * validation, and `other` of somebody else's.
  */
 
 const run = promisify(execFile);
@@ -82,9 +88,43 @@ describe("what the docs say is so", () => {
     expect(dead).toEqual([]);
   });
 
-  it.each(inLanguage("yaml").filter(([, block]) => block.mark !== "other"))("%s is a valid policy", (_, block) => {
-    const text = wholePolicy(block.text);
-    expect(() => parsePolicy(text, block.file)).not.toThrow();
+  it.each(inLanguage("yaml").filter(([, block]) => !["other", "manifest", "gate"].includes(block.mark)))(
+    "%s is a valid policy",
+    (_, block) => {
+      const text = wholePolicy(block.text);
+      expect(() => parsePolicy(text, block.file)).not.toThrow();
+    },
+  );
+
+  it.each(inLanguage("yaml").filter(([, block]) => block.mark === "manifest"))("%s is a valid manifest", (_, block) => {
+    const whole = block.text.includes("redteam: 1") ? block.text : `redteam: 1\ntarget: bot\n${block.text}`;
+    expect(() => parseManifest(whole, block.file)).not.toThrow();
+  });
+
+  it.each(inLanguage("yaml").filter(([, block]) => block.mark === "gate"))("%s is a valid gate", (_, block) => {
+    expect(() => parseGate(block.text, block.file)).not.toThrow();
+  });
+
+  it("every metric and corruption that a gate may ask for is named in the guide of validation", () => {
+    const named = inlineCodeOf(join(ROOT, "docs/guides/model-validate.md"));
+    const stems = metrics.all.map(({ id }) => id.replace(/-(?:macro|micro|weighted)$/, ""));
+    const asked = [...new Set([...stems, ...corruptions.map(({ id }) => id)])];
+    expect(asked.length).toBeGreaterThan(20);
+    expect(asked.filter((id) => !named.includes(id))).toEqual([]);
+  });
+
+  it("every kind of connection has an example in the guide of targets", () => {
+    const shown = inLanguage("yaml").flatMap(([, { file, text }]) =>
+      file === "docs/guides/redteam-targets.md"
+        ? [...text.matchAll(/^ {2}kind: ([a-z-]+)/gm)].map(([, kind]) => kind)
+        : [],
+    );
+    const named = inlineCodeOf(join(ROOT, "docs/guides/redteam-targets.md"));
+    const kinds = manifestSchema.shape.connection.options.map(({ shape }) => shape.kind.value);
+    expect(kinds.length).toBeGreaterThan(10);
+    // The chat wires share one example.
+    expect(kinds.filter((kind) => !shown.includes(kind) && !/^openai-/.test(kind))).toEqual([]);
+    expect(kinds.filter((kind) => !named.includes(kind))).toEqual([]);
   });
 
   it.each(inLanguage("json"))("%s is JSON", (_, block) => {

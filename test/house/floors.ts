@@ -19,7 +19,12 @@ export const FLOORS: readonly Floor[] = [
   { floor: 0, folders: ["packages/guard/src/kernel"], neighbours: false, rooms: false },
   { floor: 1, folders: ["packages/guard/src/text", "packages/guard/src/stats"], neighbours: true, rooms: false },
   { floor: 1, folders: ["packages/guard/src/guard"], neighbours: true, rooms: true },
-  { floor: 2, folders: parapet("policy", "catalogue", "store"), neighbours: true, rooms: false },
+  {
+    floor: 2,
+    folders: parapet("policy", "catalogue", "store", "tables", "onnx", "predictions"),
+    neighbours: true,
+    rooms: false,
+  },
   {
     floor: 3,
     folders: parapet(

@@ -14,8 +14,12 @@ import { ROOT } from "./source-tree.ts";
  */
 
 const run = promisify(execFile);
+/** For what reads a whole package, or starts the command again and again. */
+const SLOW_MS = 120_000;
 const PACKAGES = ["packages/guard", "packages/guard-model", "packages/parapet"] as const;
 const project = mkdtempSync(join(tmpdir(), "parapet-consumer-"));
+/** Beside the project: `scan` would look into them, and they are large. */
+const packed = mkdtempSync(join(tmpdir(), "parapet-packed-"));
 const modules = join(project, "node_modules");
 const PARAPET = join(modules, "parapet/bin/parapet.js");
 const tarballs = new Map<string, string>();
@@ -24,9 +28,9 @@ beforeAll(async () => {
   writeFileSync(join(project, "package.json"), '{"name":"consumer","private":true,"type":"module"}');
   for (const folder of PACKAGES) {
     const at = join(ROOT, folder);
-    const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", project], { cwd: at });
+    const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", packed], { cwd: at });
     const { name = "", dependencies = {} } = JSON.parse(readFileSync(join(at, "package.json"), "utf8"));
-    tarballs.set(folder, join(project, /"filename": "([^"]+)"/.exec(stdout)?.[1] ?? ""));
+    tarballs.set(folder, join(packed, /"filename": "([^"]+)"/.exec(stdout)?.[1] ?? ""));
     const home = join(modules, name);
     mkdirSync(home, { recursive: true });
     await run("tar", ["-xzf", tarballs.get(folder) ?? "", "--strip-components=1", "-C", home]);
@@ -37,7 +41,9 @@ beforeAll(async () => {
     }
   }
 });
-afterAll(() => rmSync(project, { recursive: true, force: true }));
+afterAll(() => {
+  for (const folder of [project, packed]) rmSync(folder, { recursive: true, force: true });
+});
 
 const node = (...words: string[]) => run(process.execPath, words, { cwd: project, env: environment() });
 
@@ -56,11 +62,15 @@ describe("the packages in somebody else's project (after npm run build)", () => 
     expect(files.filter((file) => /\.test\.|(^|[\\/])testing([\\/]|$)|tsbuildinfo/.test(file))).toEqual([]);
   });
 
-  it.each(PACKAGES)("%s has types that resolve wherever its code does", async (folder) => {
-    const attw = fileURLToPath(new URL("dist/index.js", import.meta.resolve("@arethetypeswrong/cli/package.json")));
-    const { stdout } = await run(process.execPath, [attw, tarballs.get(folder) ?? "", "--profile", "esm-only"]);
-    expect(stdout).toContain("node16 (from ESM)");
-  });
+  it.each(PACKAGES)(
+    "%s has types that resolve wherever its code does",
+    async (folder) => {
+      const attw = fileURLToPath(new URL("dist/index.js", import.meta.resolve("@arethetypeswrong/cli/package.json")));
+      const { stdout } = await run(process.execPath, [attw, tarballs.get(folder) ?? "", "--profile", "esm-only"]);
+      expect(stdout).toContain("node16 (from ESM)");
+    },
+    SLOW_MS,
+  );
 
   it("the guard library redacts a secret", async () => {
     writeFileSync(
@@ -90,38 +100,42 @@ describe("the packages in somebody else's project (after npm run build)", () => 
     expect(stdout.trim().split("\n")).toEqual(entries.map((entry) => `${entry} true`));
   });
 
-  it("the command helps, writes a policy, checks it, and serves gateway and console", async () => {
-    expect((await node(PARAPET, "--help")).stdout).toContain("Design:");
-    expect((await node(PARAPET, "init", "--yes")).stdout).toContain("parapet.yaml");
-    expect((await node(PARAPET, "check")).stdout).toContain("valid");
-    expect((await node(PARAPET, "scan", "--output", "scan.sarif")).stdout).toContain("nothing found");
+  it(
+    "the command helps, writes a policy, checks it, and serves gateway and console",
+    async () => {
+      expect((await node(PARAPET, "--help")).stdout).toContain("Design:");
+      expect((await node(PARAPET, "init", "--yes")).stdout).toContain("parapet.yaml");
+      expect((await node(PARAPET, "check")).stdout).toContain("valid");
+      expect((await node(PARAPET, "scan", "--output", "scan.sarif")).stdout).toContain("nothing found");
 
-    const up = spawn(process.execPath, [PARAPET, "up", "--port", "0", "--json"], {
-      cwd: project,
-      env: environment(),
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-    const ended = new Promise<number | null>((resolve) => up.once("exit", resolve));
-    try {
-      const { url, key } = JSON.parse(await firstLine(up));
-      const page = await (await fetch(url)).text();
-      const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1];
-      expect(script).toBeDefined();
-      expect((await fetch(`${url}${script}`)).headers.get("content-type")).toContain("javascript");
-      const answer = await fetch(`${url}/v1/chat/completions`, {
-        method: "POST",
-        headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-        body: JSON.stringify({ model: "practice-model", messages: [{ role: "user", content: "Hello" }] }),
+      const up = spawn(process.execPath, [PARAPET, "up", "--port", "0", "--json"], {
+        cwd: project,
+        env: environment(),
+        stdio: ["ignore", "pipe", "ignore"],
       });
-      expect(answer.status).toBe(200);
-      await answer.text();
-    } finally {
-      up.kill("SIGTERM");
-    }
-    expect(await ended).toBe(0);
-    const { stdout } = await node(PARAPET, "audit", "verify", "--json");
-    expect(JSON.parse(stdout)).toMatchObject({ isIntact: true });
-  });
+      const ended = new Promise<number | null>((resolve) => up.once("exit", resolve));
+      try {
+        const { url, key } = JSON.parse(await firstLine(up));
+        const page = await (await fetch(url)).text();
+        const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1];
+        expect(script).toBeDefined();
+        expect((await fetch(`${url}${script}`)).headers.get("content-type")).toContain("javascript");
+        const answer = await fetch(`${url}/v1/chat/completions`, {
+          method: "POST",
+          headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+          body: JSON.stringify({ model: "practice-model", messages: [{ role: "user", content: "Hello" }] }),
+        });
+        expect(answer.status).toBe(200);
+        await answer.text();
+      } finally {
+        up.kill("SIGTERM");
+      }
+      expect(await ended).toBe(0);
+      const { stdout } = await node(PARAPET, "audit", "verify", "--json");
+      expect(JSON.parse(stdout)).toMatchObject({ isIntact: true });
+    },
+    SLOW_MS,
+  );
 });
 
 async function firstLine({ stdout }: ChildProcess): Promise<string> {

@@ -85,9 +85,15 @@ const redteam = createRoute({
   component: lazyRouteComponent(() => import("./pages/redteam/redteam-page.tsx"), "RedteamPage"),
 });
 
+const model = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/model",
+  component: lazyRouteComponent(() => import("./pages/model/model-page.tsx"), "ModelPage"),
+});
+
 const routeTree = root.addChildren([
   signIn,
-  signedIn.addChildren([overview, scan, traffic.addChildren([exchange]), guards, access, approvals, redteam]),
+  signedIn.addChildren([overview, scan, traffic.addChildren([exchange]), guards, access, approvals, redteam, model]),
 ]);
 
 export function createConsoleRouter(queryClient: QueryClient) {

@@ -12,6 +12,7 @@ import type {
   FindingListView,
   KeyView,
   LimitView,
+  ModelVersionView,
   OverviewView,
   OverviewWindow,
   RoleView,
@@ -88,6 +89,12 @@ export const approvalQuery = (id: string) =>
     retry: false,
   });
 
+export const modelVersionsQuery = queryOptions({
+  queryKey: ["model-versions"],
+  queryFn: ({ signal }) => call<readonly ModelVersionView[]>("/model-versions", { signal }),
+  refetchInterval: 10_000,
+});
+
 export const keysQuery = queryOptions({
   queryKey: ["keys"],
   queryFn: ({ signal }) => call<readonly KeyView[]>("/keys", { signal }),
@@ -131,6 +138,12 @@ export const coverageQuery = queryOptions({
 export const campaignEventsQuery = queryOptions({
   queryKey: ["campaigns"],
   queryFn: ({ signal }) => call<EventPage>("/events?kind=redteam-completed&limit=50", { signal }),
+  staleTime: 30_000,
+});
+
+export const scanEventsQuery = queryOptions({
+  queryKey: ["scans"],
+  queryFn: ({ signal }) => call<EventPage>("/events?kind=scan-completed&limit=200", { signal }),
   staleTime: 30_000,
 });
 

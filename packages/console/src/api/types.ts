@@ -13,6 +13,7 @@ export type {
   FindingListView,
   KeyView,
   LimitView,
+  ModelVersionView,
   ModelView,
   NewKeyView,
   Notice,

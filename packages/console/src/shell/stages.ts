@@ -1,8 +1,8 @@
-import { Activity, FileSearch, Gauge, Hand, KeyRound, type LucideIcon, Swords, Table2 } from "lucide-react";
+import { Activity, Box, FileSearch, Gauge, Hand, KeyRound, type LucideIcon, Swords, Table2 } from "lucide-react";
 
 export interface Page {
   readonly title: string;
-  readonly to: "/" | "/scan" | "/traffic" | "/guards" | "/access" | "/approvals" | "/redteam";
+  readonly to: "/" | "/scan" | "/traffic" | "/guards" | "/access" | "/approvals" | "/redteam" | "/model";
   readonly icon: LucideIcon;
   /** Second key after `g`. */
   readonly key: string;
@@ -20,7 +20,7 @@ export const STAGES: readonly Stage[] = [
   { title: "", pages: [{ title: "Overview", to: "/", icon: Gauge, key: "o" }] },
   { title: "Design", pages: [] },
   { title: "Data", pages: [] },
-  { title: "Model", pages: [] },
+  { title: "Model", pages: [{ title: "Models", to: "/model", icon: Box, key: "m", room: "model" }] },
   {
     title: "Build",
     pages: [

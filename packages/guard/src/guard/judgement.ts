@@ -29,7 +29,13 @@ export function runDetector(
     let pending = detector.inspect(passage, context, hits);
     if (!context.isAscii && detector.kind.seesThroughInvisible === true)
       pending = Math.min(pending, inspectVisible(detector, passage, context, hits));
-    for (let at = before; at < hits.length; at += 1) hits[at] = withoutEscape(hits[at] as Hit, passage.text);
+    for (let at = before; at < hits.length; at += 1) {
+      const hit = hits[at] as Hit;
+      if (!endsInEscape(hit, passage.text)) continue;
+      // Whether the backslash is a quote's is seen when the next character has come.
+      if (hit.end === passage.text.length && !context.isFinal) pending = Math.min(pending, hit.start);
+      if (passage.text.charCodeAt(hit.end) === 34) hits[at] = { ...hit, end: hit.end - 1 };
+    }
     return pending;
   } catch (thrown) {
     hits.length = before;
@@ -53,13 +59,13 @@ function inspectVisible(detector: Detector, passage: Passage, context: Inspectio
 }
 
 /**
- * A backslash before a quote belongs to the quote: where text is JSON within a string, as tool arguments are, to take
- * it out with the match before it would end the string.
+ * Is its last character a backslash that escapes what follows? Before a quote it belongs to the quote: where text is
+ * JSON within a string, as tool arguments are, to take it out with the match would end the string.
  */
-function withoutEscape(hit: Hit, text: string): Hit {
+function endsInEscape(hit: Hit, text: string): boolean {
   let slashes = 0;
   while (hit.end - slashes > hit.start && text.charCodeAt(hit.end - 1 - slashes) === 92) slashes += 1;
-  return slashes % 2 === 1 && text.charCodeAt(hit.end) === 34 ? { ...hit, end: hit.end - 1 } : hit;
+  return slashes % 2 === 1;
 }
 
 /** A hit as the guard reports it; `offset` is where the inspected text begins in the whole. */

@@ -118,6 +118,15 @@ describe.each(["input", "output"] as const)("a stream of %s", (direction) => {
     );
   });
 
+  it("G7: leaves a quote its backslash when a match ended in it and the chunk too", () => {
+    const text = '\u001b]8;;https://evil.example\u001b\\docs\u001b]8;;\u001b\\"';
+    const whole = redacting.inspect([{ text, origin: "assistant", direction, path: "/x" }], {
+      systemPrompt: SYSTEM_PROMPT,
+    });
+    expect(whole.texts[0]).toBe('[removed]docs[removed]\\"');
+    expect(stream(redacting, direction, [...text]).text).toBe(whole.texts[0]);
+  });
+
   it("G7: releases the same when it is asked to catch up in the middle of a word", () => {
     const asks = fc.array(fc.boolean(), { minLength: 1, maxLength: 5 });
     fc.assert(

@@ -42,6 +42,17 @@ export function upperBoundOfRate(events: number, trials: number, confidence = 0.
 }
 
 /**
+ * Exact interval of Clopper and Pearson: holds the rate at least as often as promised, for any number of trials.
+ *
+ * @returns 0 to 1 for no trial at all
+ */
+export function clopperPearsonInterval(events: number, trials: number, confidence = 0.95): Interval {
+  if (trials === 0) return { low: 0, high: 1 };
+  const side = (1 + confidence) / 2;
+  return { low: 1 - upperBoundOfRate(trials - events, trials, side), high: upperBoundOfRate(events, trials, side) };
+}
+
+/**
  * How many trials without a single event it takes before a rate as low as this one can be claimed.
  *
  * @param rate above 0, below 1

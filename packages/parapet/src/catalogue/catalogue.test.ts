@@ -1,6 +1,6 @@
 import { detectors } from "@parapet/guard";
 import { describe, expect, it } from "vitest";
-import { catalogue, catalogueRules, lintCatalogue, type Taxonomy, taxonomySchema } from "./index.ts";
+import { catalogue, catalogueRules, lintCatalogue, mappingsOf, type Taxonomy, taxonomySchema } from "./index.ts";
 
 /** A copy of the data with something done to it. */
 function altered(change: (data: Taxonomy) => void): Taxonomy {
@@ -43,6 +43,23 @@ describe("catalogue", () => {
       ...controls.filter((control) => !catalogue().controls.has(control)).map((c) => `${id} names control ${c}`),
     ]);
     expect(wrong).toEqual([]);
+  });
+
+  it("C10: threats and controls lead to frameworks by edition, and an unknown one to an error", () => {
+    const given = {
+      threats: ["hidden-context-disclosure", "secrets-in-context", "hidden-context-disclosure"],
+      controls: ["ctl-red-team"],
+    };
+    const told = mappingsOf(given, ["euAiAct", "atlas", "owaspLlm2025", "owaspLlm2026"]);
+    expect(told.map(({ field }) => field)).toEqual(["owaspLlm2025", "owaspLlm2026", "atlas", "euAiAct"]);
+    const { threats, controls } = catalogue();
+    const [one, other] = [threats.get("hidden-context-disclosure"), threats.get("secrets-in-context")];
+    expect(told[2]?.ids).toEqual([...new Set([...one.atlas, ...other.atlas])].sort());
+    // As people count, not as letters stand: 9 before 15.
+    expect(told[3]?.ids).toEqual(["Art. 9", "Art. 15"]);
+    expect(new Set(told[3]?.ids)).toEqual(new Set(controls.get("ctl-red-team").euAiAct));
+    expect(mappingsOf({ threats: [], controls: [] }, ["atlas"])).toEqual([]);
+    expect(() => mappingsOf({ threats: ["no-such-threat"], controls: [] }, ["atlas"])).toThrow(/no-such-threat/);
   });
 
   it("C9: a framework id leads to what maps to it", () => {

@@ -51,6 +51,9 @@ function kindOf(policy: Policy, targets: readonly TargetChoice[], name: string):
 
 function tries(kind: string | undefined, model: string, url: string, secret: string | undefined): readonly string[] {
   const key = secret ?? "$PARAPET_KEY";
+  // A model of predictions hears no questions.
+  if (kind === "onnx" || kind === "open-inference")
+    return ["# what it takes", `curl -s ${url}/v2/models/${model} -H "authorization: Bearer ${key}"`];
   const curl = (content: string): string =>
     kind === "anthropic"
       ? `curl -s ${url}/v1/messages -H "x-api-key: ${key}" -H "anthropic-version: 2023-06-01" -H "content-type: application/json" -d '${JSON.stringify({ model, max_tokens: 200, messages: [{ role: "user", content }] })}'`

@@ -36,7 +36,7 @@ describe("the command itself", () => {
     const { stdout, code } = await workshop().run("--help");
     expect(code).toBe(0);
     const sections = [...stdout.matchAll(/^([A-Z][a-z]+):$/gm)].map(([, name]) => name);
-    expect(sections).toEqual(["Options", "Design", "Build", "Run", "Watch", "Respond", "Govern", "General"]);
+    expect(sections).toEqual(["Options", "Design", "Model", "Build", "Run", "Watch", "Respond", "Govern", "General"]);
     expect(sections.slice(1)).toEqual(GROUPS.filter((group) => sections.includes(group)));
     for (const { name } of COMMANDS) expect(stdout).toContain(`  ${name.split(" ")[0]}`);
   });

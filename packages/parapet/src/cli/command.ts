@@ -41,6 +41,7 @@ export interface CliCommand {
 /** Families of commands and what they are about. */
 export const FAMILIES: Readonly<Record<string, { readonly group: Group; readonly summary: string }>> = {
   policy: { group: "Design", summary: "The policy file and its format" },
+  model: { group: "Model", summary: "Models: what is in their files, how they hold, which one answers" },
   redteam: { group: "Build", summary: "Attack your own application, and prove what gets through" },
   guard: { group: "Build", summary: "Try the guards, and see what runs where" },
   "scan db": { group: "Build", summary: "The vulnerability database of the scan" },

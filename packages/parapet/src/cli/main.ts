@@ -3,7 +3,6 @@ import { userInfo } from "node:os";
 import { EXIT, type ExitCode, messageOf, ParapetError } from "@parapet/guard/kernel";
 import { CommanderError } from "commander";
 import { type CommandContext, DEFAULT_POLICY_FILE } from "./command.ts";
-import { COMMANDS } from "./commands/index.ts";
 import { buildProgram, type GlobalOptions } from "./program.ts";
 import { reportError } from "./report-error.ts";
 import { createTerminal } from "./terminal.ts";
@@ -57,7 +56,12 @@ function outputBroken(cause: Error): void {
   process.exit(error.exit);
 }
 
-const program = buildProgram({ commands: COMMANDS, version: readVersion(), contextOf, onExit: end });
+// Whoever attacks waits for no scanner to be loaded: all commands together take half a second.
+const commands =
+  argv[2] === "redteam"
+    ? (await import("./commands/redteam.ts")).REDTEAM_COMMANDS
+    : (await import("./commands/index.ts")).COMMANDS;
+const program = buildProgram({ commands, version: readVersion(), contextOf, onExit: end });
 const words = helpAsOption(program, argv.slice(2));
 let printed = "";
 if (isJson)

@@ -11,6 +11,8 @@ const MOST_KNOWN = 10_000;
 export interface RecordedScan {
   readonly result: ScanResult;
   readonly scanners: readonly Scanner[];
+  /** What somebody else found to be mended. */
+  readonly mended: readonly Finding[];
   /** All files: only then is what the scanners that took part did not find again gone. */
   readonly isWhole: boolean;
   /** What was scanned, e.g. `repository:shop`. */
@@ -26,7 +28,7 @@ export interface RecordedScan {
 /** Keeps findings and a `scan-completed` event that counts the open ones, marks those as fixed that a whole scan no longer sees, and says what is proven by it. */
 export async function recordScan(store: Store, scan: RecordedScan): Promise<{ readonly fixed: number }> {
   const { findings } = scan.result;
-  const fixed = scan.isWhole ? await goneSince(store, scan) : [];
+  const fixed = [...scan.mended, ...(scan.isWhole ? await goneSince(store, scan) : [])];
   await store.findings.upsert([...findings, ...fixed]);
   const evidence = evidenceOf(scan);
   if (evidence.length > 0) await store.evidence.insert(evidence);

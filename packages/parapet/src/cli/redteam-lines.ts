@@ -1,5 +1,5 @@
 import type { GoalSummary, RunResult } from "../redteam/index.ts";
-import { successRate } from "../redteam/index.ts";
+import type { Bar } from "../report/index.ts";
 import { spellHidden } from "./shown-text.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -14,12 +14,27 @@ export function goalLines(goals: readonly GoalSummary[], terminal: Terminal): re
   });
 }
 
+/** What was given up before the budget was spent, and how sure that is. */
+export function stoppedLines({ stopped }: RunResult): readonly string[] {
+  return stopped.map(
+    ({ goal, of, high }) => `given up  ${goal}: none of ${of} got through, at most ${percent(high)} can`,
+  );
+}
+
 export function totalLine(result: RunResult, terminal: Terminal): string {
   const { error: errors } = result.tally.counts;
-  const { got, of, high } = successRate(result.tally.counts);
+  const { got, of, high } = result.tally.rate;
   const bound = got === 0 && of > 0 ? `; if more than ${percent(high)} got through, this would be rare` : "";
   return terminal.style(
     "bold",
     `${got} of ${of} cases got through${bound}; ${errors} errors, ${result.requests} requests, ${(result.elapsedMs / 1_000).toFixed(1)} s`,
+  );
+}
+
+/** Two runs, a line each, of the goals that both tried. Goal by goal is in the report. */
+export function compareLines(bars: readonly Bar[]): readonly string[] {
+  return bars.map(
+    ({ label, note, share = Number.NaN, low, high }) =>
+      `${label}: ${note} that both runs tried, ${percent(share)} (${percent(low)} to ${percent(high)})`,
   );
 }

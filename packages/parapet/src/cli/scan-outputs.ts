@@ -1,11 +1,19 @@
 import { writeFile } from "node:fs/promises";
 import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
-import { formatOfFile, formats, type Report, type ReportFormat } from "../report/index.ts";
+import {
+  bytesFormats,
+  formatOfFile,
+  formats,
+  type Report,
+  type ReportBytesFormat,
+  type ReportFormat,
+  written,
+} from "../report/index.ts";
 
 /** A file that a report goes to, and how. */
 export interface ScanOutput {
   readonly file: string;
-  readonly format: ReportFormat;
+  readonly format: ReportFormat | ReportBytesFormat;
 }
 
 /**
@@ -15,12 +23,13 @@ export interface ScanOutput {
  * @throws {ParapetError} PARAPET_CLI_USAGE for a file whose extension says nothing
  */
 export function outputsOf(files: readonly string[], format: string | undefined): readonly ScanOutput[] {
-  const named = format === undefined || format === "console" ? undefined : formats.get(format);
+  const all = [...formats.all, ...bytesFormats.all];
+  const named = all.find(({ id }) => id === format);
   return files.map((file) => {
     const chosen = named ?? formatOfFile(file);
     if (chosen === undefined)
       throw new ParapetError("PARAPET_CLI_USAGE", `the name '${file}' does not say how to write the report`, {
-        hint: `Say it with --format, or end the name with ${formats.all.map(({ extensions }) => `.${extensions[0]}`).join(", ")}.`,
+        hint: `Say it with --format, or end the name with ${all.map(({ extensions }) => `.${extensions[0]}`).join(", ")}.`,
         exit: EXIT.usage,
       });
     return { file, format: chosen };
@@ -30,7 +39,7 @@ export function outputsOf(files: readonly string[], format: string | undefined):
 /** @throws {ParapetError} PARAPET_SCAN_OUTPUT */
 export async function writeOutputs(outputs: readonly ScanOutput[], report: Report): Promise<void> {
   for (const { file, format } of outputs)
-    await writeFile(file, format.write(report)).catch((cause: unknown) => {
+    await writeFile(file, await written(format, report)).catch((cause: unknown) => {
       throw new ParapetError("PARAPET_SCAN_OUTPUT", `the report could not be written to ${file}: ${messageOf(cause)}`, {
         hint: "Name a file in a folder that is there and that may be written to.",
         exit: EXIT.environment,

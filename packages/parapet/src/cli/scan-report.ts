@@ -1,6 +1,7 @@
 import { catalogue } from "../catalogue/index.ts";
 import type { Report, ReportRule } from "../report/index.ts";
 import type { Rule, Scanner, ScanResult } from "../scan/index.ts";
+import { artefactRules } from "./model-report.ts";
 import { readVersion } from "./version.ts";
 
 interface Reported {
@@ -24,7 +25,10 @@ export function reportOf({ result, ran, leftOut, at }: Reported): Report {
     version: readVersion(),
     at,
     subject: `${result.files} files, ${sizeOf(result.bytes)}`,
-    rules: result.rules.map((rule) => reportRule(rule, families.get(rule.id) ?? "scan")),
+    rules: [
+      ...result.rules.map((rule) => reportRule(rule, families.get(rule.id) ?? "scan")),
+      ...artefactRules(result.findings.filter(({ room }) => room === "model")),
+    ],
     findings: result.findings,
     failures: result.isInterrupted ? [...failures, { path: ".", why: "interrupted before the end" }] : failures,
     skipped: [...leftOut.map((why) => ({ path: ".", why })), ...result.skipped.map(({ path, why }) => ({ path, why }))],

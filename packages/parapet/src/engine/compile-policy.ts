@@ -6,6 +6,7 @@ import {
   guardPolicyOf,
   type LoadedPolicy,
   type Policy,
+  type ProviderPolicy,
   readProviders,
   resolveGuardSecrets,
   resolveHostOptions,
@@ -32,6 +33,11 @@ export interface CompileParts {
   readonly keeper: SecretKeeper;
   /** Address of the practice model, started at the first need. */
   readonly practiceUrl: () => Promise<string>;
+  /** Where an `onnx` provider's models are served, and with which key; started at the first need. */
+  readonly serveModels: (
+    provider: ProviderPolicy,
+    baseDirectory: string,
+  ) => Promise<{ readonly baseUrl: string; readonly apiKey: string; readonly serves: ReadonlySet<string> }>;
   /** Who gives second opinions, loaded at the first need. */
   readonly askModel: () => Promise<Ask>;
 }
@@ -39,7 +45,7 @@ export interface CompileParts {
 /**
  * All or nothing: a policy that names a missing secret or a detector that does not exist is refused whole.
  *
- * @throws {ParapetError} PARAPET_SECRET_*, PARAPET_PROVIDER_*, PARAPET_POLICY_NO_TARGET, PARAPET_REGISTRY_UNKNOWN, PARAPET_GUARD_OPTIONS, PARAPET_GUARD_MODEL_*, PARAPET_GUARD_NAMES_MISSING, PARAPET_ENGINE_TEXT_KEY
+ * @throws {ParapetError} PARAPET_SECRET_*, PARAPET_PROVIDER_*, PARAPET_POLICY_NO_TARGET, PARAPET_REGISTRY_UNKNOWN, PARAPET_GUARD_OPTIONS, PARAPET_GUARD_MODEL_*, PARAPET_GUARD_NAMES_MISSING, PARAPET_ENGINE_TEXT_KEY, PARAPET_MODEL_*, PARAPET_ONNX_*
  */
 export async function compilePolicy(loaded: LoadedPolicy, parts: CompileParts): Promise<CompiledPolicy> {
   const { baseDirectory } = loaded;
@@ -48,12 +54,13 @@ export async function compilePolicy(loaded: LoadedPolicy, parts: CompileParts): 
   const reveal = async (reference: string): Promise<string> => (await resolveSecret(reference, options)).reveal();
   const states = await readProviders(loaded.policy, options);
   const { policy, choices } = chooseTargets(loaded.policy, states);
-  const providers = new Map<string, { apiKey?: string; baseUrl?: string }>();
+  const providers = new Map<string, { apiKey?: string; baseUrl?: string; serves?: ReadonlySet<string> }>();
   for (const [id, provider] of Object.entries(policy.providers)) {
     const apiKey = states.get(id)?.apiKey?.reveal();
     providers.set(id, {
       ...(apiKey === undefined ? {} : { apiKey }),
       ...(provider.kind === "practice" ? { baseUrl: await parts.practiceUrl() } : {}),
+      ...(provider.kind === "onnx" ? await parts.serveModels(provider, baseDirectory) : {}),
     });
   }
   const guards = await compileGuards(policy, reveal);

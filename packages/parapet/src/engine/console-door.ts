@@ -11,6 +11,7 @@ import { resolveSecret, type SecretKeeper } from "../policy/index.ts";
 import type { ConsoleBackend } from "../server/index.ts";
 import type { Store } from "../store/index.ts";
 import { approvalsDoor } from "./approvals-door.ts";
+import { modelVersionsDoor } from "./model-versions-door.ts";
 import type { PolicyFollower } from "./policy-follower.ts";
 
 export interface ConsoleDoorParts {
@@ -72,6 +73,8 @@ export function consoleBackend(parts: ConsoleDoorParts): ConsoleBackend {
     resume: async (actor) => gateway.resume(actor),
 
     approvals: approvalsDoor({ store, desk, clock }),
+
+    modelVersions: modelVersionsDoor({ store, clock }),
 
     isPermitted: (roles, permission) => gateway.isPermitted(roles, permission),
     explain: (roles, permission) => gateway.explain(roles, permission),

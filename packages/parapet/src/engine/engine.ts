@@ -20,6 +20,7 @@ import { createEngineLog } from "./engine-log.ts";
 import { makeFirstKey } from "./first-key.ts";
 import { startHourly } from "./hourly.ts";
 import { isLoopback, type Listener, listen } from "./listener.ts";
+import { createModelServers } from "./model-servers.ts";
 import { plainDoors } from "./plain-doors.ts";
 import { followPolicy, labelsOf, type PolicyFollower } from "./policy-follower.ts";
 import { createSecondOpinion } from "./second-opinion.ts";
@@ -121,7 +122,9 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
   undo.add("secrets", () => rotation.close());
   const secondOpinion = createSecondOpinion();
   undo.add("injection model", () => secondOpinion.close());
-  const parts = { env, keeper, practiceUrl, askModel: secondOpinion.load };
+  const modelServers = createModelServers({ store, log });
+  undo.add("served models", () => modelServers.close());
+  const parts = { env, keeper, practiceUrl, serveModels: modelServers.serve, askModel: secondOpinion.load };
   const compile = (next: LoadedPolicy, told: Log) => compilePolicy(next, { ...parts, log: told });
   const first = await compile(loaded, log);
 
@@ -156,11 +159,13 @@ async function start(loaded: LoadedPolicy, options: Settled, undo: ReturnType<ty
     swap: async (next) => {
       gateway.reload(next.config);
       rotation.settle(next.loaded);
+      modelServers.settle();
     },
     onSwapped: () => proveConfiguration(),
   });
   undo.add("policy watch", () => follower.close());
   rotation.start(() => follower.recompile());
+  modelServers.start(() => follower.recompile());
 
   let isDraining = false;
   let listener: Listener | undefined;

@@ -8,7 +8,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Who answers which paths. The gateway comes first and by one comparison: it is the hot path. */
 export interface Doors {
-  /** `/v1/…` */
+  /** `/v1/…`, and `/v2/…` for predictions. */
   readonly gateway: Handler;
   /** `/healthz`, `/readyz`, `/metrics` by exact path; query strings allowed. */
   readonly plain: ReadonlyMap<string, Handler>;
@@ -49,7 +49,7 @@ export async function listen(
     },
     (request, response) => {
       const url = request.url ?? "/";
-      if (url.startsWith("/v1/")) return doors.gateway(request, response);
+      if (url.startsWith("/v1/") || url.startsWith("/v2/")) return doors.gateway(request, response);
       const query = url.indexOf("?");
       const plain = doors.plain.get(query < 0 ? url : url.slice(0, query));
       return plain === undefined ? doors.console(request, response) : plain(request, response);

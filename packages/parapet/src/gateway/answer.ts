@@ -2,12 +2,14 @@ import type { IncomingMessage } from "node:http";
 import { graver } from "@parapet/guard/kernel";
 import type { Exchange } from "./exchange.ts";
 import type { Refusal } from "./refusal.ts";
+import { lastWords, pushTrace } from "./trace.ts";
 
 /** Status and headers of an answer, with what every answer carries: its id, and where the caller's limits stand. */
 export function writeHead(exchange: Exchange, status: number, headers: string[]): void {
   headers.push("x-request-id", exchange.id);
   if (exchange.wire.vendor === "anthropic") headers.push("request-id", exchange.id);
   for (const part of exchange.limitHeaders) headers.push(part);
+  pushTrace(exchange, headers);
   exchange.response.writeHead(status, headers);
 }
 
@@ -48,8 +50,9 @@ function refuse(exchange: Exchange, refusal: Refusal): void {
 /** A refusal within a stream is an event of its own; a half-sent body that is no stream can only be cut off. */
 function endStream(exchange: Exchange, refusal: Refusal | undefined): void {
   const { response } = exchange;
-  if (refusal === undefined || exchange.isErrorSent) response.end();
-  else if (exchange.isEventStream) response.end(exchange.wire.errorEvent(errorOf(exchange, refusal)));
+  const last = exchange.isEventStream ? lastWords(exchange) : "";
+  if (refusal === undefined || exchange.isErrorSent) response.end(last);
+  else if (exchange.isEventStream) response.end(exchange.wire.errorEvent(errorOf(exchange, refusal)) + last);
   else response.destroy();
 }
 

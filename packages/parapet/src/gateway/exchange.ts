@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GuardHit, Inspection, TextStream, ToolSession, Vault } from "@parapet/guard";
+import type { Verdict } from "@parapet/guard/kernel";
 import type { Principal } from "./access/index.ts";
 import type { Words } from "./approvals/index.ts";
 import type { Reservation } from "./limits/index.ts";
@@ -45,6 +46,8 @@ export class Exchange {
   readonly headers: RequestHeaders;
   /** Raw query with its `?`, or "". */
   readonly query: string;
+  /** Raw path, without the query. */
+  readonly path: string;
   principal: Principal | undefined = undefined;
   /** Raw body as received; forwarded byte for byte unless something was redacted or the model is called otherwise upstream. */
   body: Buffer = EMPTY;
@@ -75,6 +78,8 @@ export class Exchange {
   outputChannels: readonly Pick<TextStream, "inspection">[] | undefined = undefined;
   /** Judges the calls of the reply; undefined where the policy says nothing of tools. */
   toolSession: ToolSession | undefined = undefined;
+  /** Calls that the model asked for, delivered or not, by name and what was said of them; kept for a trace alone. */
+  readonly judgedCalls: { readonly tool: string; readonly verdict: Verdict }[] = [];
   /** What people have said of such calls; undefined where nobody is asked. */
   words: Words | undefined = undefined;
   /** Why a call within a stream has ended it. */
@@ -103,7 +108,7 @@ export class Exchange {
   /** Targets to try, in order. */
   candidates: readonly Target[] = NO_TARGETS;
   attempts = 0;
-  target: "primary" | "standby" | "maintenance" | "none" = "none";
+  target: "primary" | "standby" | "canary" | "maintenance" | "none" = "none";
   upstream = "";
   /** Monotonic; 0 until the upstream has answered. */
   firstByteTick = 0;
@@ -147,6 +152,7 @@ export class Exchange {
     readonly snapshot: Snapshot;
     readonly headers: RequestHeaders;
     readonly query: string;
+    readonly path: string;
   }) {
     this.id = options.id;
     this.startedAt = options.startedAt;
@@ -157,6 +163,7 @@ export class Exchange {
     this.snapshot = options.snapshot;
     this.headers = options.headers;
     this.query = options.query;
+    this.path = options.path;
   }
 
   /** Stops it wherever it stands. Only the first reason counts. */

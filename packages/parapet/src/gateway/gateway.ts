@@ -12,6 +12,7 @@ import { createAdmit, stopped } from "./filters/admit.ts";
 import { createAuthenticate } from "./filters/authenticate.ts";
 import { authorise } from "./filters/authorise.ts";
 import { Budget } from "./filters/budget.ts";
+import { checkTensors } from "./filters/check-tensors.ts";
 import { createChooseTarget } from "./filters/choose-target.ts";
 import { createForward } from "./filters/forward.ts";
 import { inspectInput } from "./filters/inspect-input.ts";
@@ -19,13 +20,17 @@ import { inspectOutput } from "./filters/inspect-output.ts";
 import { createLeaseApprovals } from "./filters/lease-approvals.ts";
 import { createLimit } from "./filters/limit.ts";
 import { parse } from "./filters/parse.ts";
+import { createQueryMonitor } from "./filters/query-monitor.ts";
 import { receive } from "./filters/receive.ts";
 import { createRecorder } from "./filters/record.ts";
+import { createShadow } from "./filters/shadow.ts";
+import { createShapeOutputs } from "./filters/shape-outputs.ts";
 import { InFlight } from "./in-flight.ts";
 import { ConcurrencyGauge, type Counters, createCounters, type LimitUsage } from "./limits/index.ts";
 import { rebuildBudgets } from "./limits/rebuild.ts";
 import { Pipeline } from "./pipeline.ts";
 import { clientGone, Refusal } from "./refusal.ts";
+import { targetsOfRoute } from "./route.ts";
 import { compileSnapshot, type GatewayConfig, type Snapshot } from "./snapshot.ts";
 import { type Breaker, type BreakerState, Pools, readRequestHeaders, type Target } from "./targets/index.ts";
 import { createMetrics, type MetricSources } from "./telemetry/index.ts";
@@ -105,6 +110,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const breakers = new Map<string, Breaker>();
   const control = new ControlState({ store, dataDirectory: options.dataDirectory, clock, log });
   const inFlight = new InFlight();
+  const random = options.random ?? Math.random;
+  const shadow = createShadow({ store, clock, log, random });
   let snapshot = compileSnapshot(options.config, { pools, breakers, clock, log });
   let isDraining = false;
   let isPolling = false;
@@ -117,7 +124,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     health: () => store.health(),
     breakers: () => breakerStates(snapshot, clock.now()),
     secrets: options.secrets ?? (() => undefined),
+    shadows: shadow.totals,
   });
+  const queries = createQueryMonitor({ store, clock, log });
   const pipeline = new Pipeline({
     log,
     recorder,
@@ -128,12 +137,17 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       receive,
       parse,
       authorise,
+      queries.refuse,
       createLimit({ counters, gauge, clock }),
+      checkTensors,
       inspectInput,
       createLeaseApprovals({ desk: approvals, log }),
-      createChooseTarget(control),
-      createForward({ clock, budget: new Budget({ counters, clock }), random: options.random ?? Math.random }),
+      createChooseTarget(control, random),
+      createForward({ clock, budget: new Budget({ counters, clock }), random }),
+      shadow.filter,
       inspectOutput,
+      queries.watch,
+      createShapeOutputs(),
     ],
     onOver: (exchange, record) => {
       inFlight.remove(exchange);
@@ -174,6 +188,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       if (now >= exchange.deadline && exchange.deadlineRefusal !== undefined)
         exchange.interrupt(exchange.deadlineRefusal);
     recorder.flushCounted();
+    shadow.flush();
     void pollStore();
   };
 
@@ -203,6 +218,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         snapshot,
         headers,
         query: question === -1 ? "" : url.slice(question),
+        path,
       });
       inFlight.add(exchange);
       response.on("close", () => {
@@ -253,6 +269,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       isDraining = true;
       clearInterval(timer);
       interruptAll(shuttingDown);
+      await shadow.close();
       await keys.saveUsage().catch((cause) => log.warn({ error: messageOf(cause) }, "key usage could not be saved"));
       await pools.destroy();
     },
@@ -264,9 +281,7 @@ const shuttingDown = new Refusal(503, "shutting_down", "The gateway is shutting 
 });
 
 function targetsOf(snapshot: Snapshot): readonly Target[] {
-  return snapshot.routes.all.flatMap(({ primary, standby }) =>
-    standby === undefined ? [primary] : [primary, standby],
-  );
+  return snapshot.routes.all.flatMap(targetsOfRoute);
 }
 
 function checkMode(snapshot: Snapshot, model: string, mode: Mode): void {
@@ -295,9 +310,9 @@ function retire(old: Snapshot, inFlight: InFlight, then: () => void): void {
 }
 
 function breakerStates(snapshot: Snapshot, now: number) {
-  return snapshot.routes.all.flatMap(({ name, primary, standby }) =>
-    [primary, ...(standby === undefined ? [] : [standby])].map(({ slot, breaker }) => ({
-      model: name,
+  return snapshot.routes.all.flatMap((route) =>
+    targetsOfRoute(route).map(({ slot, breaker }) => ({
+      model: route.name,
       slot,
       state: breaker.state(now),
     })),

@@ -20,6 +20,18 @@ export interface Route {
   readonly inspects: Readonly<Record<Direction, boolean>>;
   readonly primary: Target;
   readonly standby: Target | undefined;
+  readonly canary: Target | undefined;
+  readonly shadow: Target | undefined;
+}
+
+/** All that a route may call. */
+export function targetsOfRoute({ primary, standby, canary, shadow }: Route): readonly Target[] {
+  return [primary, standby, canary, shadow].filter((target) => target !== undefined);
+}
+
+/** Which of its targets was called last; the primary where none was. */
+export function calledTarget(route: Route, slot: string): Target {
+  return targetsOfRoute(route).find((target) => target.slot === slot) ?? route.primary;
 }
 
 export function inspectsOf(

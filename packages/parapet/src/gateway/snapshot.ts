@@ -21,7 +21,15 @@ export interface GatewayConfig {
   /** Compiled guard of each model, by its name in the policy. */
   readonly guards: ReadonlyMap<string, Guard>;
   /** By provider id: its key, and where it listens when the policy does not say (the practice model). */
-  readonly providers: ReadonlyMap<string, { readonly apiKey?: string; readonly baseUrl?: string }>;
+  readonly providers: ReadonlyMap<
+    string,
+    {
+      readonly apiKey?: string;
+      readonly baseUrl?: string;
+      /** Names that it has, where that is known. */
+      readonly serves?: ReadonlySet<string>;
+    }
+  >;
   /** Reads what guards want a second opinion on; needed where one does. */
   readonly ask?: Ask;
   /** Seals full texts; needed unless `records.fullText` is none. */
@@ -88,6 +96,9 @@ function compileRoute(
     if (chosen === undefined) return undefined;
     const provider = config.policy.providers[chosen.provider]!; // the schema has proven that it exists
     const resolved = config.providers.get(chosen.provider);
+    const upstreamName = chosen.model ?? name;
+    // A stage that no version is at. The primary is asked all the same, and whoever serves says why it is not there.
+    if (slot !== "primary" && resolved?.serves?.has(upstreamName) === false) return undefined;
     const base = baseUrlOf(provider, resolved?.baseUrl);
     if (base === undefined)
       throw new ParapetError("PARAPET_GATEWAY_PROVIDER", `provider '${chosen.provider}' has no address`, {
@@ -122,6 +133,8 @@ function compileRoute(
     inspects: inspectsOf(guard, tools, reveal),
     primary: target("primary")!, // the schema requires one
     standby: target("standby"),
+    canary: target("canary"),
+    shadow: target("shadow"),
   };
 }
 

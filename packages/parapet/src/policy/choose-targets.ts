@@ -9,6 +9,9 @@ import type { Secret } from "./secret.ts";
  * and address. It is never decided by whether the provider answers; that is what a standby is for.
  */
 
+/** What a target is there for. */
+export type Slot = "primary" | "standby" | "canary" | "shadow";
+
 /** A model whose targets are decided. */
 export type SettledModel = Omit<ModelPolicy, "primary" | "standby"> & {
   readonly primary: TargetPolicy;
@@ -30,7 +33,7 @@ export interface ProviderState {
 /** Which target a slot got, and why not the ones before it. */
 export interface TargetChoice {
   readonly model: string;
-  readonly slot: "primary" | "standby";
+  readonly slot: Slot;
   readonly provider: string;
   /** `<provider>/<model upstream>`. */
   readonly taken: string;
@@ -75,7 +78,7 @@ function readBaseUrl(id: string, { kind, baseUrl }: ProviderPolicy, env: Resolve
   if (name === undefined) return undefined;
   const value = (Object.hasOwn(env, name) ? env[name] : undefined)?.trim() ?? "";
   if (value === "") {
-    if (kind !== "openai-compatible") return undefined;
+    if (kind !== "openai-compatible" && kind !== "open-inference") return undefined;
     throw new ParapetError("PARAPET_PROVIDER_ADDRESS_MISSING", `provider '${id}' has no address: ${name} is not set`, {
       hint: `Set the variable ${name} in the environment of this process, e.g. to http://127.0.0.1:11434.`,
       exit: EXIT.environment,
@@ -125,16 +128,26 @@ export function chooseTargets(
       return taken;
     };
     models[name] = { ...model, primary: choose("primary")!, standby: choose("standby") };
+    for (const slot of ["canary", "shadow"] as const) {
+      const target = model[slot];
+      if (target !== undefined)
+        choices.push({
+          model: name,
+          slot,
+          provider: target.provider,
+          taken: targetLabel(target, name),
+          passedOver: [],
+        });
+    }
   }
   return { policy: { ...policy, providers: withAddresses(policy, states), models }, choices };
 }
 
 /** Only ever one of several: then it may be missing. */
 export function isOptional(policy: Policy, provider: string): boolean {
-  const slots = Object.values(policy.models).flatMap(({ primary, standby }) => [
-    targetsOf(primary),
-    targetsOf(standby),
-  ]);
+  const slots = Object.values(policy.models).flatMap(({ primary, standby, canary, shadow }) =>
+    [primary, standby, canary, shadow].map(targetsOf),
+  );
   const naming = slots.filter((targets) => targets.some((target) => target.provider === provider));
   return naming.length > 0 && naming.every(({ length }) => length > 1);
 }

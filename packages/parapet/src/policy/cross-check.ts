@@ -10,6 +10,12 @@ export interface CrossProblem {
 }
 
 /** Headers whose value is a credential by definition. */
+/** Kinds of provider that have no address of their own, and one that it might be. */
+const ADDRESSES: Readonly<Record<string, string>> = {
+  "openai-compatible": "http://127.0.0.1:11434",
+  "open-inference": "http://127.0.0.1:8000",
+};
+
 const CREDENTIAL_HEADERS = /^(authorization|proxy-authorization|x-api-key|api-key|cookie)$/i;
 
 /**
@@ -57,6 +63,14 @@ export function crossCheck(policy: unknown): readonly CrossProblem[] {
         `there is no profile '${model.tools}' under tools:`,
         known(model.tools, record(root.tools), "profiles"),
       );
+    const shadowOf = record(model.shadow).provider;
+    const shadowKind = record(providers[typeof shadowOf === "string" ? shadowOf : ""]).kind;
+    if (shadowKind !== undefined && shadowKind !== "onnx" && shadowKind !== "open-inference")
+      complain(
+        ["models", name, "shadow"],
+        `only predictions are compared, and a provider of kind ${String(shadowKind)} makes none`,
+        "Give it a provider of kind onnx or open-inference, or take it away.",
+      );
     if (model.mode === "standby" && model.standby === undefined)
       complain(
         ["models", name, "mode"],
@@ -67,11 +81,25 @@ export function crossCheck(policy: unknown): readonly CrossProblem[] {
 
   for (const [name, value] of Object.entries(providers)) {
     const provider = record(value);
-    if (provider.kind === "openai-compatible" && provider.baseUrl === undefined)
+    const example = ADDRESSES[String(provider.kind)];
+    if (example !== undefined && provider.baseUrl === undefined)
       complain(
         ["providers", name],
-        "an openai-compatible provider needs its baseUrl",
-        "E.g. baseUrl: http://127.0.0.1:11434",
+        `an ${String(provider.kind)} provider needs its baseUrl`,
+        `E.g. baseUrl: ${example}`,
+      );
+    const servesFiles = Object.keys(record(provider.files)).length > 0 || provider.registry === true;
+    if (provider.kind === "onnx" && !servesFiles)
+      complain(
+        ["providers", name],
+        "an onnx provider needs models to serve",
+        "E.g. files: { loan: { file: models/loan.onnx } }, or registry: true",
+      );
+    if (provider.kind !== "onnx" && servesFiles)
+      complain(
+        ["providers", name],
+        `a provider of kind ${String(provider.kind)} serves no files`,
+        "Give it kind: onnx, or take files and registry away.",
       );
     for (const header of Object.keys(record(provider.headers)))
       if (CREDENTIAL_HEADERS.test(header))
@@ -138,7 +166,7 @@ interface TargetPlace {
 }
 
 function targetsIn(name: string, model: Readonly<Record<string, unknown>>): readonly TargetPlace[] {
-  return ["primary", "standby"].flatMap((slot): TargetPlace[] => {
+  return ["primary", "standby", "canary", "shadow"].flatMap((slot): TargetPlace[] => {
     const value = model[slot];
     if (Array.isArray(value))
       return value.map((target, index) => ({ path: ["models", name, slot, index], target: record(target) }));

@@ -5,6 +5,7 @@ export {
   readProviders,
   type SettledModel,
   type SettledPolicy,
+  type Slot,
   type TargetChoice,
   targetLabel,
   targetsOf,

@@ -89,6 +89,21 @@ guards:
     ]);
   });
 
+  it("PO3: a version on trial needs a provider that is there, a share, and as a shadow one that predicts", () => {
+    const problems = problemsIn(
+      "parapet: 1\nproviders: { up: { kind: practice } }\nmodels:\n  a: { primary: { provider: up }, canary: { provider: uq, share: 0.1 } }\n  b: { primary: { provider: up }, shadow: { provider: up, share: 1 } }\n",
+    );
+    expect(problems.map(({ path, message }) => [path, message])).toEqual([
+      ["models.a.canary.provider", "there is no provider 'uq' under providers:"],
+      ["models.b.shadow", "only predictions are compared, and a provider of kind practice makes none"],
+    ]);
+    expect(
+      problemsIn(
+        "parapet: 1\nproviders: { up: { kind: practice } }\nmodels:\n  a: { primary: { provider: up }, canary: { provider: up, share: 0 } }\n",
+      ),
+    ).toHaveLength(1);
+  });
+
   it("PO2: says how to write the version", () => {
     expect(problemsIn('parapet: "1"\n')).toMatchObject([
       { message: "expected a number, found text", hint: "Write it without quotes." },

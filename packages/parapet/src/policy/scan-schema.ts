@@ -18,7 +18,7 @@ const acceptance = { reason: word.describe("Why it is accepted"), until: day };
 
 const onOff = z.enum(["on", "off"]).optional();
 
-/** As the scan room has them; a test of the command compares. */
+/** As the scan room has them, and the model room's; a test of the command compares. */
 const scanners = z.strictObject({
   secrets: onOff,
   deps: onOff,
@@ -26,6 +26,7 @@ const scanners = z.strictObject({
   agents: onOff,
   config: onOff,
   inventory: onOff,
+  models: onOff,
 });
 
 const licenceException = z.strictObject({

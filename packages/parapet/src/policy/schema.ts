@@ -77,8 +77,27 @@ const server = z.strictObject({
 
 const provider = z.strictObject({
   kind: z
-    .enum(["openai", "anthropic", "openai-compatible", "practice"])
-    .describe("The wire format it speaks; practice is the built-in model and speaks both"),
+    .enum(["openai", "anthropic", "openai-compatible", "open-inference", "onnx", "practice"])
+    .describe(
+      "The wire format it speaks; open-inference is version 2 of that protocol (KServe, Triton, MLServer), onnx serves files from this process in that protocol, practice is the built-in model and speaks both vendors'",
+    ),
+  files: z
+    .record(
+      z.string().min(1),
+      z.strictObject({
+        file: z.string().min(1).describe("Relative to the policy file"),
+        sha256: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/, "64 digits of lower-case hexadecimal")
+          .optional(),
+      }),
+    )
+    .default({})
+    .describe("For onnx: the models by the names that targets call them; other bytes than the digest's are not served"),
+  registry: z
+    .boolean()
+    .default(false)
+    .describe("For onnx: registered versions as well, by model and stage, e.g. loan@primary and loan@standby"),
   baseUrl: z
     .union([httpUrl, urlReference])
     .optional()
@@ -131,9 +150,109 @@ const targets = z
   .union([target, z.array(target).min(1).max(8)])
   .describe("A target, or a list of which the first is taken whose provider's key and address are at hand");
 
+const share = z.number().gt(0).max(1);
+/** A version on trial: the registry's stage of that name, or whatever a provider calls it. */
+const canary = target.extend({
+  share: share.describe("Of the requests; a user, where the request names one, always meets the same version"),
+});
+const shadow = target.extend({
+  share: share.describe("Of the requests; each costs one more"),
+  tolerance: z
+    .number()
+    .min(0)
+    .default(0.01)
+    .describe("Numbers further apart than this are another answer; labels have to be equal"),
+});
+
+const feature = z.strictObject({
+  name: z.string().min(1).max(128).describe("For people: it stands in the refusal"),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  values: z.array(z.number()).min(1).max(1_000).optional().describe("The only values that it takes"),
+  isInteger: z.boolean().default(false),
+});
+
+const tensor = z.strictObject({
+  name: z.string().min(1).max(128),
+  datatype: z.enum([
+    "BOOL",
+    "UINT8",
+    "UINT16",
+    "UINT32",
+    "UINT64",
+    "INT8",
+    "INT16",
+    "INT32",
+    "INT64",
+    "FP16",
+    "FP32",
+    "FP64",
+    "BYTES",
+  ]),
+  shape: z.array(z.number().int().min(-1)).min(1).max(8).describe("-1: any size"),
+  features: z.array(feature).max(4_096).optional().describe("What each place of the last dimension may hold"),
+});
+
+/** A model that takes numbers: what it takes, and how much of its answer leaves. */
+const predict = z.strictObject({
+  inputs: z.array(tensor).min(1).max(64).describe("Exactly these tensors; anything else is refused"),
+  maxRows: z.number().int().min(1).max(1_000_000).default(1_000).describe("The first dimension of every input"),
+  outputs: z
+    .strictObject({
+      only: z
+        .array(z.string().min(1))
+        .min(1)
+        .optional()
+        .describe("Names of the tensors that leave; others are dropped"),
+      top: z
+        .number()
+        .int()
+        .min(1)
+        .optional()
+        .describe("The highest so many of the last dimension stay, the rest become 0"),
+      round: z.number().int().min(0).max(12).optional().describe("Decimals that stay"),
+      noise: z
+        .strictObject({
+          epsilon: z.number().gt(0).describe("Privacy loss of one answer"),
+          sensitivity: z.number().gt(0).default(1).describe("How far one person's data can move one value"),
+        })
+        .optional()
+        .describe("Laplace noise of sensitivity/epsilon; the same question gets the same noise"),
+    })
+    .prefault({}),
+  monitor: z
+    .strictObject({
+      onSuspect: z
+        .enum(["flag", "block"])
+        .default("flag")
+        .describe("flag: an event in the record; block: its questions are refused for a while, too"),
+      holdMinutes: z.number().int().min(1).max(10_080).default(60).describe("How long a client stays refused"),
+      budget: z
+        .number()
+        .int()
+        .min(1)
+        .optional()
+        .describe("Different questions that a client may ask before it is suspected of copying the model"),
+      learn: z
+        .number()
+        .int()
+        .min(100)
+        .max(10_000)
+        .default(500)
+        .describe("Rows, of at least five clients, that what is usual is learned from before anybody is judged"),
+    })
+    .optional()
+    .describe("Looks for clients whose questions walk towards a wrong answer or copy the model"),
+});
+
 const model = z.strictObject({
+  predict: predict.optional(),
   primary: targets,
   standby: targets.optional(),
+  canary: canary.optional().describe("Answers a share of the requests; when it fails, the primary answers"),
+  shadow: shadow
+    .optional()
+    .describe("Is asked a share of the predictions as well; its answers are compared, and leave for nowhere"),
   guards: id.default("default").describe("Name of a profile under guards:"),
   tools: id.optional().describe("Name of a profile under tools:; without one, any tool goes"),
   mode: z

@@ -192,6 +192,23 @@ export interface Move {
   readonly fresh?: boolean;
 }
 
+/** What a driver wants a model to write. Only drivers that think ask, and only where the manifest names an attacker. */
+export interface Question {
+  readonly think: readonly { readonly role: "system" | "user"; readonly content: string }[];
+}
+
+/** What a driver that thinks has besides: the model's words, and more of what came back than a reaction. */
+export interface AttackerKit {
+  /** What is wanted, in words, slots filled in. */
+  readonly wish: string;
+  /** What the application is for, by the manifest. */
+  readonly about: string;
+  /** What the model wrote to the last question. */
+  thought(): string;
+  /** Of the last move: the answer with planted values blotted out, and how near the oracle saw it come, 0 to 1. */
+  seen(): { readonly text: string; readonly progress: number };
+}
+
 /** What a driver has to work with: the case's ask and ladder as payloads of its carrier and transforms. */
 export interface DriverKit {
   readonly random: Random;
@@ -202,9 +219,13 @@ export interface DriverKit {
   /** Plain, as the user would type it. */
   plain(text: string): Payload;
   readonly ladder: readonly string[];
+  readonly attacker?: AttackerKit;
 }
 
-/** The extension object of the drivers: a state machine over reactions, as a generator, so that a run replays without it. */
+/**
+ * The extension object of the drivers: a state machine over reactions, as a generator: what a model is asked for is
+ * yielded too, so that its words can be recorded and a run replays without it.
+ */
 export interface Driver extends Described {
   readonly maxTurns: number;
   /** Ways by which its own words may come; all of them when absent. One that speaks as the user needs a user who attacks. */
@@ -212,7 +233,10 @@ export interface Driver extends Described {
   /** Calls up in a fresh session what an earlier one planted: no other driver can prove a goal of memory, and it proves no other. */
   readonly crossesSessions?: true;
   readonly needs: readonly Need[];
-  drive(kit: DriverKit): Generator<Move, void, Reaction>;
+  /** Most questions to a model. Absent for all that need none. */
+  readonly questions?: number;
+  /** The reaction to a move; to a question, that of the move before it. */
+  drive(kit: DriverKit): Generator<Move | Question, void, Reaction>;
 }
 
 /** One attack, content-addressed. */

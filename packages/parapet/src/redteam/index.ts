@@ -1,4 +1,4 @@
-export { builtInArsenal } from "./arsenal.ts";
+export { arsenalFor, builtInArsenal } from "./arsenal.ts";
 export type {
   Carrier,
   Case,
@@ -13,8 +13,9 @@ export type {
   Reaction,
   Transform,
 } from "./attack.ts";
+export { type Attacker, openAttacker, type Thought } from "./attacker/index.ts";
 export { type JudgedRate, type JudgeRecord, judgedRate } from "./engine/judged-rate.ts";
-export type { CaseResult, Outcome } from "./engine/result.ts";
+export { type CaseResult, OUTCOMES, type Outcome } from "./engine/result.ts";
 export { type RunOptions, type RunResult, run } from "./engine/run.ts";
 export type { Arsenal } from "./engine/run-case.ts";
 export { openRunLog, type RunHead, type RunLog, readRunLog } from "./engine/run-log.ts";
@@ -26,8 +27,9 @@ export {
   successRate,
   Tally,
 } from "./engine/tally.ts";
-export { findingsOf } from "./findings.ts";
+export { findingsOf, fingerprintOf, goalMappings } from "./findings.ts";
 export { type AnswerJudgement, judgeAnswer } from "./judge/judge.ts";
+export { JUDGE_RECORD } from "./judge/judge-record.ts";
 export { type Fix, fix, type TriedMeasure } from "./loop/fix.ts";
 export type { PolicyPatch } from "./loop/measure.ts";
 export { type Regression, type ReplayOptions, regressionTest, replay } from "./loop/regression.ts";

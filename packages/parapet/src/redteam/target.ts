@@ -22,6 +22,28 @@ export interface SideEffect {
   readonly content: string;
 }
 
+/** One thing that a guard before or behind the target found. */
+export interface GuardHit {
+  readonly detector: string;
+  readonly rule: string;
+  readonly direction: "input" | "output";
+  /** It is why the turn was stopped. */
+  readonly isBlock: boolean;
+  /** 0 to 1: how sure. */
+  readonly score: number;
+  /** A plain sentence; of tools, it names which was called. */
+  readonly reason: string;
+}
+
+/** What Parapet's gateway tells of an exchange to a key whose role may `traces:read`. */
+export interface GuardSeen {
+  /** The gravest of all that was said: allow, flag, redact, block, failed. */
+  readonly verdict: string;
+  readonly hits: readonly GuardHit[];
+  /** Tools that the model called, delivered or withheld; empty where the gateway does not judge tools. */
+  readonly calls: readonly { readonly tool: string; readonly verdict: string }[];
+}
+
 /** What the application was seen to do in one turn. */
 export interface Observation {
   /** What the user gets to read. */
@@ -32,6 +54,8 @@ export interface Observation {
   readonly retrieved: readonly string[];
   /** Something before or behind the model said no: stable code, e.g. `guard_blocked`; "" when nothing did. */
   readonly blockedBy: string;
+  /** Where the target is asked through Parapet's gateway, and it tells. Proves nothing: anybody could say so. */
+  readonly guard?: GuardSeen;
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly elapsedMs: number;

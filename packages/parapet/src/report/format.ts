@@ -1,4 +1,5 @@
 import type { Described, Finding, Severity } from "@parapet/guard/kernel";
+import type { Block, ReportSection } from "./blocks.ts";
 
 /** What a reader of a report may want to know of a rule that fired, or could have. */
 export interface ReportRule extends Described {
@@ -13,6 +14,15 @@ export interface ReportRule extends Described {
   readonly remediation: string;
   /** Ids in other frameworks, edition-stamped: `LLM01:2025`. */
   readonly frameworks: readonly string[];
+  /** The same by framework and edition, where a room tells them apart. */
+  readonly mappings?: readonly ReportMapping[];
+}
+
+/** Where a rule stands in one framework. */
+interface ReportMapping {
+  /** With its edition: `MITRE ATLAS 5.6.0`. */
+  readonly title: string;
+  readonly ids: readonly string[];
 }
 
 /** Something that was not looked at, and so is not clean. */
@@ -38,6 +48,18 @@ export interface Report {
   /** Left out by limits. */
   readonly skipped: readonly ReportGap[];
   readonly elapsedMs: number;
+  /** What the room shows beside its findings, before them: for people, so only formats for people draw it. */
+  readonly sections?: readonly ReportSection[];
+  /** How a finding came about, by its fingerprint; formats for people draw it below the finding. */
+  readonly details?: Readonly<Record<string, readonly Block[]>>;
+}
+
+/** One way to write a report down that is no text. */
+export interface ReportBytesFormat extends Described {
+  readonly extensions: readonly string[];
+  readonly summary: string;
+  /** The same report, the same bytes. Loads what it needs when it is first called. */
+  writeBytes(report: Report): Promise<Uint8Array>;
 }
 
 /** The extension object: one way to write a report down. */

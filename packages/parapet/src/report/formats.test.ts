@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatOfFile, formats } from "./index.ts";
-import { AT, finding, report, suppressed } from "./testing/sample-report.ts";
+import { AT, finding, report, rule, suppressed } from "./testing/sample-report.ts";
 
 const gap = { path: "src/broken.ts", why: "secrets: it broke" };
 
@@ -23,6 +23,12 @@ describe("every format", () => {
     expect(write(make())).toBe(write(make()));
   });
 
+  it.each(["html", "markdown", "sarif", "csv", "jsonl"])("R12: %s carries what a finding maps to", (id) => {
+    const mappings = [{ title: "MITRE ATLAS 5.6.0", ids: ["AML.T0056"] }];
+    const mapped = report({ findings: [finding()], rules: [rule({ mappings, frameworks: ["AML.T0056"] })] });
+    expect(formats.get(id).write(mapped)).toContain("AML.T0056");
+  });
+
   it("R10: the name of a file chooses, the longest extension winning", () => {
     const idOf = (name: string) => formatOfFile(name)?.id;
     expect(idOf("out/results.sarif")).toBe("sarif");
@@ -30,6 +36,7 @@ describe("every format", () => {
     expect(idOf("gl.gitlab.json")).toBe("gitlab");
     expect(idOf("REPORT.JSON")).toBe("json");
     expect(idOf("report.xml")).toBe("junit");
+    expect([idOf("report.PDF"), idOf("report.jsonl")]).toEqual(["pdf", "jsonl"]);
     expect([idOf("report"), idOf("report.txt"), idOf("json")]).toEqual([undefined, undefined, undefined]);
     const extensions = formats.all.flatMap((format) => format.extensions);
     expect(new Set(extensions).size).toBe(extensions.length);

@@ -4,14 +4,15 @@ import { describe, expect, it } from "vitest";
 import { formats } from "./index.ts";
 import { hostileReport } from "./testing/hostile-report.ts";
 import { rowsOf } from "./testing/rows-of.ts";
-import { finding, report, rule, suppressed } from "./testing/sample-report.ts";
+import { detailed, finding, report, rule, suppressed } from "./testing/sample-report.ts";
 
 const runs = { numRuns: 200 };
 const calm = report({
   findings: [finding({ location: { subject: "a", line: 1 }, flow: [{ line: 1, column: 1, note: "n" }] }), suppressed()],
   failures: [{ path: "a", why: "b" }],
   skipped: [{ path: "a", why: "b" }],
-  rules: [rule()],
+  rules: [rule({ mappings: [{ title: "a", ids: ["b"] }] })],
+  ...detailed("a", "b"),
 });
 /** Elements in their order, with the names of their attributes. */
 const tagsOf = (markup: string): readonly string[] =>
@@ -85,6 +86,8 @@ describe("R6: hostile text", () => {
           expect(text.isWellFormed()).toBe(true);
         }
         expect(JSON.parse(formats.get("json").write(made)).findings).toHaveLength(2);
+        const lines = formats.get("jsonl").write(made).trimEnd().split("\n");
+        expect(lines.map((line) => JSON.parse(line).kind)).toEqual(["run", "finding", "finding", "failure", "skipped"]);
       }),
       runs,
     );

@@ -19,6 +19,10 @@ export function countsOf(findings: readonly Finding[]): string {
 export const placeOf = ({ location: { subject, line } }: Finding): string =>
   line === undefined ? subject : `${subject}:${line}`;
 
+/** ` in 1.5 s`; nothing where the room took no time. */
+export const tookOf = ({ elapsedMs }: Pick<Report, "elapsedMs">): string =>
+  elapsedMs === 0 ? "" : ` in ${(elapsedMs / 1000).toFixed(1)} s`;
+
 /** What a reader finds on the disk: the archive, for what lies in one. Undefined where the subject is no file. */
 export function fileOf({ location: { subject, line } }: Finding): string | undefined {
   return line === undefined ? undefined : onDisk(subject);

@@ -1,5 +1,5 @@
 export { type AiService, type AiServices, aiServices } from "./ai-services/ai-services.ts";
-export { type Baseline, type BaselineEntry, readBaseline, writeBaseline } from "./engine/baseline.ts";
+export { type Baseline, type BaselineEntry, readBaseline, underBaseline, writeBaseline } from "./engine/baseline.ts";
 export { changedFiles } from "./engine/changed-files.ts";
 export type { Skipped } from "./engine/walk.ts";
 export type { Example, Rule } from "./rule.ts";

@@ -46,6 +46,19 @@ const pathsOf = (result: { readonly findings: readonly { readonly location: { re
   result.findings.map(({ location }) => location.subject);
 
 describe("the walk", () => {
+  it("N19: names what somebody else looks at, however large, and nothing that is left out", async () => {
+    const tree = { ".gitignore": "/out\n", "a.pt": "x".repeat(100), "b.txt": "bad", "out/c.pt": "x", "sub/d.pt": "x" };
+    const handsOver = (name: string): boolean => name.endsWith(".pt");
+    const found = await scanTree(tree, { ...words, handsOver, maxFileBytes: 50 });
+    expect(found.handedOver).toEqual(["a.pt", "sub/d.pt"]);
+    expect(found.skipped).toEqual([]);
+    const asked = { ...words, handsOver, maxFileBytes: 50, only: new Set(["sub/d.pt"]), except: new Set(["a.pt"]) };
+    expect((await scanTree(tree, asked)).handedOver).toEqual(["sub/d.pt"]);
+    expect((await scanTree(tree, { ...words, maxFileBytes: 50 })).skipped).toEqual([
+      { path: "a.pt", why: "too-large" },
+    ]);
+  });
+
   it("N1: heeds ignore files of every folder, the deeper and later winning", async () => {
     const tree = {
       ".gitignore": "*.log.txt\n/out\nkept.txt\n",

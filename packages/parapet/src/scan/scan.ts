@@ -28,6 +28,8 @@ export interface ScanOptions {
   readonly only?: ReadonlySet<string>;
   /** None of these, relative to the root: what the scan itself writes. */
   readonly except?: ReadonlySet<string>;
+  /** Files that somebody else looks at as well, however large they are: the result lists them. */
+  readonly handsOver?: (path: string) => boolean;
   readonly heedsIgnoreFiles?: boolean;
   /** Left out as well, as an ignore file at the root would say it; no ignore file takes it back. */
   readonly exclude?: readonly string[];
@@ -61,6 +63,8 @@ export interface ScanResult {
   readonly facts: readonly PlacedFact[];
   readonly failures: readonly ScanFailure[];
   readonly skipped: readonly Skipped[];
+  /** What `handsOver` said yes to, in the order of the walk. */
+  readonly handedOver: readonly string[];
   readonly files: number;
   readonly bytes: number;
   /** Files whose reports were known by their content. */
@@ -94,6 +98,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   const cache = await openReportCache(options.cacheFile, settings);
   const digests = new Map<string, string>();
   const missing: FileInfo[] = [];
+  const handedOver: string[] = [];
   let files = 0;
   let bytes = 0;
   let fromCache = 0;
@@ -106,8 +111,15 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
       else facts.push(placed(filePath, fact));
   };
 
-  for (const file of filesOf(root, options, (one) => skipped.push(one))) {
-    if (options.only?.has(file.path) === false || options.except?.has(file.path) === true) continue;
+  const isAsked = (path: string): boolean => options.only?.has(path) !== false && options.except?.has(path) !== true;
+  const isHandedOver = (path: string): boolean => isAsked(path) && options.handsOver?.(path) === true;
+  const onSkipped = (one: Skipped): void => {
+    if (one.why === "too-large" && isHandedOver(one.path)) handedOver.push(one.path);
+    else skipped.push(one);
+  };
+  for (const file of filesOf(root, options, onSkipped)) {
+    if (!isAsked(file.path)) continue;
+    if (isHandedOver(file.path)) handedOver.push(file.path);
     const chosen = wanting(file, scanners);
     if (chosen.length === 0) continue;
     files++;
@@ -198,6 +210,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     facts,
     failures,
     skipped,
+    handedOver,
     files,
     bytes,
     fromCache,

@@ -119,6 +119,51 @@ export interface ApprovalDetail extends ApprovalView {
   readonly arguments: string | null;
 }
 
+/**
+ * GET /model-versions → ModelVersionView[], newest first; POST /model-versions/:model/:version/stage {to, reason} and
+ * POST /model-versions/:model/rollback {reason} → ModelVersionView, for `model:<model>:promote`.
+ */
+export interface ModelVersionView {
+  readonly model: string;
+  readonly version: string;
+  /** SHA-256, hex. */
+  readonly digest: string;
+  readonly kind: "open" | "proprietary";
+  readonly source: string;
+  readonly licence: string | null;
+  readonly signer: string | null;
+  readonly dataManifest: string | null;
+  readonly stage: ModelStageName;
+  readonly registeredAt: number;
+  readonly registeredBy: string;
+  readonly changedAt: number;
+  readonly changedBy: string;
+  /** What a primary needs, and what is known of it for these bytes. */
+  readonly proof: readonly {
+    readonly control: string;
+    readonly state: "proven" | "failed" | "unknown" | "stale" | "missing";
+    readonly at?: number;
+    readonly run?: string;
+  }[];
+  /** The last validation of these bytes that was kept. */
+  readonly validation?: {
+    readonly at: number;
+    readonly rows: number;
+    /** Null where none was given. */
+    readonly gate: boolean | null;
+    /** False where a part broke, or it was given up. */
+    readonly isWhole: boolean;
+    /** Metrics on the holdout, by id. */
+    readonly measures: Readonly<Record<string, number>>;
+  };
+  /** Stages that lead on from here. */
+  readonly next: readonly ModelStageName[];
+  /** May this session move it? */
+  readonly mayMove: boolean;
+}
+
+export type ModelStageName = "candidate" | "shadow" | "canary" | "primary" | "standby" | "retired";
+
 /** GET /keys → KeyView[]; POST /keys {name, role, owner?, expiresInDays?} → NewKeyView; POST /keys/:id/rotate {overlapHours} → NewKeyView; DELETE /keys/:id */
 export interface KeyView {
   readonly id: string;

@@ -15,6 +15,15 @@ export function mayCaller(backend: ConsoleBackend, caller: Caller, permission: C
   return backend.isPermitted(caller.roles, permission);
 }
 
+/** May they do this with one of the models? Asked by name: roles may allow one and not another. */
+export function mayMoveModel(backend: ConsoleBackend, caller: Caller | undefined, model: string): boolean {
+  if (caller === undefined) return false;
+  if (caller.kind === "session" && caller.roles.includes(LOCAL_ADMIN)) return true;
+  return backend.isPermitted(caller.roles, movePermission(model));
+}
+
+export const movePermission = (model: string): string => `model:${model}:promote`;
+
 export function permissionsOf(backend: ConsoleBackend, caller: Caller): readonly ConsolePermission[] {
   return CONSOLE_PERMISSIONS.filter((permission) => mayCaller(backend, caller, permission));
 }

@@ -9,6 +9,8 @@ import type {
   ExplainView,
   LimitView,
   ModeChange,
+  ModelStageName,
+  ModelVersionView,
   ModelView,
 } from "./api-types.ts";
 
@@ -59,11 +61,26 @@ export interface ConsoleBackend {
     ): Promise<ApprovalView>;
   };
 
+  /** Versions of models, what is proven of them, and who answers. */
+  readonly modelVersions: {
+    list(): Promise<readonly Omit<ModelVersionView, "mayMove">[]>;
+    /** @throws {ParapetError} PARAPET_MODEL_* */
+    move(change: ModelMove, actor: string): Promise<Omit<ModelVersionView, "mayMove">>;
+    rollback(change: Omit<ModelMove, "version" | "to">, actor: string): Promise<Omit<ModelVersionView, "mayMove">>;
+  };
+
   revokeKey(id: string, actor: string): Promise<void>;
   /** The live key of this secret; undefined when it is unknown, expired or revoked. */
   verifyKey(secret: string): { readonly id: string; readonly role: string } | undefined;
   /** A sealed text in clear; undefined when its key is no longer at hand. */
   openText(place: SealedPlace, sealed: Uint8Array): string | undefined;
+}
+
+interface ModelMove {
+  readonly model: string;
+  readonly version: string;
+  readonly to: ModelStageName;
+  readonly reason: string;
 }
 
 interface NewKey {

@@ -31,6 +31,43 @@ export const modelView = z.object({
   guards: z.string(),
 });
 
+const modelStage = z.enum(["candidate", "shadow", "canary", "primary", "standby", "retired"]);
+
+export const modelVersionView = z.object({
+  model: z.string(),
+  version: z.string(),
+  digest: z.string(),
+  kind: z.enum(["open", "proprietary"]),
+  source: z.string(),
+  licence: z.string().nullable(),
+  signer: z.string().nullable(),
+  dataManifest: z.string().nullable(),
+  stage: modelStage,
+  registeredAt: time,
+  registeredBy: z.string(),
+  changedAt: time,
+  changedBy: z.string(),
+  proof: z.array(
+    z.object({
+      control: z.string(),
+      state: z.enum(["proven", "failed", "unknown", "stale", "missing"]),
+      at: time.optional(),
+      run: z.string().optional(),
+    }),
+  ),
+  validation: z
+    .object({
+      at: time,
+      rows: z.int(),
+      gate: z.boolean().nullable(),
+      isWhole: z.boolean(),
+      measures: z.record(z.string(), z.number()),
+    })
+    .optional(),
+  next: z.array(modelStage),
+  mayMove: z.boolean(),
+});
+
 export const stopView = z.object({ isStopped: z.boolean(), reason: z.string() });
 
 const notice = z.object({
@@ -107,7 +144,7 @@ const exchange = z.object({
   firstByteMs: z.number(),
   overheadMs: z.number(),
   attempts: whole,
-  target: z.enum(["primary", "standby", "maintenance", "none"]),
+  target: z.enum(["primary", "standby", "canary", "maintenance", "none"]),
   requestDigest: z.string(),
   responseDigest: z.string(),
   detectors: z.array(

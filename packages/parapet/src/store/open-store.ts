@@ -11,6 +11,7 @@ import { hasDeadJournals } from "./journal/journal.ts";
 import { getApproval, listApprovals } from "./operations/approvals.ts";
 import { allControl, controlVersion, getControl } from "./operations/control.ts";
 import { getKey, listKeys } from "./operations/keys.ts";
+import { listModelVersions } from "./operations/model-versions.ts";
 import { getSession } from "./operations/sessions.ts";
 import type { Store } from "./store.ts";
 
@@ -109,6 +110,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       decide: (id, decision) => call("decideApproval", { id, ...decision }),
       lease: (order) => call("leaseApprovals", order),
       settle: (exchange, usedIds) => call("settleApprovals", { exchange, usedIds }),
+    },
+    modelVersions: {
+      insert: (version) => call("insertModelVersion", version),
+      list: (query) => read((from) => listModelVersions(from, query ?? {})),
+      move: (order) => call("moveModelVersion", order),
     },
     findings: {
       upsert: (findings) => call("upsertFindings", findings),

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type ExchangeQuery, type ToolApproval, verifyAudit } from "./index.ts";
+import { type ExchangeQuery, type ModelVersion, type ToolApproval, verifyAudit } from "./index.ts";
 import { apiKey, evidence, exchange, finding, openTestStore } from "./testing/store-kit.ts";
 
 describe("keys, control, sessions", () => {
@@ -325,5 +325,59 @@ describe("questions about tool calls", () => {
       ["ap_2", 0],
     ]);
     expect((await store.approvals.list({ state: "pending", limit: 1 })).map(({ id }) => id)).toEqual(["ap_3"]);
+  });
+});
+
+describe("versions of models", () => {
+  const version = (name: string, change: Partial<ModelVersion> = {}): ModelVersion => ({
+    model: "loan",
+    version: name,
+    digest: "ab".repeat(32),
+    kind: "proprietary",
+    source: "models/loan.onnx",
+    licence: null,
+    signer: "ed25519:1f",
+    dataManifest: null,
+    stage: "candidate",
+    registeredAt: 1,
+    registeredBy: "cli",
+    changedAt: 1,
+    changedBy: "cli",
+    ...change,
+  });
+  const move = { model: "loan", by: "anna", at: 9 } as const;
+
+  it("S26: is registered once, and never rewritten", async () => {
+    const { store } = await openTestStore();
+    const before = store.control.version();
+    expect(await store.modelVersions.insert(version("1"))).toBe(true);
+    expect(await store.modelVersions.insert(version("1", { digest: "cd".repeat(32) }))).toBe(false);
+    expect(await store.modelVersions.insert(version("2", { registeredAt: 2 }))).toBe(true);
+    expect(await store.modelVersions.insert(version("1", { model: "churn" }))).toBe(true);
+    expect(await store.modelVersions.list({ model: "loan" })).toEqual([
+      version("2", { registeredAt: 2 }),
+      version("1"),
+    ]);
+    expect(await store.modelVersions.list()).toHaveLength(3);
+    expect(store.control.version()).toBe(before + 3);
+  });
+
+  it("S26: moves from the stage that was seen, and two that promote at once leave one primary", async () => {
+    const { store } = await openTestStore();
+    for (const name of ["1", "2", "3"]) await store.modelVersions.insert(version(name));
+    expect(await store.modelVersions.move({ ...move, version: "1", from: "shadow", to: "canary" })).toBe(false);
+    expect(await store.modelVersions.move({ ...move, version: "9", from: "candidate", to: "shadow" })).toBe(false);
+    expect(await store.modelVersions.move({ ...move, version: "1", from: "candidate", to: "primary" })).toBe(true);
+    const both = ["2", "3"].map((name) =>
+      store.modelVersions.move({ ...move, version: name, from: "candidate", to: "primary" }),
+    );
+    expect(await Promise.all(both)).toEqual([true, true]);
+    const stages = (await store.modelVersions.list()).map(({ version: name, stage }) => [name, stage]);
+    expect(stages).toEqual([
+      ["1", "standby"],
+      ["2", "standby"],
+      ["3", "primary"],
+    ]);
+    expect((await store.modelVersions.list())[2]).toMatchObject({ changedBy: "anna", changedAt: 9, registeredAt: 1 });
   });
 });

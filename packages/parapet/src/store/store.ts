@@ -11,6 +11,7 @@ export interface Store {
   readonly control: ControlRepository;
   readonly sessions: SessionRepository;
   readonly approvals: ApprovalRepository;
+  readonly modelVersions: ModelVersionRepository;
   readonly findings: FindingRepository;
   readonly evidence: EvidenceRepository;
   /** Is the store able to write now? Drives /readyz and `records.onFailure`. */
@@ -123,7 +124,7 @@ export interface ExchangeRecord {
   readonly overheadMs: number;
   /** Tries over all targets; 0 when none was made. */
   readonly attempts: number;
-  readonly target: "primary" | "standby" | "maintenance" | "none";
+  readonly target: "primary" | "standby" | "canary" | "maintenance" | "none";
   /** SHA-256, hex. */
   readonly requestDigest: string;
   readonly responseDigest: string;
@@ -331,6 +332,50 @@ export interface ApprovalRepository {
   }): Promise<readonly ToolApproval[]>;
   /** The exchange is over: these are used up, the rest it leased is free again. */
   settle(exchange: string, usedIds: readonly string[]): Promise<void>;
+}
+
+export type ModelStage = "candidate" | "shadow" | "canary" | "primary" | "standby" | "retired";
+
+/** A version of a model of one's own, as it was registered: what it is never changes, only where it stands. */
+export interface ModelVersion {
+  readonly model: string;
+  readonly version: string;
+  /** SHA-256 of the file, or of the manifest's root for a folder, hex. Evidence about it has `artefact:sha256:<digest>` as subject. */
+  readonly digest: string;
+  readonly kind: "open" | "proprietary";
+  /** Where its bytes are, as given: a path or a URL without credentials. */
+  readonly source: string;
+  /** SPDX expression, or null when nobody said. */
+  readonly licence: string | null;
+  /** Who signed it, e.g. `ed25519:3f9a…`, or null. */
+  readonly signer: string | null;
+  /** Digest of the manifest of its training data, hex, or null. */
+  readonly dataManifest: string | null;
+  readonly stage: ModelStage;
+  readonly registeredAt: number;
+  readonly registeredBy: string;
+  readonly changedAt: number;
+  readonly changedBy: string;
+}
+
+/** Versions of models. Every change counts in `ControlRepository.version`. */
+export interface ModelVersionRepository {
+  /** False when there is this version of the model already. */
+  insert(version: ModelVersion): Promise<boolean>;
+  /** Newest first; without `model` those of all. */
+  list(query?: { readonly model?: string }): Promise<readonly ModelVersion[]>;
+  /**
+   * Moves a version from the stage that the caller saw; false when it stands elsewhere by now. A new primary takes the
+   * place of the old one, which becomes the standby in the same step: there is never more than one.
+   */
+  move(order: {
+    readonly model: string;
+    readonly version: string;
+    readonly from: ModelStage;
+    readonly to: ModelStage;
+    readonly by: string;
+    readonly at: number;
+  }): Promise<boolean>;
 }
 
 export interface FindingRepository {

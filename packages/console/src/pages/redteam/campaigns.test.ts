@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { StoredEvent } from "../../api/types.ts";
-import { campaignsOf, heatMapOf } from "./campaigns.ts";
+import type { Finding, StoredEvent } from "../../api/types.ts";
+import { campaignsOf, findingsOf, heatMapOf, shadeOf } from "./campaigns.ts";
 
 const goal = (id: string, got: number) => ({ goal: id, title: id, pack: "p", outcome: "safe", got, of: 9 });
 const event = (data: object): StoredEvent =>
@@ -31,6 +31,7 @@ describe("campaigns", () => {
           { goal: "a", id: "rot13", got: 1, of: 2 },
           { goal: "b", id: "none", got: 3, of: 3 },
           { goal: "b", id: "rot13", got: 0, of: 4 },
+          { goal: "c", id: "tried-in-vain", got: 0, of: 9 },
         ],
       }),
     ])[0]!;
@@ -41,5 +42,23 @@ describe("campaigns", () => {
       ["a", undefined, 1],
     ]);
     expect(heatMapOf(campaign, 1).transforms).toEqual(["none"]);
+  });
+
+  it("C31: findings of the target stand open before mended, the worst first", () => {
+    const row = (rule: string, severity: string, status = "open", target = "bot") =>
+      ({ rule, severity, status, location: { subject: `target:${target}` } }) as unknown as Finding;
+    const rows = [
+      row("d", "low"),
+      row("c", "critical", "fixed"),
+      row("b", "high"),
+      row("x", "critical", "open", "other"),
+      row("a", "high"),
+    ];
+    expect(findingsOf(rows, "bot").map(({ rule }) => rule)).toEqual(["a", "b", "d", "c"]);
+  });
+
+  it("C31: none, some and all of a cell never look alike", () => {
+    const shades = [0, 1, 5, 9].map((got) => shadeOf({ goal: "g", id: "i", got, of: 9 }));
+    expect(shades).toEqual([0, 1, 2, 3]);
   });
 });

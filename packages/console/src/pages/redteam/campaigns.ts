@@ -1,4 +1,4 @@
-import type { StoredEvent } from "../../api/types.ts";
+import type { Finding, StoredEvent } from "../../api/types.ts";
 
 /** One run of the red team, as its event tells it. */
 export interface Campaign {
@@ -22,7 +22,7 @@ interface CampaignGoal {
   readonly of: number;
 }
 
-interface HeatCell {
+export interface HeatCell {
   readonly goal: string;
   readonly id: string;
   readonly got: number;
@@ -50,6 +50,23 @@ export function campaignsOf(events: readonly StoredEvent[]): readonly Campaign[]
   });
 }
 
+const WORST_FIRST: readonly Finding["severity"][] = ["critical", "high", "medium", "low", "info"];
+
+/** Of one target: what is open before what is not, the worst first, then by name. */
+export function findingsOf(rows: readonly Finding[], target: string | undefined): readonly Finding[] {
+  const rank = ({ status, severity }: Finding): number =>
+    (status === "open" ? 0 : WORST_FIRST.length) + WORST_FIRST.indexOf(severity);
+  return rows
+    .filter(({ location }) => location.subject === `target:${target}`)
+    .toSorted((a, b) => rank(a) - rank(b) || a.rule.localeCompare(b.rule));
+}
+
+/** How deep a cell is shaded, by the share that got through: 0 for none, else 1 to 3. */
+export function shadeOf({ got, of }: HeatCell): 0 | 1 | 2 | 3 {
+  if (got === 0 || of === 0) return 0;
+  return got === of ? 3 : got / of >= 0.5 ? 2 : 1;
+}
+
 export interface HeatMap {
   readonly transforms: readonly string[];
   readonly rows: readonly { readonly goal: CampaignGoal; readonly cells: readonly (HeatCell | undefined)[] }[];
@@ -58,10 +75,15 @@ export interface HeatMap {
 /** Goals that anything got through to, and the transforms that were tried on them: those that got through most come first. */
 export function heatMapOf({ goals, heat }: Campaign, most = 14): HeatMap {
   const through = goals.filter(({ got }) => got > 0).toSorted((a, b) => b.got - a.got);
-  const got = new Map<string, number>();
-  for (const cell of heat) got.set(cell.id, (got.get(cell.id) ?? 0) + cell.got);
-  const transforms = [...got]
-    .toSorted((a, b) => b[1] - a[1])
+  const shown = new Set(through.map(({ goal }) => goal));
+  const totals = new Map<string, { got: number; of: number }>();
+  // A transform that was tried on other goals alone would be an empty column.
+  for (const { id, got, of } of heat.filter((cell) => shown.has(cell.goal))) {
+    const known = totals.get(id) ?? { got: 0, of: 0 };
+    totals.set(id, { got: known.got + got, of: known.of + of });
+  }
+  const transforms = [...totals]
+    .toSorted(([, a], [, b]) => b.got - a.got || b.of - a.of)
     .slice(0, most)
     .map(([id]) => id);
   const byKey = new Map(heat.map((cell) => [`${cell.goal} ${cell.id}`, cell]));

@@ -1,9 +1,9 @@
 import { visible } from "../../format/visible.ts";
 import { Panel } from "../../parts/panel.tsx";
 import { EmptyState } from "../../parts/states.tsx";
-import { type Campaign, heatMapOf } from "./campaigns.ts";
+import { type Campaign, heatMapOf, shadeOf } from "./campaigns.ts";
 
-const HEAD = "h-24 border-b border-line px-0.5 pb-2 align-bottom text-xs font-medium text-faint";
+const HEAD = "h-32 border-b border-line px-0.5 pb-2 align-bottom text-xs font-medium text-faint";
 
 /** Goal × transform: how many cases got through. The number says it; the shade only helps. */
 export function HeatTable({ campaign }: { readonly campaign: Campaign }) {
@@ -24,8 +24,8 @@ export function HeatTable({ campaign }: { readonly campaign: Campaign }) {
                 </th>
                 {transforms.map((id) => (
                   <th key={id} scope="col" className={HEAD}>
-                    <span className="mx-auto block w-fit rotate-180 whitespace-nowrap [writing-mode:vertical-rl]">
-                      {visible(id)}
+                    <span className="flex justify-center">
+                      <span className="rotate-180 whitespace-nowrap [writing-mode:vertical-rl]">{visible(id)}</span>
                     </span>
                   </th>
                 ))}
@@ -39,7 +39,7 @@ export function HeatTable({ campaign }: { readonly campaign: Campaign }) {
                   </th>
                   {cells.map((cell, at) => (
                     <td key={transforms[at]} className="border-b border-line p-0.5 text-center tabular-nums">
-                      <span className={`block rounded px-1 py-0.5 ${shadeOf(cell)}`}>
+                      <span className={`block rounded px-1 py-0.5 ${cell === undefined ? "" : SHADES[shadeOf(cell)]}`}>
                         {cell === undefined ? "" : `${cell.got}/${cell.of}`}
                       </span>
                     </td>
@@ -54,7 +54,9 @@ export function HeatTable({ campaign }: { readonly campaign: Campaign }) {
   );
 }
 
-function shadeOf(cell: { readonly got: number; readonly of: number } | undefined): string {
-  if (cell === undefined || cell.of === 0) return "text-faint";
-  return cell.got === 0 ? "bg-raised text-muted" : "bg-hover font-semibold text-block";
-}
+const SHADES = [
+  "bg-raised text-muted",
+  "bg-block/15 font-semibold text-block",
+  "bg-block/25 font-semibold text-ink",
+  "bg-block/40 font-semibold text-ink",
+] as const;

@@ -6,16 +6,20 @@ import { exactCount, share } from "../../format/quantity.ts";
 import { exactTime, relative } from "../../format/time.ts";
 import { visible } from "../../format/visible.ts";
 import { ToneBadge } from "../../parts/badge.tsx";
+import { Button } from "../../parts/button.tsx";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { Select } from "../../parts/field.tsx";
-import { FindingDialog } from "../../parts/finding-dialog.tsx";
 import { useNow } from "../../parts/now.ts";
 import { Panel } from "../../parts/panel.tsx";
 import { EmptyState, ErrorPanel, SkeletonRows } from "../../parts/states.tsx";
 import { severityTone } from "../../parts/tones.ts";
 import { PageHeader } from "../../shell/page-header.tsx";
-import { type Campaign, campaignsOf } from "./campaigns.ts";
+import { AttackDialog } from "./attack-dialog.tsx";
+import { type Campaign, campaignsOf, findingsOf } from "./campaigns.ts";
 import { HeatTable } from "./heat-table.tsx";
+
+/** Findings that stand unfolded, so that the map below them is in sight. */
+const FOLDED = 8;
 
 /** Campaigns against targets: what got through, by which way, and what to do. */
 export function RedteamPage() {
@@ -24,10 +28,11 @@ export function RedteamPage() {
   const campaigns = useMemo(() => campaignsOf(events.data?.rows ?? []), [events.data]);
   const [chosen, setChosen] = useState("");
   const [shown, setShown] = useState<Finding | undefined>(undefined);
+  const [isUnfolded, setUnfolded] = useState(false);
   const campaign = campaigns.find(({ run }) => run === chosen) ?? campaigns[0];
   const error = events.error ?? found.error;
   const columns = useMemo(() => columnsOf(setShown), []);
-  const rows = (found.data?.rows ?? []).filter(({ location }) => location.subject === `target:${campaign?.target}`);
+  const rows = useMemo(() => findingsOf(found.data?.rows ?? [], campaign?.target), [found.data, campaign?.target]);
   return (
     <>
       <PageHeader title="Red team" note="attacks on your own applications, and what got through" />
@@ -43,17 +48,32 @@ export function RedteamPage() {
       {campaign !== undefined && (
         <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-3">
           <CampaignPanel campaign={campaign} campaigns={campaigns} onChoose={setChosen} />
-          <Panel title="What got through" note={`findings of ${visible(campaign.target)}, as they stand now`}>
+          <Panel
+            title="What got through"
+            note={`findings of ${visible(campaign.target)}, as they stand now`}
+            controls={
+              rows.length > FOLDED && (
+                <Button look="quiet" aria-expanded={isUnfolded} onClick={() => setUnfolded(!isUnfolded)}>
+                  {isUnfolded ? `Show the worst ${FOLDED}` : `Show all ${exactCount(rows.length)}`}
+                </Button>
+              )
+            }
+          >
             {rows.length === 0 ? (
               <EmptyState title="Nothing got through." />
             ) : (
-              <DataTable caption="What got through" columns={columns} rows={rows} rowId={(row) => row.id} />
+              <DataTable
+                caption="What got through"
+                columns={columns}
+                rows={isUnfolded ? rows : rows.slice(0, FOLDED)}
+                rowId={(row) => row.id}
+              />
             )}
           </Panel>
           <HeatTable campaign={campaign} />
         </div>
       )}
-      {shown !== undefined && <FindingDialog finding={shown} onClose={() => setShown(undefined)} />}
+      {shown !== undefined && <AttackDialog finding={shown} onClose={() => setShown(undefined)} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { findingsQuery } from "../../api/queries.ts";
+import { findingsQuery, scanEventsQuery } from "../../api/queries.ts";
 import type { Finding } from "../../api/types.ts";
 import { placeOf } from "../../format/place.ts";
 import { exactCount } from "../../format/quantity.ts";
@@ -13,6 +13,8 @@ import { EmptyState, ErrorPanel, SkeletonRows } from "../../parts/states.tsx";
 import { severityTone } from "../../parts/tones.ts";
 import { PageHeader } from "../../shell/page-header.tsx";
 import { countFindings, type FindingFilter, filterFindings, OPEN_FINDINGS, SEVERITIES } from "./findings.ts";
+import { trendOf } from "./trend.ts";
+import { TrendPanel } from "./trend-panel.tsx";
 
 const NO_ROWS: readonly Finding[] = [];
 /** More than anybody reads in one table; the filter narrows them. */
@@ -21,6 +23,8 @@ const MOST_SHOWN = 500;
 /** What `parapet scan --store` found in the repository. */
 export function ScanPage() {
   const { data, error, refetch } = useQuery(findingsQuery("scan"));
+  const scans = useQuery(scanEventsQuery);
+  const trend = useMemo(() => trendOf(scans.data?.rows ?? []), [scans.data]);
   const [filter, setFilter] = useState<FindingFilter>(OPEN_FINDINGS);
   const [shown, setShown] = useState<Finding | undefined>(undefined);
   const all = data?.rows ?? NO_ROWS;
@@ -37,6 +41,12 @@ export function ScanPage() {
       )}
       {data === undefined && error === null && <SkeletonRows rows={10} label="Loading the findings" />}
       {all.length > 0 && <Summary rows={all} isCut={data?.isCut === true} />}
+      <TrendPanel trend={trend} />
+      {scans.error !== null && (
+        <div className="p-3">
+          <ErrorPanel error={scans.error} onRetry={() => void scans.refetch()} />
+        </div>
+      )}
       {data !== undefined && rows.length === 0 && (
         <EmptyState title={all.length === 0 ? "No scan was kept yet." : "No finding matches this filter."}>
           {all.length === 0 && "Run parapet scan --store where the repository is."}

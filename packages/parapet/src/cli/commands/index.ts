@@ -23,14 +23,23 @@ import { keysRevoke } from "./keys-revoke.ts";
 import { keysRotate } from "./keys-rotate.ts";
 import { modeList } from "./mode-list.ts";
 import { modeSet } from "./mode-set.ts";
+import { modelAttack } from "./model-attack.ts";
+import { modelBomCommand } from "./model-bom.ts";
+import { modelHarden } from "./model-harden.ts";
+import { modelList } from "./model-list.ts";
+import { modelManifest } from "./model-manifest.ts";
+import { modelMemory } from "./model-memory.ts";
+import { modelPrivacy } from "./model-privacy.ts";
+import { modelPromote } from "./model-promote.ts";
+import { modelRegister } from "./model-register.ts";
+import { modelRollback } from "./model-rollback.ts";
+import { modelScan } from "./model-scan.ts";
+import { modelSign } from "./model-sign.ts";
+import { modelValidate } from "./model-validate.ts";
+import { modelVerify } from "./model-verify.ts";
 import { policySchemaCommand } from "./policy-schema.ts";
 import { practice } from "./practice.ts";
-import { redteamFix } from "./redteam-fix.ts";
-import { redteamGate } from "./redteam-gate.ts";
-import { redteamInit } from "./redteam-init.ts";
-import { redteamJudge } from "./redteam-judge.ts";
-import { redteamReportCommand } from "./redteam-report.ts";
-import { redteamRun } from "./redteam-run.ts";
+import { REDTEAM_COMMANDS } from "./redteam.ts";
 import { resume } from "./resume.ts";
 import { scanCommand } from "./scan.ts";
 import { scanAgents } from "./scan-agents.ts";
@@ -47,18 +56,27 @@ export const COMMANDS: readonly CliCommand[] = [
   init,
   check,
   policySchemaCommand,
+  modelScan,
+  modelManifest,
+  modelSign,
+  modelVerify,
+  modelBomCommand,
+  modelValidate,
+  modelAttack,
+  modelHarden,
+  modelPrivacy,
+  modelMemory,
+  modelRegister,
+  modelList,
+  modelPromote,
+  modelRollback,
   scanCommand,
   scanShadow,
   scanAgents,
   scanDbUpdate,
   scanDbStatus,
   scanBom,
-  redteamInit,
-  redteamRun,
-  redteamReportCommand,
-  redteamFix,
-  redteamGate,
-  redteamJudge,
+  ...REDTEAM_COMMANDS,
   guardTest,
   guardEval,
   guardTune,

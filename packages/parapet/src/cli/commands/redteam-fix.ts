@@ -29,10 +29,13 @@ export const redteamFix: CliCommand = {
   },
   run: async (context, [wanted = ""], options) => {
     const { terminal } = context;
-    const { builtInArsenal, fix, openTarget, readRunLog, regressionTest } = await import("../../redteam/index.ts");
+    const { arsenalFor, fix, openAttacker, openTarget, readRunLog, regressionTest } = await import(
+      "../../redteam/index.ts"
+    );
     const { loaded, manifest, logFile, secret } = await openManifest(context, options);
     let found: import("../../redteam/index.ts").CaseResult | undefined;
-    for (const result of readRunLog(logFile).results())
+    const log = readRunLog(logFile);
+    for (const result of log.results())
       if (result.outcome === "confirmed" && (result.case.goal === wanted || result.case.id === wanted))
         found ??= result;
     if (found === undefined)
@@ -40,15 +43,19 @@ export const redteamFix: CliCommand = {
         hint: "'parapet redteam report' lists what got through.",
         exit: EXIT.usage,
       });
+    // What a model wrote is said again; nothing new is asked for.
+    const said = { secret, mayBeRemote: false, isReplay: true, known: log.thoughts(), keep: () => {} };
+    const attacker = await openAttacker(manifest, said);
     const target = await openTarget(loaded, { secret });
     const interrupt = new AbortController();
     const forget = onInterrupt(() => interrupt.abort());
     const progress = await startProgress(terminal, "replaying", { unit: "requests", endsProcess: false });
     try {
       const fixed = await fix({
-        arsenal: builtInArsenal,
+        arsenal: arsenalFor(manifest),
         manifest,
         target,
+        ...(attacker === undefined ? {} : { attacker }),
         found: found.case,
         signal: interrupt.signal,
         requests: options.requests as number, // parseCount gave it

@@ -21,8 +21,11 @@ export const redteamGate: CliCommand = {
   },
   run: async (context, _, options) => {
     const { terminal, actor } = context;
-    const [{ builtInArsenal, findingsOf, readRunLog, Tally }, { readBaseline, writeBaseline }, { existsSync }] =
-      await Promise.all([import("../../redteam/index.ts"), import("../../scan/index.ts"), import("node:fs")]);
+    const [
+      { builtInArsenal, findingsOf, fingerprintOf, readRunLog, Tally },
+      { readBaseline, writeBaseline },
+      { existsSync },
+    ] = await Promise.all([import("../../redteam/index.ts"), import("../../scan/index.ts"), import("node:fs")]);
     const { logFile } = await openManifest(context, options);
     const { head, results } = readRunLog(logFile);
     const tally = new Tally();
@@ -44,8 +47,13 @@ export const redteamGate: CliCommand = {
       Date.parse(`${known.get(fingerprint)?.expires ?? "1970-01-01"}T23:59:59.999Z`) >= now;
     const fresh = findings.filter(({ fingerprint }) => !holds(fingerprint));
     const accepted = findings.filter(({ fingerprint }) => holds(fingerprint));
-    const open = new Set(findings.map(({ fingerprint }) => fingerprint));
-    const fixed = [...known.values()].filter(({ fingerprint }) => !open.has(fingerprint));
+    // What was not tried, broke or could not be told may still get through.
+    const held = new Set(
+      summaries
+        .filter(({ outcome }) => outcome === "safe" || outcome === "refused")
+        .map(({ goal }) => fingerprintOf(head.target, goal)),
+    );
+    const fixed = [...known.values()].filter(({ fingerprint }) => held.has(fingerprint));
     const errors = summaries.filter(({ outcome }) => outcome === "error").map(({ goal }) => goal);
     terminal.answer(
       {

@@ -1,4 +1,5 @@
 import { EXIT, ParapetError } from "@parapet/guard/kernel";
+import type { AnswerJudgement } from "../../redteam/index.ts";
 import type { CliCommand } from "../command.ts";
 import { readLines } from "../evaluation/read-lines.ts";
 import { onInterrupt } from "../interrupted.ts";
@@ -7,20 +8,27 @@ import { startProgress } from "../progress.ts";
 
 interface Answered {
   readonly prompt: string;
-  readonly response: string;
+  /** Undefined where no answer came. */
+  readonly response: string | undefined;
   readonly id?: string | number;
 }
 
 /**
- * JSON Lines, one for each row, with `--json` or without: `{id?, verdict, score, isUnsure}`. `verdict` is `refused` or
- * `complied`; `score` runs from 0 to 1, how likely the answer does what was asked. Exit 3 when it was interrupted.
+ * JSON Lines, one for each row, with `--json` or without: `{id?, verdict, score, refusal, isUnsure}`. `verdict` is
+ * `refused`, `complied` or `neither` (it does not say no, and what was asked is not done); `score` and `refusal` run
+ * from 0 to 1, how likely it is that what was asked is done, and that the answer says no. A row with an `error` had no
+ * answer: its verdict is `failed`, without numbers. Exit 3 when it was interrupted.
  */
 export const redteamJudge: CliCommand = {
   name: "redteam judge",
   group: "Build",
   summary: "Read answers for refusals and compliance, without a model",
   configure: (command) => {
-    command.requiredOption("--jsonl <file>", "rows {prompt, response, id?}; - for standard input", parseFilled);
+    command.requiredOption(
+      "--jsonl <file>",
+      "rows {prompt, response, id?} or {prompt, error, id?}; - for standard input",
+      parseFilled,
+    );
   },
   run: async ({ terminal }, _, options) => {
     const { judgeAnswer } = await import("../../redteam/index.ts");
@@ -41,15 +49,18 @@ export const redteamJudge: CliCommand = {
         if (row === undefined)
           throw new ParapetError(
             "PARAPET_CLI_ROW",
-            `line ${number} of ${file} is no row: ${problem ?? "it has no 'response' that is a string"}`,
+            `line ${number} of ${file} is no row: ${problem ?? "it has no 'response' that is a string, and no 'error'"}`,
             {
               hint: 'A row is {"prompt": "…", "response": "…"}; the prompt may be empty.',
               place: { file, line: number },
               exit: EXIT.usage,
             },
           );
-        const { verdict, score, isUnsure } = judgeAnswer(row.prompt, row.response);
-        const answer = { ...(row.id === undefined ? {} : { id: row.id }), verdict, score: round(score), isUnsure };
+        const id = row.id === undefined ? {} : { id: row.id };
+        const answer = {
+          ...id,
+          ...(row.response === undefined ? FAILED : numbered(judgeAnswer(row.prompt, row.response))),
+        };
         terminal.answerLine(answer, JSON.stringify(answer));
         if (++done % 1_024 === 0) progress.update(done);
       }
@@ -61,7 +72,14 @@ export const redteamJudge: CliCommand = {
   },
 };
 
+const FAILED = { verdict: "failed" } as const;
 const round = (score: number): number => Math.round(score * 10_000) / 10_000;
+const numbered = ({ verdict, score, refusal, isUnsure }: AnswerJudgement) => ({
+  verdict,
+  score: round(score),
+  refusal: round(refusal),
+  isUnsure,
+});
 
 function rowIn(text: string): Answered | undefined {
   let given: unknown;
@@ -71,11 +89,12 @@ function rowIn(text: string): Answered | undefined {
     return undefined;
   }
   if (given === null || typeof given !== "object") return undefined;
-  const { prompt, response, id } = given as Readonly<Record<string, unknown>>;
-  if (typeof response !== "string") return undefined;
+  const { prompt, response, error, id } = given as Readonly<Record<string, unknown>>;
+  const isFailed = typeof error === "string" && error !== "";
+  if (typeof response !== "string" && !isFailed) return undefined;
   return {
     prompt: typeof prompt === "string" ? prompt : "",
-    response,
+    response: isFailed ? undefined : (response as string),
     ...(typeof id === "string" || typeof id === "number" ? { id } : {}),
   };
 }

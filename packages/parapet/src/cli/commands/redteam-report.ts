@@ -1,10 +1,8 @@
 import { EXIT } from "@parapet/guard/kernel";
 import { Option } from "commander";
-import { formats } from "../../report/index.ts";
+import { bytesFormats, formats } from "../../report/index.ts";
 import type { CliCommand } from "../command.ts";
 import { parseFilled } from "../option-values.ts";
-import { goalLines } from "../redteam-lines.ts";
-import { redteamReport } from "../redteam-report.ts";
 import { openManifest } from "../redteam-target.ts";
 import { outputsOf, writeOutputs } from "../scan-outputs.ts";
 
@@ -17,8 +15,12 @@ export const redteamReportCommand: CliCommand = {
     command
       .option("--manifest <file>", "what was attacked", parseFilled, "redteam.yaml")
       .option("--log <file>", "the run's log, in the place of the manifest's own", parseFilled)
+      .option("--compare <log>", "the log of another run, to show beside this one", parseFilled)
       .addOption(
-        new Option("--format <format>", "how to write it").choices(["console", ...formats.all.map(({ id }) => id)]),
+        new Option("--format <format>", "how to write it; PDF goes to a file").choices([
+          "console",
+          ...[...formats.all, ...bytesFormats.all].map(({ id }) => id),
+        ]),
       )
       .option(
         "--output <file>",
@@ -29,21 +31,52 @@ export const redteamReportCommand: CliCommand = {
   },
   run: async (context, _, options) => {
     const { terminal } = context;
-    const { builtInArsenal, findingsOf, readRunLog, Tally } = await import("../../redteam/index.ts");
+    const [
+      { builtInArsenal, findingsOf, readRunLog, Tally },
+      { redteamReport },
+      { compareBars },
+      { compareLines, goalLines },
+    ] = await Promise.all([
+      import("../../redteam/index.ts"),
+      import("../redteam-report.ts"),
+      import("../redteam-sections.ts"),
+      import("../redteam-lines.ts"),
+    ]);
     const { logFile } = await openManifest(context, options);
     const format = options.format === undefined ? undefined : String(options.format);
-    const outputs = outputsOf((options.output ?? []) as readonly string[], format); // the option's parser gave it
-    const { head, results } = readRunLog(logFile);
-    const tally = new Tally();
-    for (const result of results()) tally.add(result);
+    const named = (options.output ?? []) as readonly string[]; // the option's parser gave it
     const goals = builtInArsenal.goals.all;
-    const summaries = tally.summarise(goals);
+    const readRun = (file: string) => {
+      const { head, results } = readRunLog(file);
+      const tally = new Tally();
+      for (const result of results()) tally.add(result);
+      return { head, tally, summaries: tally.summarise(goals) };
+    };
+    const { head, tally, summaries } = readRun(logFile);
+    const isBytes = bytesFormats.all.some(({ id }) => id === format);
+    // Bytes are nothing for a terminal.
+    const files = isBytes && named.length === 0 ? [`redteam-${head.target}.${format}`] : named;
+    const outputs = outputsOf(files, format);
+    const compared = options.compare === undefined ? undefined : readRun(String(options.compare));
+    const other = compared && { name: compared.head.run, summaries: compared.summaries };
     const findings = findingsOf(head.target, summaries, goals, head.startedAt);
-    const report = redteamReport({ head, summaries, findings, goals, counts: tally.counts });
+    const report = redteamReport({
+      head,
+      summaries,
+      findings,
+      goals,
+      counts: tally.counts,
+      heat: tally.heat(),
+      other,
+    });
     if (format === undefined || format === "console" || outputs.length > 0)
-      terminal.answer(report, goalLines(summaries, terminal));
+      terminal.answer(report, [
+        ...goalLines(summaries, terminal),
+        ...(other === undefined ? [] : compareLines(compareBars({ name: head.run, summaries }, other))),
+      ]);
     else terminal.answer(report, formats.get(format).write(report).trimEnd().split(/\r?\n/));
     await writeOutputs(outputs, report);
+    if (isBytes) terminal.remark(`written to ${files.join(", ")}`);
     return EXIT.ok;
   },
 };

@@ -9,10 +9,10 @@ import { withDirectory } from "../open-data.ts";
 import { parseCount, parseFilled, parseList } from "../option-values.ts";
 import { startProgress } from "../progress.ts";
 import { recordRun } from "../record-redteam.ts";
-import { goalLines, totalLine } from "../redteam-lines.ts";
+import { goalLines, stoppedLines, totalLine } from "../redteam-lines.ts";
 import { openManifest } from "../redteam-target.ts";
 
-/** JSON: `{target, run, goals, left, requests, usd}`. Exit 1 when a goal is confirmed, 3 when cases ended in errors or it was interrupted. */
+/** JSON: `{target, run, goals, left, stopped, requests, usd}`. Exit 1 when a goal is confirmed, 3 when cases ended in errors or it was interrupted. */
 export const redteamRun: CliCommand = {
   name: "redteam run",
   group: "Build",
@@ -28,18 +28,23 @@ export const redteamRun: CliCommand = {
       )
       .addOption(new Option("--seed <number>", "the same seed, the same cases").argParser(parseCount).default(1))
       .option("--log <file>", "where finished cases are kept; a run goes on where its log ends", parseFilled)
+      .option("--replay <log>", "take the attacker's words from the log of another run, and ask no model", parseFilled)
+      .option("--allow-remote-attacker", "let the manifest's attacker stand on another machine")
       .option("--store", "keep findings, evidence and the campaign in the data directory, for the console")
       .option("--fresh", "begin anew, whatever the log holds");
   },
   run: async (context, _, options) => {
     const { terminal } = context;
-    const { builtInArsenal, findingsOf, openRunLog, openTarget, run } = await import("../../redteam/index.ts");
+    const { arsenalFor, findingsOf, openAttacker, openRunLog, openTarget, readRunLog, run } = await import(
+      "../../redteam/index.ts"
+    );
     const { loaded, logFile, secret } = await openManifest(context, options);
     const requests = (options.budget as number | undefined) ?? loaded.manifest.limits.requests; // parseCount gave it
     const manifest = { ...loaded.manifest, limits: { ...loaded.manifest.limits, requests } };
     const seed = options.seed as number; // parseCount gave it
     const packs = options.packs as readonly string[] | undefined; // parseList gave it
-    await mkdir(path.dirname(logFile), { recursive: true });
+    // Open to nobody else: the log says what was answered, and the store shares no folder that others can read.
+    await mkdir(path.dirname(logFile), { recursive: true, mode: 0o700 });
     if (options.fresh === true) await rm(logFile, { force: true });
     const manifestDigest = createHash("sha256")
       .update(await readFile(loaded.file))
@@ -64,36 +69,55 @@ export const redteamRun: CliCommand = {
     const progress = await startProgress(terminal, "attacking", { unit: "cases", endsProcess: false });
     let done = 0;
     try {
+      const isReplay = options.replay !== undefined;
+      const attacker = await openAttacker(manifest, {
+        secret,
+        mayBeRemote: options.allowRemoteAttacker === true,
+        isReplay,
+        known: isReplay ? readRunLog(String(options.replay)).thoughts() : log.thoughts(),
+        keep: (thought) => log.note(thought),
+      });
+      const arsenal = arsenalFor(manifest);
+      if (manifest.attacker !== undefined)
+        terminal.remark(
+          isReplay
+            ? `the attacker's words are those of ${options.replay}`
+            : `attacker ${manifest.attacker.model} at ${new URL(manifest.attacker.baseUrl).origin}: at most ${manifest.attacker.maxRequests} of the requests`,
+        );
       const result = await run({
-        arsenal: builtInArsenal,
+        arsenal,
         manifest,
         target,
         seed,
         log,
+        attacker,
         signal: interrupt.signal,
         onResult: () => progress.update(++done),
         ...(packs === undefined ? {} : { packs }),
       });
       progress.stop();
-      const goals = result.tally.summarise(builtInArsenal.goals.all);
+      if (result.endedBy !== "") terminal.remark(`ended early: ${result.endedBy}`);
+      const goals = result.tally.summarise(arsenal.goals.all);
       terminal.answer(
         {
           target: manifest.target,
           run: log.head.run,
           goals,
           left: result.left,
+          stopped: result.stopped,
           requests: result.requests,
           usd: result.usd ?? null,
         },
         [
           ...goalLines(goals, terminal),
           ...result.left.map(({ goal, why }) => `not tried  ${goal}: ${why}`),
+          ...stoppedLines(result),
           totalLine(result, terminal),
         ],
       );
       if (options.store === true) {
         const at = Date.now();
-        const all = builtInArsenal.goals.all;
+        const all = arsenal.goals.all;
         const findings = findingsOf(manifest.target, goals, all, at);
         const given = { head: log.head, result, summaries: goals, findings, goals: all, at, actor: context.actor };
         const { fixed } = await withDirectory(context, ({ store }) => recordRun(store, given));

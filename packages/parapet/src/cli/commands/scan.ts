@@ -5,6 +5,7 @@ import { compareSeverity, EXIT, type Finding, SEVERITIES, type Severity } from "
 import { Option } from "commander";
 import { formats } from "../../report/index.ts";
 import {
+  type Baseline,
   changedFiles,
   readBaseline,
   readOwnRules,
@@ -21,8 +22,10 @@ import { onInterrupt } from "../interrupted.ts";
 import { withDirectory } from "../open-data.ts";
 import { parseFilled, parseList } from "../option-values.ts";
 import { startProgress } from "../progress.ts";
+import { mendedArtefacts } from "../record-model-scan.ts";
 import { recordScan } from "../record-scan.ts";
 import { findingLines, summaryLine } from "../scan-lines.ts";
+import { isModelName, MODELS, type WithModels, withModels } from "../scan-models.ts";
 import { outputsOf, writeOutputs } from "../scan-outputs.ts";
 import { dependencyPolicy, leftOut, type ScanPolicyInUse, scanPolicyFor } from "../scan-policy.ts";
 import { reportOf } from "../scan-report.ts";
@@ -98,13 +101,14 @@ export const scanCommand: CliCommand = {
     const only = options.scanners as readonly string[] | undefined; // parseList gave it
     const policy = await scanPolicyFor(context, root);
     const chosen = chosenScanners(only, policy);
+    const looksAtModels = only === undefined ? policy.scan?.scanners.models !== "off" : only.includes(MODELS);
     const left = policy.scan === undefined ? [] : leftOut(policy.scan, only === undefined);
     for (const line of left) terminal.remark(line);
     const changed = options.since === undefined ? undefined : await changedFiles(root, String(options.since));
     const baselineFile = options.baseline === undefined ? undefined : String(options.baseline);
     const isNewBaseline = options.writeBaseline !== undefined;
     const known = baselineFile === undefined || isNewBaseline ? new Map() : await readBaseline(baselineFile);
-    const seen = await watched(context, {
+    const { result: seen, readModels } = await watched(context, {
       root,
       paths: inner,
       scanners: chosen,
@@ -116,6 +120,7 @@ export const scanCommand: CliCommand = {
       now,
       except: new Set(outputs.map(({ file }) => path.relative(root, path.resolve(file)).split(path.sep).join("/"))),
       readsHistory: options.history === true,
+      ...(looksAtModels ? { handsOver: isModelName() } : {}),
       ...(changed === undefined ? {} : { only: changed }),
       // What lies elsewhere is not ours to write into.
       ...(options.cache === false || root !== process.cwd()
@@ -146,9 +151,10 @@ export const scanCommand: CliCommand = {
     if (options.store === true) {
       const isWhole =
         only === undefined && changed === undefined && inner.every((one) => path.resolve(root, one) === root);
-      const { fixed } = await withDirectory(context, ({ store }) =>
+      const { fixed } = await withDirectory(context, async ({ store }) =>
         recordScan(store, {
           result,
+          mended: await mendedArtefacts(store, result.findings, readModels),
           scanners: chosen,
           isWhole,
           subject: `repository:${path.basename(root)}`,
@@ -182,13 +188,20 @@ function rootOf(paths: readonly string[]): { readonly root: string; readonly inn
   return { root, inner: all.map((one) => path.relative(root, one) || ".") };
 }
 
-/** The scan, with progress for a person, and an end when they have waited long enough. */
-async function watched({ terminal }: CommandContext, options: ScanOptions): Promise<ScanResult> {
+/** The scan and that of model files, with progress for a person, and an end when they have waited long enough. */
+async function watched(
+  { terminal }: CommandContext,
+  options: ScanOptions & { baseline: Baseline },
+): Promise<WithModels> {
   const progress = await startProgress(terminal, "scanning", { unit: "files", endsProcess: false });
   const interrupt = new AbortController();
   const forget = onInterrupt(() => interrupt.abort());
   try {
-    return await scan({ ...options, signal: interrupt.signal, onProgress: (done) => progress.update(done) });
+    const { signal } = interrupt;
+    const seen = await scan({ ...options, signal, onProgress: (done) => progress.update(done) });
+    const { root, baseline, now } = options;
+    const onProgress = (done: number): void => progress.update(seen.files + done);
+    return await withModels(seen, { root, baseline, now, signal, onProgress });
   } finally {
     forget();
     progress.stop();
@@ -205,7 +218,7 @@ async function verified({ terminal }: CommandContext, root: string, result: Scan
 
 /** Those that are named, else all but what the policy turns off. */
 function chosenScanners(only: readonly string[] | undefined, { scan: policy }: ScanPolicyInUse): readonly Scanner[] {
-  if (only !== undefined) return only.map((id) => scanners.get(id));
+  if (only !== undefined) return only.filter((id) => id !== MODELS).map((id) => scanners.get(id));
   const states: Readonly<Record<string, "on" | "off" | undefined>> = policy?.scanners ?? {};
   return scanners.all.filter(({ id }) => states[id] !== "off");
 }

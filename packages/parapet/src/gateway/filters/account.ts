@@ -2,6 +2,7 @@ import type { Clock } from "@parapet/guard/kernel";
 import { costUsd } from "../../policy/index.ts";
 import type { Exchange } from "../exchange.ts";
 import type { ConcurrencyGauge, Counters } from "../limits/index.ts";
+import { calledTarget } from "../route.ts";
 import { BYTES_PER_OUTPUT_TOKEN } from "./budget.ts";
 import { sumOf } from "./guarded-stream.ts";
 import { mergeUsage } from "./usage.ts";
@@ -61,7 +62,7 @@ function countReply(exchange: Exchange): void {
   } else exchange.outputTokens = estimate;
   if (!exchange.isReplyComplete) exchange.outputTokens = Math.max(exchange.outputTokens, estimate);
   exchange.tokensEstimated = !(isReported && exchange.isReplyComplete);
-  const called = (target === "standby" ? route!.standby : undefined) ?? route!.primary;
+  const called = calledTarget(route!, target);
   exchange.costUsd = costUsd(exchange.snapshot.priceFor(called, exchange.modelName), {
     input: exchange.inputTokens,
     output: exchange.outputTokens,

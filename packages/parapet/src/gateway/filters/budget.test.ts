@@ -74,6 +74,7 @@ function keepBooks() {
       snapshot,
       headers: {} as Exchange["headers"],
       query: "",
+      path: "/v1/chat/completions",
     });
     exchange.principal = { kind: "key", id: "key:pk", roles: [], name: "test" };
     exchange.route = route;

@@ -3,6 +3,7 @@ import { costUsd } from "../../policy/index.ts";
 import type { Exchange } from "../exchange.ts";
 import type { Counters, Overrun, Reservation } from "../limits/index.ts";
 import { Refusal } from "../refusal.ts";
+import { calledTarget } from "../route.ts";
 import type { Target } from "../targets/index.ts";
 import { limitInWords } from "./limit.ts";
 
@@ -70,5 +71,5 @@ export class Budget {
 }
 
 function priceOf({ route, target, snapshot, modelName }: Exchange) {
-  return snapshot.priceFor((target === "standby" ? route!.standby : undefined) ?? route!.primary, modelName);
+  return snapshot.priceFor(calledTarget(route!, target), modelName);
 }

@@ -3,8 +3,9 @@ import type { Clock } from "@parapet/guard/kernel";
 import type { Dispatcher } from "undici";
 import type { Exchange, Filter, Interruptible } from "../exchange.ts";
 import { clientGone, Refusal, retryAfter, upstreamFailure } from "../refusal.ts";
-import { backoffMs, readRetryAfter, spliceModel, type Target, upstreamPath } from "../targets/index.ts";
+import { backoffMs, readRetryAfter, type Target, upstreamPath } from "../targets/index.ts";
 import type { Budget } from "./budget.ts";
+import { bodyFor, headersFor, pathOf } from "./outgoing.ts";
 import { ReplySink } from "./reply-sink.ts";
 
 /** Answers that another try may better, with nothing yet said to the client. */
@@ -32,7 +33,7 @@ class Forwarding implements Interruptible {
   readonly exchange: Exchange;
   readonly #options: ForwardOptions;
   readonly #resolve: (refusal: Refusal | undefined) => void;
-  readonly #headers: Partial<Record<"primary" | "standby", string[]>> = {};
+  readonly #headers: Partial<Record<Target["slot"], string[]>> = {};
   /** Index into the exchange's candidates. */
   #candidate = 0;
   /** Tries on this candidate. */
@@ -150,7 +151,7 @@ class Forwarding implements Interruptible {
     const { timeouts } = exchange.route!.model;
     this.#tries++;
     exchange.attempts++;
-    exchange.target = target.slot;
+    exchange.target = target.slot as Exchange["target"]; // a shadow is no candidate
     exchange.upstream = target.label;
     const attempt = new Try(this, target);
     this.#try = attempt;
@@ -158,7 +159,7 @@ class Forwarding implements Interruptible {
     this.#headers[target.slot] = headers;
     target.pool.dispatch(
       {
-        path: upstreamPath(target.basePath, exchange.wire.path) + exchange.query,
+        path: upstreamPath(target.basePath, pathOf(exchange, target)) + exchange.query,
         method: exchange.wire.method,
         headers,
         body: bodyFor(exchange, target),
@@ -307,28 +308,6 @@ class Try implements Dispatcher.DispatchHandler {
 
 const tookTooLong = upstreamFailure(504, "upstream_timeout", "The model did not finish in time.");
 const ABORTED = new Error("the exchange is over");
-
-function bodyFor(exchange: Exchange, target: Target): Buffer {
-  const body = exchange.forwardBody ?? exchange.body;
-  if (target.model === undefined || target.model === exchange.modelName) return body;
-  const spliced = spliceModel(body, target.model);
-  if (spliced !== undefined) return spliced;
-  return Buffer.from(JSON.stringify({ ...(exchange.json as object), model: target.model }));
-}
-
-function headersFor(exchange: Exchange, target: Target): string[] {
-  const { vendor } = exchange.wire;
-  const own = target.headers[vendor];
-  const { forwarded, hasAnthropicVersion } = exchange.headers;
-  // Never the client's own words: under another charset the provider would read another body than was inspected.
-  const headers: string[] = exchange.wire.method === "POST" ? ["content-type", "application/json"] : [];
-  // What the policy sets for a provider, the client cannot set as well.
-  for (let i = 0; i < forwarded.length; i += 2)
-    if (!own.includes(forwarded[i]!)) headers.push(forwarded[i]!, forwarded[i + 1]!);
-  headers.push(...own);
-  if (vendor === "anthropic" && !hasAnthropicVersion) headers.push("anthropic-version", "2023-06-01");
-  return headers;
-}
 
 /** The world's failures by undici's codes, in words that tell the client nothing of our network. */
 function failureOf(error: Error): Refusal {

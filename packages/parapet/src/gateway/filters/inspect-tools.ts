@@ -125,9 +125,16 @@ export function streamedCallJudge(
   };
 }
 
-function judgeCall({ words }: Exchange, session: ToolSession, call: ToolCall): ToolVerdict {
-  return session.judge(call, words === undefined ? undefined : (one) => words.spend(one));
+function judgeCall(exchange: Exchange, session: ToolSession, call: ToolCall): ToolVerdict {
+  const { words } = exchange;
+  const judged = session.judge(call, words === undefined ? undefined : (one) => words.spend(one));
+  if (exchange.headers.wantsTrace && exchange.judgedCalls.length < MOST_TRACED)
+    exchange.judgedCalls.push({ tool: call.name.slice(0, LONGEST_NAME), verdict: judged.verdict });
+  return judged;
 }
+
+const MOST_TRACED = 16;
+const LONGEST_NAME = 128;
 
 /** May not be made as things stand, and a word would let it. */
 function waits({ isBlocked, isStripped, needsApproval }: ToolVerdict): boolean {

@@ -65,10 +65,14 @@ function outputBound({ wire, maxOutputTokens, route }: Exchange): number {
 /** What it may cost at whichever of its targets answers; null when that of one is unknown. */
 function dearest({ route, snapshot, modelName, inputTokens }: Exchange, outputTokens: number): number | null {
   const tokens = { input: inputTokens, output: outputTokens };
-  const primary = costUsd(snapshot.priceFor(route!.primary, modelName), tokens);
-  if (route!.standby === undefined || primary === null) return primary;
-  const standby = costUsd(snapshot.priceFor(route!.standby, modelName), tokens);
-  return standby === null ? null : Math.max(primary, standby);
+  let most = 0;
+  for (const target of [route!.primary, route!.standby, route!.canary]) {
+    if (target === undefined) continue;
+    const usd = costUsd(snapshot.priceFor(target, modelName), tokens);
+    if (usd === null) return null;
+    most = Math.max(most, usd);
+  }
+  return most;
 }
 
 const unpriced = new Refusal(

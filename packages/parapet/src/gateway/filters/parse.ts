@@ -2,12 +2,13 @@ import { hash } from "node:crypto";
 import type { Exchange, Filter } from "../exchange.ts";
 import { Refusal } from "../refusal.ts";
 import { hasOtherSpelling, otherModels, parseJsonBody } from "../wire/index.ts";
+import { inferenceModel } from "./inference-model.ts";
 import { modelList } from "./model-list.ts";
 
 /** Reads the body strictly, finds out which model is meant, and binds the exchange to that model's route. */
 export const parse: Filter = (exchange) => {
   if (exchange.wire.action === "list") {
-    exchange.reply = modelList(exchange);
+    exchange.reply = exchange.wire.modelIn === undefined ? modelList(exchange) : inferenceModel(exchange);
     return exchange.reply === undefined ? modelNotFound(exchange) : undefined;
   }
   const { snapshot, wire } = exchange;
@@ -18,13 +19,14 @@ export const parse: Filter = (exchange) => {
   if (hasOtherSpelling(wire, parsed.json))
     return new Refusal(400, "json_ambiguous_key", "it names a field of this API in another spelling");
   const read = wire.readRequest(parsed.json);
-  if (read.model === "") return new Refusal(400, "model_missing", "The request names no model.");
-  exchange.modelName = read.model;
+  const model = wire.modelIn?.(exchange.path) ?? read.model;
+  if (model === "") return new Refusal(400, "model_missing", "The request names no model.");
+  exchange.modelName = model;
   exchange.isStream = read.isStream;
   exchange.user = read.user.length > MAX_USER ? read.user.slice(0, MAX_USER) : read.user;
   exchange.maxOutputTokens = read.maxOutputTokens;
   exchange.otherModels = otherModels(parsed.json);
-  exchange.route = snapshot.routes.find(read.model);
+  exchange.route = snapshot.routes.find(model);
   return exchange.route === undefined ? modelNotFound(exchange) : undefined;
 };
 

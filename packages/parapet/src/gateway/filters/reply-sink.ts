@@ -8,6 +8,7 @@ import { filterReplyHeaders, UsageScan } from "../targets/index.ts";
 import { isLastEvent } from "../wire/index.ts";
 import type { Budget } from "./budget.ts";
 import { type Guarded, type GuardedStream, openGuardedStream } from "./guarded-stream.ts";
+import { outputRulesOf } from "./shape-outputs.ts";
 
 /** A whole reply is held up to here. Beyond it an uninspected one is streamed through, an inspected one refused. */
 const MAX_PASSED_BYTES = 1_048_576;
@@ -57,7 +58,7 @@ export class ReplySink {
     const exchange = this.#exchange;
     if (status === 401 || status === 403) return rejectedByProvider;
     if (status >= 300 && status < 400) return redirected;
-    const isInspected = exchange.route!.inspects.output;
+    const isInspected = isHeld(exchange);
     const encoding = headers["content-encoding"];
     if (isInspected && encoding !== undefined && encoding !== "identity") return uninspectable;
     this.#status = status;
@@ -66,6 +67,7 @@ export class ReplySink {
     this.#headers = filterReplyHeaders(headers, exchange.limitHeaders.length > 0);
     exchange.isEventStream = /^text\/event-stream\b/i.test(String(headers["content-type"] ?? ""));
     if (!exchange.isEventStream) return undefined;
+    if (exchange.wire.action === "predict" && isInspected) return uninspectable;
     if (isInspected) {
       const opened = openGuardedStream(exchange);
       if (opened === undefined) return uninspectable;
@@ -80,7 +82,7 @@ export class ReplySink {
     if (this.#exchange.isStreaming) return this.#pass(chunk);
     this.#size += chunk.length;
     this.#parts.push(chunk);
-    if (this.#exchange.route!.inspects.output) return this.#size > MAX_INSPECTED_BYTES ? tooLarge : undefined;
+    if (isHeld(this.#exchange)) return this.#size > MAX_INSPECTED_BYTES ? tooLarge : undefined;
     if (this.#size > MAX_PASSED_BYTES) {
       const held = this.#parts;
       this.#parts = [];
@@ -196,6 +198,11 @@ const redirected = upstreamFailure(
   "upstream_error",
   "The provider answered with a redirect, which is not followed.",
 );
+/** Nothing of it may leave before all of it was seen. */
+function isHeld(exchange: Exchange): boolean {
+  return exchange.route!.inspects.output || outputRulesOf(exchange) !== undefined;
+}
+
 export const uninspectable = upstreamFailure(
   502,
   "reply_uninspectable",

@@ -1,3 +1,4 @@
+import type { Wire } from "../wire/index.ts";
 import type { Measure, Remainder } from "./counters.ts";
 
 /**
@@ -6,7 +7,7 @@ import type { Measure, Remainder } from "./counters.ts";
  *
  * @returns names and values in turn
  */
-export function rateHeaders(vendor: "openai" | "anthropic", remainders: readonly Remainder[], now: number): string[] {
+export function rateHeaders(vendor: Wire["vendor"], remainders: readonly Remainder[], now: number): string[] {
   const headers: string[] = [];
   for (const measure of ["requests", "tokens"] as const) {
     const tightest = tightestOf(remainders, measure);

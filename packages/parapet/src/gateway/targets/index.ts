@@ -1,3 +1,4 @@
+export { askTarget } from "./ask-target.ts";
 export { backoffMs, readRetryAfter } from "./backoff.ts";
 export { Breaker, type BreakerState } from "./breaker.ts";
 export { Pools } from "./pools.ts";

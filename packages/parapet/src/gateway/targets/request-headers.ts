@@ -8,6 +8,8 @@ export interface RequestHeaders {
   readonly contentLength: number;
   readonly traceparent: string;
   readonly hasAnthropicVersion: boolean;
+  /** Does the client ask what the guard said? */
+  readonly wantsTrace: boolean;
   /** What may go on to the provider: names in lower case and values in turn. */
   readonly forwarded: readonly string[];
 }
@@ -21,7 +23,8 @@ type Rule =
   | "content-length"
   | "connection"
   | "traceparent"
-  | "anthropic-version";
+  | "anthropic-version"
+  | "trace";
 
 /**
  * Ours, the hop's, or the client's own business: none of the provider's. Credentials of the client above all; its
@@ -37,6 +40,7 @@ const RULES = new Map<string, Rule>([
   ["connection", "connection"],
   ["traceparent", "traceparent"],
   ["anthropic-version", "anthropic-version"],
+  ["x-parapet-trace", "trace"],
   ...[
     "host",
     "accept-encoding",
@@ -76,6 +80,7 @@ export function readRequestHeaders(raw: readonly string[]): RequestHeaders {
   let contentLength = -1;
   let traceparent = "";
   let hasAnthropicVersion = false;
+  let wantsTrace = false;
   let nominated: readonly string[] | undefined;
   let forwarded: string[] = [];
   for (let i = 0; i + 1 < raw.length; i += 2) {
@@ -110,6 +115,9 @@ export function readRequestHeaders(raw: readonly string[]): RequestHeaders {
         hasAnthropicVersion = true;
         forwarded.push(name, value);
         break;
+      case "trace":
+        wantsTrace = value === "1";
+        break;
       case "drop":
         break;
     }
@@ -122,6 +130,7 @@ export function readRequestHeaders(raw: readonly string[]): RequestHeaders {
     contentLength,
     traceparent,
     hasAnthropicVersion,
+    wantsTrace,
     forwarded,
   };
 }

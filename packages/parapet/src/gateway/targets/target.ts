@@ -1,11 +1,11 @@
 import type { Pool } from "undici";
-import type { Price, ProviderPolicy } from "../../policy/index.ts";
+import type { Price, ProviderPolicy, Slot } from "../../policy/index.ts";
 import type { Wire } from "../wire/index.ts";
 import type { Breaker } from "./breaker.ts";
 
 /** A place that answers for a model: where it is, how it is called there, and how it has been doing. */
 export interface Target {
-  readonly slot: "primary" | "standby";
+  readonly slot: Slot;
   /** `<provider>/<model upstream>`: what records say. */
   readonly label: string;
   readonly kind: ProviderPolicy["kind"];
@@ -41,14 +41,15 @@ export function providerHeaders(provider: ProviderPolicy, apiKey: string | undef
   return {
     openai: apiKey === undefined ? common : [...common, "authorization", `Bearer ${apiKey}`],
     anthropic: apiKey === undefined ? common : [...common, "x-api-key", apiKey],
+    "open-inference": apiKey === undefined ? common : [...common, "authorization", `Bearer ${apiKey}`],
   };
 }
 
 /** Does a provider of this kind understand the wire? */
 export function speaks(kind: ProviderPolicy["kind"], vendor: Wire["vendor"]): boolean {
-  if (kind === "openai") return vendor === "openai";
-  if (kind === "anthropic") return vendor === "anthropic";
-  return true;
+  if (kind === "onnx") return vendor === "open-inference";
+  if (kind === "openai" || kind === "anthropic" || kind === "open-inference") return kind === vendor;
+  return vendor !== "open-inference";
 }
 
 /** Joins the provider's base path and a wire path, whether or not the user wrote the `/v1` as well. */

@@ -10,6 +10,8 @@ export interface MetricSources {
   health(): StoreHealth;
   breakers(): readonly { readonly model: string; readonly slot: string; readonly state: string }[];
   secrets(): SecretHealth | undefined;
+  /** By model. */
+  shadows(): ReadonlyMap<string, Readonly<Record<"compared" | "rows" | "differing" | "failed" | "dropped", number>>>;
 }
 
 /** Counts exchanges for Prometheus. Plain sums on the request path; labels and text only when scraped. */
@@ -113,6 +115,31 @@ export function createMetrics(sources: MetricSources): Metrics {
       "Of those, how many could not be read",
       () => sources.secrets()?.failures ?? 0,
     );
+    new Counter({
+      name: "parapet_shadow_requests_total",
+      help: "Requests that a shadow was asked as well, by model and by what came of it",
+      labelNames: ["model", "outcome"],
+      registers: [registry],
+      collect() {
+        this.reset();
+        for (const [model, totals] of sources.shadows())
+          for (const outcome of ["compared", "failed", "dropped"] as const)
+            this.inc({ model, outcome }, totals[outcome]);
+      },
+    });
+    new Counter({
+      name: "parapet_shadow_rows_total",
+      help: "Rows of predictions that were compared with a shadow's, by model and whether they differ",
+      labelNames: ["model", "differs"],
+      registers: [registry],
+      collect() {
+        this.reset();
+        for (const [model, { rows, differing }] of sources.shadows()) {
+          this.inc({ model, differs: "yes" }, differing);
+          this.inc({ model, differs: "no" }, rows - differing);
+        }
+      },
+    });
     new Gauge({
       name: "parapet_breaker_open",
       help: "1 while a target's circuit breaker is open, 0.5 while it is half-open",

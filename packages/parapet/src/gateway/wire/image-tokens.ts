@@ -1,4 +1,5 @@
 import { type ImageSize, imageSize } from "./image-size.ts";
+import type { Wire } from "./wire.ts";
 
 /**
  * What the pictures of a request will be billed as input, by the vendors' published rules. Their base64 says nothing of
@@ -28,7 +29,7 @@ const NONE: ImageEstimate = { tokens: 0, bytes: 0 };
 const DEEPEST = 4;
 
 /** @param model the model's name at its provider */
-export function estimateImages(vendor: "openai" | "anthropic", json: unknown, model: string): ImageEstimate {
+export function estimateImages(vendor: Wire["vendor"], json: unknown, model: string): ImageEstimate {
   const { messages, input } = (json ?? {}) as { readonly messages?: unknown; readonly input?: unknown };
   let pictures: Picture[] | undefined;
   const visit = (list: unknown, depth: number): void => {

@@ -12,10 +12,16 @@ import type { UnescapedText } from "./unescape.ts";
 export interface Wire {
   /** e.g. `openai-chat`, `openai-responses`, `openai-embeddings`, `openai-models`, `anthropic-messages`, `anthropic-count-tokens`. */
   readonly id: string;
-  readonly vendor: "openai" | "anthropic";
+  readonly vendor: "openai" | "anthropic" | "open-inference";
   readonly method: "GET" | "POST";
-  /** e.g. `/v1/chat/completions`. */
+  /** e.g. `/v1/chat/completions`; with `{model}` where the model stands in it, and `serves` then knows its paths. */
   readonly path: string;
+  /** Is this path, without its query, of this wire? Where it has a part of its own. */
+  serves?(path: string): boolean;
+  /** The model that a path names; "" for none. Where it stands there and not in the body. */
+  modelIn?(path: string): string;
+  /** The path to ask an upstream for, with the name that the model has there. */
+  upstreamPath?(path: string, model: string): string;
   /** Action asked of the model resource: `invoke`, `embed`, `list`. */
   readonly action: string;
   /** False where nothing is generated and nothing charged: token counting. */

@@ -50,6 +50,7 @@ function play(
   };
   const generator = driver.drive(kit);
   for (let step = generator.next(); step.done !== true; ) {
+    if ("think" in step.value) throw new Error(`${driver.id} asks a model`);
     moves.push(step.value);
     if (moves.length > 100) throw new Error(`${driver.id} does not end`);
     step = generator.next(script[Math.min(moves.length, script.length) - 1]!);

@@ -1,4 +1,4 @@
-import type { Carrier, Case, DriverKit, Goal, Payload, Transform } from "../attack.ts";
+import type { AttackerKit, Carrier, Case, DriverKit, Goal, Payload, Transform } from "../attack.ts";
 import type { Slots } from "../oracle.ts";
 import { createRandom, seedOf } from "../random.ts";
 import type { Turn } from "../target.ts";
@@ -9,10 +9,11 @@ interface Parts {
   readonly carrier: Carrier;
   readonly transforms: readonly Transform[];
   readonly slots: Slots;
+  readonly attacker?: Omit<AttackerKit, "wish">;
 }
 
 /** What a driver works with: the same for the same case, whatever was drawn before. */
-export function kitFor(one: Case, { goal, carrier, transforms, slots }: Parts): DriverKit {
+export function kitFor(one: Case, { goal, carrier, transforms, slots, attacker }: Parts): DriverKit {
   const random = createRandom(seedOf(one.id, one.seed));
   let asked = one.ask;
   let dressed = 0;
@@ -30,6 +31,9 @@ export function kitFor(one: Case, { goal, carrier, transforms, slots }: Parts): 
     ask: () => dress(goal.asks[asked++ % goal.asks.length]!),
     plain: (text) => ({ channel: "user", text: fill(text, slots), cover: "", name: "" }),
     ladder: goal.ladder ?? [],
+    ...(attacker === undefined
+      ? {}
+      : { attacker: { ...attacker, wish: fill(goal.asks[one.ask % goal.asks.length]!, slots) } }),
   };
 }
 

@@ -14,10 +14,13 @@ export interface CaseResult {
   readonly reactions: readonly Reaction[];
   /** Of a confirmed or likely case: what was said and answered, planted values blotted out. */
   readonly transcript: readonly { readonly sent: string; readonly seen: string }[];
+  /** To the target, and to the attacker's model where one thinks. */
   readonly requests: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly elapsedMs: number;
   /** Of an error: stable code. */
   readonly code: string;
+  /** Of the requests, those to the attacker's model. */
+  readonly questions?: number;
 }

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync, writeSync } from "node:fs";
 import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
+import type { Thought } from "../attacker/index.ts";
 import type { CaseResult } from "./result.ts";
 
 /** First line of a log: what the run was, so that it goes on as it began. */
@@ -20,6 +21,10 @@ export interface RunLog {
   finished(): Iterable<CaseResult>;
   /** In the operating system's hands when it returns: a kill loses no case that was told of. */
   append(result: CaseResult): void;
+  /** What the attacker's model has written, also for cases that were not finished. */
+  thoughts(): Iterable<Thought>;
+  /** Kept at once, before it is used. */
+  note(thought: Thought): void;
   close(): void;
 }
 
@@ -53,6 +58,8 @@ export function openRunLog(file: string, head: RunHead): RunLog {
     head: known?.head ?? head,
     finished: known?.results ?? (() => []),
     append: (result) => void writeSync(handle, `${JSON.stringify(result)}\n`),
+    thoughts: known?.thoughts ?? (() => []),
+    note: (thought) => void writeSync(handle, `${JSON.stringify({ thought })}\n`),
     close: () => closeSync(handle),
   };
 }
@@ -62,6 +69,8 @@ export function readRunLog(file: string): {
   readonly head: RunHead;
   /** Oldest first, a block of memory at a time; a line that is cut or broken is left out. */
   results(): Iterable<CaseResult>;
+  /** What the attacker's model wrote, as `recordedAttacker` takes it. */
+  thoughts(): Iterable<Thought>;
   /** The last line has no end. */
   readonly isCut: boolean;
 } {
@@ -93,7 +102,27 @@ export function readRunLog(file: string): {
         if (result?.case?.id !== undefined && result.outcome !== undefined) yield result;
       }
     },
+    *thoughts() {
+      for (const { text, isWhole } of linesOf(file)) {
+        if (!isWhole || !text.startsWith(THOUGHT)) continue;
+        const thought = (parsed(text) as { readonly thought?: Partial<Thought> } | undefined)?.thought;
+        if (isThought(thought)) yield thought;
+      }
+    },
   };
+}
+
+const THOUGHT = '{"thought":';
+
+function isThought(given: Partial<Thought> | undefined): given is Thought {
+  return (
+    typeof given?.case === "string" &&
+    typeof given.number === "number" &&
+    typeof given.digest === "string" &&
+    typeof given.text === "string" &&
+    typeof given.inputTokens === "number" &&
+    typeof given.outputTokens === "number"
+  );
 }
 
 function endsLine(file: string): boolean {

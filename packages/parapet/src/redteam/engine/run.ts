@@ -1,12 +1,14 @@
 import type { Case } from "../attack.ts";
+import type { Attacker } from "../attacker/index.ts";
 import type { Manifest } from "../manifest/index.ts";
 import { offersOf } from "../manifest/offers.ts";
 import type { Target } from "../target.ts";
+import { Finished } from "./finished.ts";
 import { createPace } from "./pace.ts";
 import type { CaseResult } from "./result.ts";
 import { type Arsenal, runCase } from "./run-case.ts";
 import type { RunLog } from "./run-log.ts";
-import { createSearch } from "./search.ts";
+import { createSearch, type StoppedGoal } from "./search.ts";
 import { Tally } from "./tally.ts";
 
 export interface RunOptions {
@@ -17,6 +19,8 @@ export interface RunOptions {
   /** Only goals of these packs; all of them by default. */
   readonly packs?: readonly string[];
   readonly log?: RunLog;
+  /** Who writes for drivers that think; the arsenal has such only where there is one. */
+  readonly attacker?: Attacker | undefined;
   /** Choose at chance, and learn nothing: for comparison. */
   readonly isBlind?: boolean;
   readonly signal: AbortSignal;
@@ -28,16 +32,26 @@ export interface RunResult {
   readonly tally: Tally;
   /** Goals that could not be tried, and why: not tried is not safe. */
   readonly left: readonly { readonly goal: string; readonly why: string }[];
+  /** Goals that were given up before the budget was spent, with what may still get through. */
+  readonly stopped: readonly StoppedGoal[];
   readonly requests: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly usd: number | undefined;
   readonly isInterrupted: boolean;
+  /** Why the target ended it before its time, as a sentence; "" where it did not. */
+  readonly endedBy: string;
   readonly elapsedMs: number;
 }
 
 /** Cases are chosen so many at a time, and learnt from in their order: however many run at once, a seed gives one run. */
 const BATCH = 16;
+/** Cases in a row that had no question left to ask. */
+const MOST_IDLE = 8 * BATCH;
+/** Code of a case that the budget has cut off. */
+const UNFINISHED = "budget";
+/** Code of a case that the target had no more money for. */
+const SPENT = "PARAPET_REDTEAM_SPENT";
 
 /** Attacks a target until everything is proven, nothing is left to try, or the budget is spent. */
 export async function run(options: RunOptions): Promise<RunResult> {
@@ -54,52 +68,77 @@ export async function run(options: RunOptions): Promise<RunResult> {
     seed: options.seed,
     proofs: new Set(arsenal.oracles.all.map(({ proves }) => proves)),
     isBlind: options.isBlind === true,
+    stopBelow: manifest.limits.stopBelow,
   });
-  const known = new Map<string, CaseResult>();
-  const spent = { requests: 0, inputTokens: 0, outputTokens: 0 };
-  for (const result of log?.finished() ?? []) {
-    known.set(result.case.id, result);
-    spent.requests += result.requests;
-    spent.inputTokens += result.inputTokens;
-    spent.outputTokens += result.outputTokens;
-  }
+  const finished = new Finished(log);
+  const spent = { ...finished.spent };
   const pace = createPace(manifest.limits, { signal, spent });
   const tally = new Tally();
   let isSpent = false;
+  let questions = 0;
+  let idle = 0;
+  let endedBy = "";
   let waiting: readonly Case[] = [];
   while (!isSpent && !signal.aborted) {
     if (waiting.length === 0) waiting = search.next(BATCH);
     if (waiting.length === 0) break;
-    const turns = (one: Case): number => (known.has(one.id) ? 0 : arsenal.drivers.get(one.driver).maxTurns);
-    const count = howManyFit(waiting, manifest.limits.requests - pace.spent.requests, turns);
+    const left = Math.max(0, (manifest.attacker?.maxRequests ?? 0) - questions);
+    const asks = ({ driver }: Case): number => Math.min(left, arsenal.drivers.get(driver).questions ?? 0);
+    const turns = (one: Case): number =>
+      finished.has(one.id) ? 0 : arsenal.drivers.get(one.driver).maxTurns + asks(one);
+    // Questions of finished cases too: each may ask what those before it have left, whenever the run goes on.
+    const count = Math.min(
+      howManyFit(waiting, manifest.limits.requests - pace.spent.requests, turns),
+      howManyFit(waiting, left, asks),
+    );
     const cases = waiting.slice(0, count);
     waiting = waiting.slice(count);
     const batch = await inParallel(cases, manifest.limits.concurrency, async (one) => {
-      const done = known.get(one.id);
+      const done = finished.take(one.id);
       if (done !== undefined) return done;
-      const result = await runCase(one, { arsenal, manifest, target, signal, mayAsk: pace.mayAsk });
+      const result = await runCase(one, {
+        arsenal,
+        manifest,
+        target,
+        signal,
+        mayAsk: pace.mayAsk,
+        attacker: options.attacker,
+        questions: asks(one),
+      });
       pace.spent.inputTokens += result.inputTokens;
       pace.spent.outputTokens += result.outputTokens;
+      // At once, and not when its neighbours are done as well: a kill must not have it asked again.
+      if (result.code !== UNFINISHED && result.code !== SPENT && !signal.aborted) log?.append(result);
       return result;
     });
     for (const result of batch) {
       // Neither told by the target nor by us: it is run again when the run goes on.
-      if (result.code === "budget" || signal.aborted) {
+      if (result.code === UNFINISHED || signal.aborted) {
         isSpent = true;
         continue;
       }
+      questions += result.questions ?? 0;
+      idle = result.code === "attacker-budget" ? idle + 1 : 0;
+      // Only who thinks is left, and nothing to think with.
+      if (idle >= MOST_IDLE) isSpent = true;
       search.learn(result);
       tally.add(result);
-      if (!known.has(result.case.id)) log?.append(result);
+      // The purse that is empty is the target's: an error that is told, and nobody else is asked.
+      if (result.code === SPENT) {
+        isSpent = true;
+        endedBy = result.reason;
+      }
       options.onResult?.(result);
     }
   }
   return {
     tally,
     left: search.left,
+    stopped: search.stopped,
     ...pace.spent,
     usd: pace.usd(),
     isInterrupted: signal.aborted,
+    endedBy,
     elapsedMs: performance.now() - startedAt,
   };
 }

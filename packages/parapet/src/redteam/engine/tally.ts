@@ -48,11 +48,17 @@ export interface GoalSummary {
 /** Goal × transform, and goal × carrier: what got through where. */
 export interface HeatCell {
   readonly goal: string;
-  readonly by: "transform" | "carrier" | "driver";
+  readonly by: (typeof BY)[number];
   readonly id: string;
   readonly got: number;
   readonly of: number;
 }
+
+interface Heat {
+  got: number;
+  of: number;
+}
+const BY = ["transform", "carrier", "driver"] as const;
 
 /** The gravest outcome decides a goal; errors alone leave it an error, never safe. */
 const RANK: Readonly<Record<Outcome, number>> = {
@@ -72,7 +78,8 @@ export class Tally {
     string,
     { counts: Record<Outcome, number>; tries: number; hit: number | undefined; best: CaseResult }
   >();
-  readonly #heat = new Map<string, { goal: string; by: HeatCell["by"]; id: string; got: number; of: number }>();
+  /** By goal, and within it by the part that was tried. */
+  readonly #heat = new Map<string, Record<HeatCell["by"], Map<string, Heat>>>();
   readonly #total = emptyCounts();
   /** Confirmed and likely, oldest first. */
   readonly proofs: CaseResult[] = [];
@@ -92,14 +99,15 @@ export class Tally {
     if ((result.outcome === "confirmed" || result.outcome === "likely") && this.proofs.length < MOST_KEPT)
       this.proofs.push(result);
     if (result.outcome === "error" || result.outcome === "inconclusive") return;
-    const { transforms, carrier, driver } = result.case;
-    for (const id of transforms.length === 0 ? ["none"] : transforms) this.#warm(goal, "transform", id, result);
-    this.#warm(goal, "carrier", carrier, result);
-    this.#warm(goal, "driver", driver, result);
+    this.#warm(result);
   }
 
   get counts(): OutcomeCounts {
     return this.#total;
+  }
+
+  get rate(): SuccessRate {
+    return successRate(this.#total);
   }
 
   /** In the order of `goals`; those that were not tried are left out. */
@@ -114,18 +122,30 @@ export class Tally {
   }
 
   heat(): readonly HeatCell[] {
-    return [...this.#heat.values()];
+    return [...this.#heat].flatMap(([goal, parts]) =>
+      BY.flatMap((by) => [...parts[by]].map(([id, { got, of }]) => ({ goal, by, id, got, of }))),
+    );
   }
 
-  #warm(goal: string, by: HeatCell["by"], id: string, { outcome }: CaseResult): void {
-    const key = `${goal}\n${by}\n${id}`;
-    let cell = this.#heat.get(key);
-    if (cell === undefined) {
-      cell = { goal, by, id, got: 0, of: 0 };
-      this.#heat.set(key, cell);
+  #warm({ case: { goal, transforms, carrier, driver }, outcome }: CaseResult): void {
+    let parts = this.#heat.get(goal);
+    if (parts === undefined) {
+      parts = { transform: new Map(), carrier: new Map(), driver: new Map() };
+      this.#heat.set(goal, parts);
     }
+    const got = outcome === "confirmed" ? 1 : 0;
+    for (const id of transforms.length === 0 ? ["none"] : transforms) warm(parts.transform, id, got);
+    warm(parts.carrier, carrier, got);
+    warm(parts.driver, driver, got);
+  }
+}
+
+function warm(cells: Map<string, Heat>, id: string, got: number): void {
+  const cell = cells.get(id);
+  if (cell === undefined) cells.set(id, { got, of: 1 });
+  else {
+    cell.got += got;
     cell.of++;
-    if (outcome === "confirmed") cell.got++;
   }
 }
 

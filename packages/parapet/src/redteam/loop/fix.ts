@@ -1,4 +1,6 @@
+import { EXIT, ParapetError } from "@parapet/guard/kernel";
 import type { Case, Goal } from "../attack.ts";
+import type { Attacker } from "../attacker/index.ts";
 import type { CaseResult } from "../engine/result.ts";
 import { type Arsenal, runCase } from "../engine/run-case.ts";
 import type { Manifest } from "../manifest/index.ts";
@@ -15,6 +17,8 @@ export interface FixOptions {
   readonly manifest: Manifest;
   readonly target: Target;
   readonly found: Case;
+  /** Says again what a model wrote, where one led the case. */
+  readonly attacker?: Attacker;
   readonly signal: AbortSignal;
   /** Most requests to the target. Default 400. */
   readonly requests?: number;
@@ -65,6 +69,7 @@ const HARMLESS = 2_000;
  * and behind each candidate, with harmless texts beside them.
  *
  * @returns undefined when the case does not get through any more
+ * @throws {ParapetError} PARAPET_REDTEAM_REPLAY when that could not be told
  */
 export async function fix(options: FixOptions): Promise<Fix | undefined> {
   const { arsenal, manifest, target, found, signal } = options;
@@ -73,11 +78,21 @@ export async function fix(options: FixOptions): Promise<Fix | undefined> {
   const attempt = async (one: Case, against: Target = target): Promise<CaseResult | undefined> => {
     if (requests >= most || signal.aborted) return undefined;
     const mayAsk = async (): Promise<boolean> => requests < most && ++requests > 0;
-    return runCase(one, { arsenal, manifest, target: against, signal, mayAsk });
+    return runCase(one, { arsenal, manifest, target: against, signal, mayAsk, attacker: options.attacker });
   };
   const goal = arsenal.goals.get(found.goal);
   const first = await attempt(found);
-  if (first?.outcome !== "confirmed") return undefined;
+  // What could not be replayed is not closed.
+  if (first === undefined || first.outcome === "error" || first.outcome === "inconclusive")
+    throw new ParapetError(
+      "PARAPET_REDTEAM_REPLAY",
+      `case ${found.id} could not be replayed: ${first?.reason ?? "it was interrupted"}`,
+      {
+        hint: "Nobody knows whether it still gets through. Is the target running, and is it the one that was attacked?",
+        exit: EXIT.environment,
+      },
+    );
+  if (first.outcome !== "confirmed") return undefined;
   const shrunk = await shrink(found, attempt);
   const turns: Turn[] = [];
   await attempt(shrunk.case, recorded(target, turns));
@@ -88,6 +103,7 @@ export async function fix(options: FixOptions): Promise<Fix | undefined> {
     ...harmlessTexts(HARMLESS),
     ...manifest.harmless.map((text): HarmlessText => ({ text, channel: "user", isLookAlike: false })),
   ];
+  const documents = harmlessTexts(HARMLESS * 4).filter(({ channel }) => channel === "document");
   const tried: TriedMeasure[] = [];
   let chosen: TriedMeasure | undefined;
   for (const measure of measures.all) {
@@ -104,7 +120,7 @@ export async function fix(options: FixOptions): Promise<Fix | undefined> {
       of++;
       if (outcome !== "confirmed") closed++;
     }
-    const harm = harmOf(screen, harmless);
+    const harm = harmOf(screen, measure.reads === "data" ? documents : harmless);
     const result: TriedMeasure = { ...wordsOf(measure), patch, closed, of, ...harm };
     tried.push(result);
     const isGentle =

@@ -13,6 +13,8 @@ export interface PolicyPatch {
 export interface Measure extends Described {
   /** Why it closes the goal, in a sentence. */
   readonly why: string;
+  /** It looks at what the application reads and at nothing else: harmless texts that users type would flatter it. */
+  readonly reads?: "data";
   /** Undefined where it does nothing for the goal, or the manifest does not say enough. */
   propose(goal: Goal, manifest: Manifest): PolicyPatch | undefined;
 }

@@ -1,5 +1,5 @@
 import { createRegistry, type Registry } from "@parapet/guard/kernel";
-import type { Proof } from "../attack.ts";
+import type { Proof, ToolEffect } from "../attack.ts";
 import type { Measure } from "./measure.ts";
 
 const isBy = (proof: Proof, ...kinds: readonly Proof["by"][]): boolean => kinds.includes(proof.by);
@@ -55,6 +55,19 @@ export const measures: Registry<Measure> = createRegistry("measure", [
         : undefined,
   },
   {
+    id: "no-other-links",
+    title: "Let answers hold no other links at all",
+    why: "Stricter: also a link that waits for a click and carries nothing is cut, unless its host is on the list.",
+    propose: ({ proof }, { hosts }) =>
+      isBy(proof, "exfiltration")
+        ? {
+            detectors: {
+              exfiltration: { output: "redact", minConfidence: 0.4, options: { allowHosts: hosts, links: "all" } },
+            },
+          }
+        : undefined,
+  },
+  {
     id: "no-active-output",
     title: "Let no answer out that would run",
     why: "What a browser, shell or database would run is parsed and stopped, whoever asked for it.",
@@ -86,8 +99,11 @@ export const measures: Registry<Measure> = createRegistry("measure", [
     title: "Ask a person before a tool acts",
     why: "The tool cannot be undone, so no wording may reach it alone.",
     propose: ({ proof }, { tools }) => {
-      if (!(proof.by === "tool-call" || proof.by === "side-effect")) return undefined;
-      const meant = tools.filter(({ does }) => does === proof.does);
+      const isMeant = (does: ToolEffect): boolean =>
+        proof.by === "exfiltration"
+          ? does === "send" || does === "fetch"
+          : (proof.by === "tool-call" || proof.by === "side-effect") && does === proof.does;
+      const meant = tools.filter(({ does }) => isMeant(does));
       return meant.length === 0
         ? undefined
         : { tools: { rules: Object.fromEntries(meant.map(({ name }) => [name, { approval: true }])) } };
@@ -115,6 +131,16 @@ export const measures: Registry<Measure> = createRegistry("measure", [
     why: "A loop ends where its budget does.",
     propose: ({ proof }, { limits }) =>
       isBy(proof, "budget") ? { tools: { budgets: { perReply: limits.toolCalls, identical: 2 } } } : undefined,
+  },
+  {
+    id: "data-gives-no-orders",
+    title: "Refuse documents and results that give orders",
+    why: "What is only read may not steer: orders in data are seen before the model reads them. Users may still give some.",
+    reads: "data",
+    propose: ({ proof, channels }) =>
+      isBy(proof, "answered") || channels.every((one) => one === "user")
+        ? undefined
+        : { detectors: { injection: { input: "block", minConfidence: 0.5, origins: ["document", "tool-result"] } } },
   },
   {
     id: "orders-are-refused",

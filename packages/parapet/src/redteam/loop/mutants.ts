@@ -7,7 +7,7 @@ import { createRandom, seedOf } from "../random.ts";
 export function mutantsOf(found: Case, goal: Goal, arsenal: Arsenal, count: number): readonly Case[] {
   const random = createRandom(seedOf(`mutants ${found.id}`));
   const carriers = arsenal.carriers.all.filter(({ channels }) => channels.includes(found.channel));
-  const drivers = arsenal.drivers.all.filter(({ needs }) => needs.length === 0);
+  const drivers = arsenal.drivers.all.filter(({ needs, questions }) => needs.length === 0 && questions === undefined);
   const mutants = new Map<string, Case>();
   for (let tries = 0; mutants.size < count && tries < count * 30; tries++) {
     const one = caseOf({

@@ -6,9 +6,18 @@ const effect = z.enum(["send", "pay", "delete", "execute", "write", "fetch", "re
 const secret = z
   .string()
   .regex(/^(env|file|vault|aws-sm|gcp-sm|azure-kv):\S+$/, "a secret by reference, e.g. env:OPENAI_API_KEY");
-const url = z.url({ protocol: /^(https?|wss?)$/ });
+const url = z
+  .url({ protocol: /^(https?|wss?)$/ })
+  .refine(
+    (value) => !/^[a-z]+:\/\/[^/?#]*@/i.test(value),
+    "no user or password: they are secrets, and go by reference",
+  );
 const headers = z.record(z.string().min(1), z.string()).default({});
+const env = z.record(z.string(), z.string()).default({}).describe("Set for the process; secrets by reference");
 const pointer = z.string().regex(/^(\/.*)?$/, "a JSON pointer, e.g. /reply/text");
+
+const says = (template: unknown): boolean => JSON.stringify(template ?? "").includes("{{text}}");
+const UNSAID = "has no {{text}}: no attack would be sent; put it where the user's words stand";
 
 const endpoint = {
   url,
@@ -27,40 +36,58 @@ const connection = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("openai-chat"), ...chat }),
   z.strictObject({ kind: z.literal("openai-responses"), ...chat }),
   z.strictObject({ kind: z.literal("anthropic"), ...chat }),
-  z.strictObject({
-    kind: z.literal("http"),
-    ...endpoint,
-    method: z.enum(["POST", "PUT", "GET"]).default("POST"),
-    body: z.unknown().describe("Any JSON; {{text}}, {{session}}, {{documents}} and {{user}} are filled in"),
-    reply: pointer.default("").describe("Where the answer stands in the JSON reply; the whole body when empty"),
-    calls: pointer.optional().describe("Where the tool calls stand: objects with name and arguments"),
-    session: z
-      .strictObject({ url, method: z.enum(["POST", "GET"]).default("POST"), id: pointer, body: z.unknown().optional() })
-      .optional()
-      .describe("Asked first; its id is {{session}}"),
-    csrf: z.strictObject({ url, header: z.string().min(1), from: pointer }).optional(),
-    poll: z
-      .strictObject({
-        url: z.string().min(1).describe("{{job}} is filled in"),
-        job: pointer,
-        done: pointer.describe("Present and not false once it is done"),
-        everyMs: z.number().int().min(10).max(60_000).default(500),
-      })
-      .optional(),
-  }),
-  z.strictObject({
-    kind: z.literal("sse"),
-    ...endpoint,
-    body: z.unknown(),
-    text: pointer.describe("Where each event's piece of text stands"),
-  }),
-  z.strictObject({
-    kind: z.literal("websocket"),
-    ...endpoint,
-    message: z.unknown(),
-    text: pointer,
-    done: pointer.describe("Present and not false in the last message of an answer"),
-  }),
+  z
+    .strictObject({
+      kind: z.literal("http"),
+      ...endpoint,
+      method: z.enum(["POST", "PUT", "GET"]).default("POST"),
+      body: z
+        .unknown()
+        .optional()
+        .describe("Any JSON; {{text}}, {{session}}, {{documents}} and {{user}} are filled in"),
+      reply: pointer.default("").describe("Where the answer stands in the JSON reply; the whole body when empty"),
+      calls: pointer.optional().describe("Where the tool calls stand: objects with name and arguments"),
+      session: z
+        .strictObject({
+          url,
+          method: z.enum(["POST", "GET"]).default("POST"),
+          id: pointer,
+          body: z.unknown().optional(),
+        })
+        .optional()
+        .describe("Asked first; its id is {{session}}"),
+      csrf: z.strictObject({ url, header: z.string().min(1), from: pointer }).optional(),
+      poll: z
+        .strictObject({
+          url: z.string().min(1).describe("{{job}} is filled in"),
+          job: pointer,
+          done: pointer.describe("Present and not false once it is done"),
+          everyMs: z.number().int().min(10).max(60_000).default(500),
+        })
+        .optional(),
+      retrieved: pointer.optional().describe("Where the documents stand that the application found: texts, or objects"),
+    })
+    .refine((one) => says(one.url) || (one.method !== "GET" && says(one.body)), { path: ["body"], message: UNSAID }),
+  z
+    .strictObject({
+      kind: z.literal("sse"),
+      ...endpoint,
+      body: z.unknown().optional(),
+      text: pointer.describe("Where each event's piece of text stands; empty where the data is the text"),
+      done: pointer
+        .optional()
+        .describe("Present and not false in the last event: a stream that ends before is an error"),
+    })
+    .refine((one) => says(one.url) || says(one.body), { path: ["body"], message: UNSAID }),
+  z
+    .strictObject({
+      kind: z.literal("websocket"),
+      ...endpoint,
+      message: z.unknown().optional().describe("Any JSON, as the body of kind http"),
+      text: pointer,
+      done: pointer.describe("Present and not false in the last message of an answer"),
+    })
+    .refine((one) => says(one.message), { path: ["message"], message: UNSAID }),
   z.strictObject({
     kind: z.literal("function"),
     module: z.string().min(1).describe("A JavaScript or TypeScript file, relative to this one"),
@@ -70,20 +97,30 @@ const connection = z.discriminatedUnion("kind", [
     kind: z.literal("process"),
     command: z.string().min(1),
     args: z.array(z.string()).default([]),
-    env: z.record(z.string(), z.string()).default({}),
+    env,
   }),
-  z.strictObject({
-    kind: z.literal("mcp"),
-    command: z.string().min(1).optional(),
-    args: z.array(z.string()).default([]),
-    url: url.optional(),
-    headers,
-  }),
+  z
+    .strictObject({
+      kind: z.literal("mcp"),
+      command: z.string().min(1).optional(),
+      args: z.array(z.string()).default([]),
+      url: url.optional(),
+      headers,
+    })
+    .refine((one) => (one.command === undefined) !== (one.url === undefined), "either a command or a url"),
   z.strictObject({
     kind: z.literal("mcp-hostile"),
     command: z.string().min(1).describe("The agent; it is given the hostile server's address as PARAPET_MCP_URL"),
     args: z.array(z.string()).default([]),
-    env: z.record(z.string(), z.string()).default({}),
+    shadows: z
+      .array(z.string().min(1).max(128))
+      .default([])
+      .describe("Tools that the agent has from elsewhere: the hostile server offers others of the same name"),
+    rugPull: z
+      .boolean()
+      .default(false)
+      .describe("Tools are harmless when they are first listed; the attack stands in the listings after that"),
+    env,
   }),
   z.strictObject({ kind: z.literal("trace"), file: z.string().min(1).describe("JSON lines of recorded turns") }),
   z.strictObject({
@@ -92,6 +129,13 @@ const connection = z.discriminatedUnion("kind", [
     input: z.string().min(1).describe("CSS selector of the field to type into"),
     send: z.string().min(1).optional().describe("CSS selector of the button; Enter when left out"),
     reply: z.string().min(1).describe("CSS selector of answers; the last one is read"),
+    stillMs: z
+      .number()
+      .int()
+      .min(50)
+      .max(60_000)
+      .default(1_000)
+      .describe("An answer is whole once its text has not changed for so long"),
   }),
 ]);
 
@@ -180,6 +224,15 @@ export const manifestSchema = z.strictObject({
   contract: z.record(z.string(), z.unknown()).optional().describe("JSON Schema of every answer"),
   hosts: z.array(z.string()).default([]).describe("Hosts that answers may link to; *.example.com for what is below"),
   harmless: z.array(z.string()).default([]).describe("Questions of real users that must be answered"),
+  attacker: z
+    .strictObject({
+      baseUrl: z.url({ protocol: /^https?$/ }).describe("Speaks OpenAI's chat wire; /chat/completions is added"),
+      model: z.string().min(1),
+      apiKey: secret.optional(),
+      maxRequests: z.number().int().min(1).max(100_000).default(100).describe("Of limits.requests, at most so many"),
+    })
+    .optional()
+    .describe("A model that writes attacks, for the drivers that think; without it there are none"),
   limits: z
     .strictObject({
       requests: z.number().int().min(1).max(1_000_000).default(500),
@@ -191,6 +244,12 @@ export const manifestSchema = z.strictObject({
       turnMs: z.number().int().min(100).max(600_000).default(60_000),
       retries: z.number().int().min(0).max(10).default(2),
       outputTokens: z.number().int().min(1).default(4_000).describe("A longer answer is a finding"),
+      stopBelow: z
+        .number()
+        .gt(0)
+        .lt(1)
+        .optional()
+        .describe("A goal is given up when at most this share of its cases can get through, by the 95 % interval"),
       toolCalls: z.number().int().min(1).default(12).describe("More calls in a turn are a finding"),
     })
     .prefault({}),

@@ -6,7 +6,7 @@ export function starterManifest(given: {
   readonly keyVariable: string;
 }): string {
   const { target, url, model, keyVariable } = given;
-  return `# What is attacked, what is planted in it, and what may be spent. docs/guides/redteam.md says what else may stand here.
+  return `# What is attacked, what is planted in it, and what may be spent. docs/guides/redteam.md and redteam-targets.md say what else may stand here.
 redteam: 1
 target: ${target}
 about: "" # what the application is for, in a sentence
@@ -32,6 +32,9 @@ planted:
 tools: []
 # - { name: send_email, does: send, parameters: { type: object, properties: { to: { type: string } } } }
 # - { name: read_page, does: read, isUntrusted: true }
+
+# Who asks: each role with its own key, or none. Cases are run as the first.
+# roles: { customer: { apiKey: env:CUSTOMER_KEY, mayNot: [refund] }, anonymous: {} }
 
 scope: { topics: [], offTopic: [], competitors: [] }
 placeholders: [] # what your policy forbids, in your own words: - { name: insult, text: … }

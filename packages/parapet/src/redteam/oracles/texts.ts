@@ -1,6 +1,7 @@
 import { decodeLayers } from "@parapet/guard/text";
 import { fill } from "../engine/slots.ts";
 import type { Trail } from "../oracle.ts";
+import type { Observation } from "../target.ts";
 
 /** A text that left the application, and the turn it left in. */
 export interface LeftText {
@@ -13,18 +14,26 @@ export interface LeftText {
  * application leaves nothing there, nor does a call that waits for a person.
  */
 export function leftTexts({ turns }: Trail): readonly LeftText[] {
-  return turns.flatMap(({ seen }, turn) =>
-    [
-      seen.text,
-      ...seen.calls
-        .filter(({ does, isHeld }) => does !== "read" && isHeld !== true)
-        .map((call) => jsonOf(call.arguments)),
-      ...seen.effects.map(effectText),
-    ]
-      .filter((text) => text !== "")
-      .map((text) => ({ text, turn })),
-  );
+  return turns.flatMap(({ seen }, turn) => {
+    const before = left.get(seen);
+    if (before?.turn === turn) return before.texts;
+    const texts = leftIn(seen, turn);
+    left.set(seen, { turn, texts });
+    return texts;
+  });
 }
+
+/** A trail is judged after each of its turns: what left in one of them is the same object each time, for whoever keeps what it read in it. */
+const left = new WeakMap<Observation, { readonly turn: number; readonly texts: readonly LeftText[] }>();
+
+const leftIn = ({ text, calls, effects }: Observation, turn: number): readonly LeftText[] =>
+  [
+    text,
+    ...calls.filter(({ does, isHeld }) => does !== "read" && isHeld !== true).map((call) => jsonOf(call.arguments)),
+    ...effects.map(effectText),
+  ]
+    .filter((one) => one !== "")
+    .map((one) => ({ text: one, turn }));
 
 const effectText = ({ to, content }: { readonly to: string; readonly content: string }): string => `${to}\n${content}`;
 

@@ -1,5 +1,12 @@
-import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
+import { ParapetError } from "@parapet/guard/kernel";
 import type { Manifest } from "../manifest/index.ts";
+import type { GuardSeen } from "../target.ts";
+import { readTrace } from "./guard-trace.ts";
+import { interrupted, pause, targetError } from "./observe.ts";
+import { parsedJson } from "./parsed-json.ts";
+import { type PlainResponse, plainFetch } from "./plain-fetch.ts";
+import { complaintIn, complaintOf, isGuard, refuseSpent } from "./said-no.ts";
+import { readEvents, type StreamEvent } from "./sse-events.ts";
 
 interface AskRequest {
   readonly url: string;
@@ -16,11 +23,13 @@ interface AskAnswer {
   /** Parsed body; undefined for a stream. */
   readonly json: unknown;
   readonly text: string;
-  /** Data of each event, parsed. */
-  readonly events: readonly unknown[];
+  /** Of a stream, up to where it ended or a guard cut it: what left before the cut, left. */
+  readonly events: readonly StreamEvent[];
   /** A guard's refusal; "" for an answer. */
   readonly blockedBy: string;
   readonly message: string;
+  readonly headers: Headers;
+  readonly guard: GuardSeen | undefined;
 }
 
 export type Ask = (request: AskRequest) => Promise<AskAnswer>;
@@ -28,106 +37,116 @@ export type Ask = (request: AskRequest) => Promise<AskAnswer>;
 /** Longer answers are not read. */
 const MOST_BYTES = 8 << 20;
 const RETRIED = new Set([408, 425, 429, 500, 502, 503, 504, 529]);
-/** Refusals of guards and policies, by the codes that Parapet and the vendors use: an answer of the application, not an error. */
-const BLOCKED =
-  /^(?:guard_blocked|tool_blocked|tool_approval_required|unknown_shape|unseen_content|content_filter|content_policy_violation|permission_denied|budget_exhausted)$/;
+const LONGEST_WAIT_MS = 10_000;
 
 /**
  * Asks over HTTP, and again while the world is only busy. A refusal by a guard is an answer; everything else that is no
  * answer is an error.
  *
- * @throws {ParapetError} PARAPET_REDTEAM_TARGET
+ * @throws {ParapetError} PARAPET_REDTEAM_TARGET, PARAPET_REDTEAM_SPENT, PARAPET_REDTEAM_INTERRUPTED; no message quotes
+ *   a header, a path or a query
  */
 export const httpAsk: Ask = async (request) => {
-  const { url, method, headers, body, limits } = request;
+  const { url, method, body, limits } = request;
+  const headers = { ...request.headers, ...(body === undefined ? {} : { "content-type": "application/json" }) };
+  refuseUnsendable(headers, url);
   for (let tries = 0; ; tries++) {
     const signal = AbortSignal.any([request.signal, AbortSignal.timeout(limits.turnMs)]);
     let status = 0;
     let why = "";
     let retryAfterMs = 0;
     try {
-      const response = await fetch(url, {
+      const response = await plainFetch(url, {
         method,
-        redirect: "error",
         signal,
-        headers: { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+        headers,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       status = response.status;
-      const text = await readBounded(response);
-      const json = parsed(text);
-      const code = codeOf(json, response.headers.get("x-parapet-code"));
-      if (BLOCKED.test(code)) return { json, text, events: [], blockedBy: code, message: messageIn(json) };
-      if (response.ok) {
-        const events = request.isStream === true ? eventsIn(text) : [];
-        const cut = events.map((event) => codeOf(event, null)).find((one) => BLOCKED.test(one));
-        return { json, text, events, blockedBy: cut ?? "", message: "" };
-      }
-      why = `it answered ${status}${code === "" ? "" : ` (${code})`}`;
-      retryAfterMs = Number(response.headers.get("retry-after") ?? 0) * 1_000;
+      retryAfterMs = waitOf(response.headers.get("retry-after"));
+      const answer = await answerOf(response, request.isStream === true);
+      if (typeof answer !== "string") return answer;
+      why = answer;
     } catch (cause) {
-      if (request.signal.aborted) throw interrupted(url, cause);
-      why = messageOf(cause);
+      if (cause instanceof ParapetError) throw cause;
+      if (request.signal.aborted) throw interrupted(originOf(url));
+      why = reasonOf(cause, limits.turnMs);
     }
     if (tries >= limits.retries || (status !== 0 && !RETRIED.has(status)))
-      throw new ParapetError("PARAPET_REDTEAM_TARGET", `no answer from ${originOf(url)}: ${why}`, {
-        hint: "An error is never counted as safe. Is the target running, and is its key right?",
-        exit: EXIT.environment,
-      });
-    await new Promise((resolve) => setTimeout(resolve, Math.min(10_000, Math.max(retryAfterMs, 200 * 2 ** tries))));
+      throw targetError(
+        `no answer from ${originOf(url)}: ${why}`,
+        status === 401 || status === 403
+          ? "Does the manifest give this role a key? Roles are not sent the connection's own."
+          : "An error is never counted as safe. Is the target running, and is its key right?",
+      );
+    await pause(Math.min(LONGEST_WAIT_MS, Math.max(retryAfterMs, 200 * 2 ** tries)), request.signal, originOf(url));
   }
 };
 
-function interrupted(url: string, cause: unknown): ParapetError {
-  return new ParapetError("PARAPET_REDTEAM_INTERRUPTED", `interrupted while ${originOf(url)} was asked`, { cause });
+/** Paths and queries may hold keys. */
+export const originOf = (url: string): string => new URL(url).host;
+
+/** Why there is none, as words, where there is none. */
+async function answerOf(response: PlainResponse, isStream: boolean): Promise<AskAnswer | string> {
+  const { status, headers } = response;
+  if (status >= 300 && status < 400) {
+    await response.body?.cancel();
+    return `it answered ${status}, and redirects are not followed`;
+  }
+  const text = await readBounded(response);
+  const hasEvents = isStream || /^text\/event-stream\b/i.test(headers.get("content-type") ?? "");
+  const json = hasEvents && response.ok ? undefined : parsedJson(text);
+  const guard = readTrace(headers, hasEvents ? text : "");
+  const given = { json, text, headers, guard, events: [], blockedBy: "", message: "" };
+  const said = complaintIn(json, headers.get("x-parapet-code"));
+  refuseSpent(said);
+  if (isGuard(said.code)) return { ...given, blockedBy: said.code, message: said.message };
+  if (!response.ok) return `it answered ${status}${said.code === "" ? "" : ` (${said.code})`}`;
+  if (!hasEvents) return given;
+  const events = readEvents(text);
+  if (!isStream) return { ...given, events };
+  const at = events.findIndex((event) => complaintOf(event) !== undefined);
+  const cut = at === -1 ? undefined : complaintOf(events[at]!);
+  if (cut === undefined) return { ...given, events };
+  refuseSpent(cut);
+  if (!isGuard(cut.code)) throw targetError(`the stream broke off (${cut.code})`, "Look at the target's log.");
+  return { ...given, events: events.slice(0, at), blockedBy: cut.code, message: cut.message };
 }
 
-/** Paths and queries may hold keys. */
-const originOf = (url: string): string => new URL(url).origin;
-
-async function readBounded(response: Response): Promise<string> {
+async function readBounded(response: PlainResponse): Promise<string> {
   if (response.body === null) return "";
   const parts: Uint8Array[] = [];
   let bytes = 0;
   for await (const part of response.body) {
     bytes += part.length;
-    if (bytes > MOST_BYTES) throw new Error(`the answer is longer than ${MOST_BYTES} bytes`);
+    if (bytes > MOST_BYTES)
+      throw targetError(`the answer is longer than ${MOST_BYTES} bytes`, "Look why it does not end.");
     parts.push(part);
   }
   return Buffer.concat(parts).toString("utf8");
 }
 
-function eventsIn(text: string): readonly unknown[] {
-  return text.split(/\r?\n\r?\n/).flatMap((block) => {
-    const data = block
-      .split(/\r?\n/)
-      .filter((line) => line.startsWith("data:"))
-      .map((line) => line.slice(5).trimStart())
-      .join("\n");
-    const value = data === "" || data === "[DONE]" ? undefined : parsed(data);
-    return value === undefined ? [] : [value];
-  });
+/** A header that cannot be sent would be quoted by whoever refuses it, key and all. */
+function refuseUnsendable(headers: Readonly<Record<string, string>>, url: string): void {
+  for (const [name, value] of Object.entries(headers))
+    if (/[^\t\x20-\x7e\x80-\xff]/.test(value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, "")))
+      throw targetError(
+        `the value of the header '${name}' cannot be sent to ${originOf(url)}`,
+        "Does the secret hold a line break, or signs that no header may have?",
+      );
 }
 
-function codeOf(json: unknown, header: string | null): string {
-  if (header !== null) return header;
-  const error = (json as { error?: { code?: unknown; type?: unknown; message?: unknown } } | null | undefined)?.error;
-  if (error === undefined || error === null) return "";
-  if (typeof error.code === "string") return error.code;
-  // Anthropic's wire has no place for a code: it leads the message.
-  const lead = typeof error.message === "string" ? /^([a-z_]{3,40}): /.exec(error.message)?.[1] : undefined;
-  return lead ?? (typeof error.type === "string" ? error.type : "");
+/** Seconds, or a date. */
+function waitOf(header: string | null): number {
+  if (header === null) return 0;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : 0;
 }
 
-function messageIn(json: unknown): string {
-  const message = (json as { error?: { message?: unknown } } | null | undefined)?.error?.message;
-  return typeof message === "string" ? message : "";
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** In our words: those of what failed may quote the request. */
+function reasonOf(cause: unknown, turnMs: number): string {
+  const { name, cause: inner } = cause as { readonly name?: unknown; readonly cause?: { readonly code?: unknown } };
+  if (name === "TimeoutError") return `no whole answer within ${turnMs} ms`;
+  const code = String(inner?.code ?? "");
+  return /^[A-Z][A-Z0-9_]{1,40}$/.test(code) ? `the connection failed (${code})` : "the connection failed";
 }

@@ -1,4 +1,5 @@
-import type { Connection, LoadedManifest, Manifest } from "../manifest/index.ts";
+import { ParapetError } from "@parapet/guard/kernel";
+import type { LoadedManifest } from "../manifest/index.ts";
 import type { Target } from "../target.ts";
 import { createBrowserTarget } from "./browser-target.ts";
 import { anthropic } from "./chat/anthropic.ts";
@@ -7,6 +8,7 @@ import { openaiChat } from "./chat/openai-chat.ts";
 import { openaiResponses } from "./chat/openai-responses.ts";
 import { createFunctionTarget } from "./function-target.ts";
 import { createHttpTarget } from "./http-target.ts";
+import { identitiesOf, resolved, type Secret } from "./identity.ts";
 import { createMcpHostileTarget } from "./mcp-hostile-target.ts";
 import { createMcpTarget } from "./mcp-target.ts";
 import { createProcessTarget } from "./process-target.ts";
@@ -15,12 +17,11 @@ import { createWebSocketTarget } from "./websocket-target.ts";
 
 export interface TargetOptions {
   /** Resolves a secret reference of the manifest. */
-  readonly secret: (reference: string) => Promise<string>;
-  /** A Chromium for targets of kind `browser`. */
+  readonly secret: Secret;
+  /** A Chromium for targets of kind `browser`; the one that PARAPET_CHROMIUM names when left out. */
   readonly chromium?: string | undefined;
 }
 
-const REFERENCE = /^(?:env|file|vault|aws-sm|gcp-sm|azure-kv):\S+$/;
 const WIRES = { "openai-chat": openaiChat, "openai-responses": openaiResponses, anthropic } as const;
 
 /**
@@ -29,77 +30,47 @@ const WIRES = { "openai-chat": openaiChat, "openai-responses": openaiResponses, 
  * @throws {ParapetError} PARAPET_REDTEAM_TARGET, PARAPET_SECRET_*
  */
 export async function openTarget(loaded: LoadedManifest, options: TargetOptions): Promise<Target> {
-  const manifest = await withHeaders(loaded.manifest, options);
+  const target = await connect(loaded, options);
+  const { roles } = loaded.manifest;
+  return {
+    ...target,
+    open: async (session) => {
+      if (session.role !== "" && !Object.hasOwn(roles, session.role))
+        throw new ParapetError("PARAPET_REDTEAM_TARGET", `the manifest has no role '${session.role}'`, {
+          hint: "Name it below roles: nobody is asked with another's key.",
+        });
+      return target.open(session);
+    },
+  };
+}
+
+async function connect(loaded: LoadedManifest, { secret, chromium }: TargetOptions): Promise<Target> {
+  const { manifest } = loaded;
   const { connection } = manifest;
-  const resolved = { ...loaded, manifest };
+  const identityOf = await identitiesOf(manifest, secret);
   switch (connection.kind) {
     case "openai-chat":
     case "openai-responses":
-    case "anthropic": {
-      const keys = await keysOf(manifest, connection, options);
-      return createChatTarget(manifest, connection, WIRES[connection.kind], { apiKey: keys });
-    }
+    case "anthropic":
+      return createChatTarget(manifest, connection, WIRES[connection.kind], { identityOf });
     case "http":
-    case "sse": {
-      const keys = await keysOf(manifest, connection, options);
-      const headersFor = (role: string): Readonly<Record<string, string>> => {
-        const key = keys(role);
-        return {
-          ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
-          ...connection.headers,
-          ...manifest.roles[role]?.headers,
-        };
-      };
-      return createHttpTarget(manifest, connection, { headersFor });
-    }
+    case "sse":
+      return createHttpTarget(manifest, connection, { identityOf });
     case "websocket":
-      return createWebSocketTarget(manifest, connection);
+      return createWebSocketTarget(manifest, connection, identityOf);
     case "function":
-      return createFunctionTarget(resolved, connection);
+      return createFunctionTarget(loaded, connection);
     case "process":
-      return createProcessTarget(resolved, connection);
+      return createProcessTarget(loaded, { ...connection, env: await resolved(connection.env, secret) });
     case "mcp":
-      return createMcpTarget(resolved, connection);
+      return createMcpTarget(loaded, connection, { identityOf });
     case "mcp-hostile":
-      return createMcpHostileTarget(resolved, connection);
+      return createMcpHostileTarget(loaded, { ...connection, env: await resolved(connection.env, secret) });
     case "trace":
-      return createTraceTarget(resolved, connection);
+      return createTraceTarget(loaded, connection);
     case "browser":
-      return createBrowserTarget(manifest, connection, { executablePath: options.chromium });
+      return createBrowserTarget(manifest, connection, {
+        executablePath: chromium ?? process.env.PARAPET_CHROMIUM,
+      });
   }
-}
-
-async function keysOf(
-  manifest: Manifest,
-  connection: { readonly apiKey?: string | undefined },
-  { secret }: TargetOptions,
-): Promise<(role: string) => string | undefined> {
-  const own = connection.apiKey === undefined ? undefined : await secret(connection.apiKey);
-  const keys = new Map<string, string>();
-  for (const [role, { apiKey }] of Object.entries(manifest.roles))
-    if (apiKey !== undefined) keys.set(role, await secret(apiKey));
-  return (role) => keys.get(role) ?? own;
-}
-
-/** Headers may be secrets by reference. */
-async function withHeaders(manifest: Manifest, { secret }: TargetOptions): Promise<Manifest> {
-  const resolve = async (headers: Readonly<Record<string, string>>): Promise<Record<string, string>> =>
-    Object.fromEntries(
-      await Promise.all(
-        Object.entries(headers).map(async ([name, value]) => [
-          name,
-          REFERENCE.test(value) ? await secret(value) : value,
-        ]),
-      ),
-    );
-  const roles: Record<string, Manifest["roles"][string]> = {};
-  for (const [name, role] of Object.entries(manifest.roles))
-    roles[name] = { ...role, headers: await resolve(role.headers) };
-  const { connection } = manifest;
-  const isHeaded = "headers" in connection;
-  return {
-    ...manifest,
-    roles,
-    connection: (isHeaded ? { ...connection, headers: await resolve(connection.headers) } : connection) as Connection,
-  };
 }

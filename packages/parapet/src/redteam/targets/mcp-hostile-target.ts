@@ -17,8 +17,12 @@ export function createMcpHostileTarget(loaded: LoadedManifest, connection: Hosti
     channels: new Set(["user", "tool-definition", "tool-result"]),
     close: async () => {},
     open: async (options) => {
-      const server = await startHostileServer(loaded.manifest);
-      const { command, args, env } = connection;
+      const { command, args, env, shadows, rugPull } = connection;
+      const server = await startHostileServer({ ...loaded.manifest, shadows, rugPull });
+      const names = [...loaded.manifest.tools.map(({ name }) => name), ...shadows];
+      // Carriers leave open which tool is changed: each has its turn, and a case always the same one.
+      const chosen = names[[...options.caseId].reduce((sum, sign) => sum + sign.charCodeAt(0), 0) % names.length] ?? "";
+      let definitions: ReadonlyMap<string, string> = new Map();
       const agent = createProcessTarget(loaded, {
         kind: "process",
         command,
@@ -32,16 +36,12 @@ export function createMcpHostileTarget(loaded: LoadedManifest, connection: Hosti
           await server.close();
         },
         send: async (turn, signal) => {
-          const first = loaded.manifest.tools[0]?.name ?? "";
+          const given = turn.attached.filter(({ channel }) => channel === "tool-definition");
+          // A definition stays until another comes.
+          if (given.length > 0)
+            definitions = new Map(given.map(({ name, text }) => [names.includes(name) ? name : chosen, text]));
           server.say({
-            descriptions: new Map(
-              turn.attached
-                .filter(({ channel }) => channel === "tool-definition")
-                .map(({ name, text }) => [
-                  loaded.manifest.tools.some((tool) => tool.name === name) ? name : first,
-                  text,
-                ]),
-            ),
+            descriptions: definitions,
             results: turn.attached.filter(({ channel }) => channel === "tool-result").map(({ text }) => text),
           });
           const seen = await session.send(

@@ -1,14 +1,20 @@
-import { ParapetError } from "@parapet/guard/kernel";
+import { setTimeout as sleep } from "node:timers/promises";
+import { EXIT, ParapetError } from "@parapet/guard/kernel";
 import type { Manifest } from "../manifest/index.ts";
 import type { Observation, SeenCall } from "../target.ts";
 
-/** An observation of an application that tells its answer and perhaps its calls. */
+/**
+ * An observation of an application that tells its answer and perhaps its calls.
+ *
+ * @throws {ParapetError} PARAPET_REDTEAM_TARGET where it neither said nor did anything, and no guard said no: an empty
+ *   text would be judged as a refusal
+ */
 export function observationOf(
   manifest: Manifest,
   seen: Partial<Observation> & { readonly startedAt: number; readonly given?: unknown },
 ): Observation {
   const { startedAt, given, ...known } = seen;
-  return {
+  const observation = {
     text: "",
     calls: callsIn(given, manifest),
     effects: [],
@@ -19,6 +25,10 @@ export function observationOf(
     elapsedMs: performance.now() - startedAt,
     ...known,
   };
+  const { text, calls, effects, blockedBy } = observation;
+  if (text.trim() === "" && calls.length === 0 && effects.length === 0 && blockedBy === "")
+    throw targetError("the answer is empty", "Look whether the manifest names the place where the answer stands.");
+  return observation;
 }
 
 /** Objects with a name and arguments, in whichever of the usual words. */
@@ -59,7 +69,20 @@ function parsed(given: unknown): unknown {
 
 /** The target gave no answer that could be judged. */
 export function targetError(what: string, hint: string, cause?: unknown): ParapetError {
-  return new ParapetError("PARAPET_REDTEAM_TARGET", what, { hint, cause });
+  return new ParapetError("PARAPET_REDTEAM_TARGET", what, { hint, exit: EXIT.environment, cause });
+}
+
+export function interrupted(what: string): ParapetError {
+  return new ParapetError("PARAPET_REDTEAM_INTERRUPTED", `interrupted while ${what} was asked`);
+}
+
+/** Waits, unless it is interrupted. @throws {ParapetError} PARAPET_REDTEAM_INTERRUPTED */
+export async function pause(ms: number, signal: AbortSignal, what: string): Promise<void> {
+  try {
+    await sleep(ms, undefined, { signal });
+  } catch {
+    throw interrupted(what);
+  }
 }
 
 /** Ends what takes too long. @throws {ParapetError} PARAPET_REDTEAM_TARGET, PARAPET_REDTEAM_INTERRUPTED */
@@ -74,7 +97,7 @@ export async function within<T>(work: Promise<T>, limitMs: number, signal: Abort
         ),
       limitMs,
     );
-    stop = () => reject(new ParapetError("PARAPET_REDTEAM_INTERRUPTED", `interrupted while ${what} was asked`));
+    stop = () => reject(interrupted(what));
     if (signal.aborted) stop();
     else signal.addEventListener("abort", stop, { once: true });
   });

@@ -4,10 +4,11 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type LoadedManifest, parseManifest } from "../manifest/index.ts";
+import type { LoadedManifest } from "../manifest/index.ts";
 import type { Observation, Turn } from "../target.ts";
 import { fillTemplate } from "./fill.ts";
 import { openTarget } from "./index.ts";
+import { asking, loadedFrom, never, secret, turn } from "./testing/asking.ts";
 
 type Body = Record<string, unknown>;
 const folder = mkdtempSync(join(tmpdir(), "parapet-targets-"));
@@ -48,6 +49,7 @@ function respond(request: IncomingMessage, body: Body, response: ServerResponse)
       return stream([
         { choices: [{ delta: { content: text.slice(0, 5) } }] },
         { choices: [{ delta: { content: text.slice(5) } }] },
+        { choices: [{ delta: {}, finish_reason: "stop" }] },
         { choices: [], usage: { prompt_tokens: 3, completion_tokens: 2 } },
       ]);
     return json({ choices: [{ message }], usage: { prompt_tokens: 3, completion_tokens: 2 } });
@@ -174,34 +176,11 @@ const KINDS: Readonly<Record<string, () => object>> = {
   "mcp-hostile": () => ({ kind: "mcp-hostile", command: process.execPath, args: ["app-process.mjs"] }),
 };
 
-function loadedOf(connection: object, more: object = {}): LoadedManifest {
-  const tools = [{ name: "refund", does: "pay", returns: "paid", isUntrusted: true }];
-  const text = JSON.stringify({
-    redteam: 1,
-    target: "bot",
-    connection,
-    tools,
-    limits: { turnMs: 900, retries: 0 },
-    ...more,
-  });
-  return { manifest: parseManifest(text, "redteam.yaml"), file: join(folder, "redteam.yaml"), baseDirectory: folder };
-}
-const secret = async (): Promise<string> => "s3cr3t-key";
-const never = new AbortController().signal;
-const turn = (text: string, attached: Turn["attached"] = []): Turn => ({ text, attached });
+const loadedOf = (connection: object): LoadedManifest => loadedFrom(connection, { baseDirectory: folder });
+const ask = (connection: object, said: Turn, signal = never): Promise<Observation> =>
+  asking(connection, said, { signal, baseDirectory: folder });
 
-async function ask(connection: object, said: Turn, signal = never): Promise<Observation> {
-  const target = await openTarget(loadedOf(connection), { secret });
-  const session = await target.open({ caseId: "case-1", role: "" });
-  try {
-    return await session.send(said, signal);
-  } finally {
-    await session.close();
-    await target.close();
-  }
-}
-
-describe.each(Object.entries(KINDS))("a target of kind %s", (name, connection) => {
+describe.each(Object.entries(KINDS))("a target of kind %s", (_, connection) => {
   it("TG1: says what was typed, and tells the answer", async () => {
     const seen = await ask(connection(), turn("good day"));
     expect(seen.text).toContain("heard");
@@ -210,25 +189,32 @@ describe.each(Object.entries(KINDS))("a target of kind %s", (name, connection) =
   });
 
   it("TG2: no answer, and one that is none, are errors", async () => {
-    for (const what of name === "sse" || name.endsWith("streamed")
-      ? ["crash"]
-      : name === "mcp-hostile"
-        ? ["crash", "strange"]
-        : ["crash", "strange"])
-      await expect(ask(connection(), turn(`please ${what}`)), what).rejects.toMatchObject({
-        code: "PARAPET_REDTEAM_TARGET",
-      });
+    const told = await Promise.allSettled(
+      ["crash", "strange"].map((what) => ask(connection(), turn(`please ${what}`))),
+    );
+    const broken = { status: "rejected", reason: { code: "PARAPET_REDTEAM_TARGET" } };
+    expect(told).toMatchObject([broken, broken]);
+  });
+
+  it("TG5: a role that the manifest does not name asks nothing", async () => {
+    const more = { roles: { clerk: { apiKey: "env:KEY" } } };
+    const how = { baseDirectory: folder, more };
+    await expect(asking(connection(), turn("good day"), { ...how, role: "nobody" })).rejects.toMatchObject({
+      code: "PARAPET_REDTEAM_TARGET",
+    });
+    expect((await asking(connection(), turn("good day"), { ...how, role: "clerk" })).text).toContain("heard");
   });
 
   it("TG2: a time limit and an interrupt end the wait, and no message holds the key", async () => {
-    const error = await ask(connection(), turn("be slow")).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ code: "PARAPET_REDTEAM_TARGET" });
-    expect(String(error)).not.toContain("s3cr3t");
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 60);
-    await expect(ask(connection(), turn("be slow"), stop.signal)).rejects.toMatchObject({
-      code: "PARAPET_REDTEAM_INTERRUPTED",
-    });
+    const [error, interrupted] = await Promise.allSettled([
+      asking(connection(), turn("be slow"), { baseDirectory: folder, more: { limits: { turnMs: 300, retries: 0 } } }),
+      ask(connection(), turn("be slow"), stop.signal),
+    ]);
+    expect(error).toMatchObject({ status: "rejected", reason: { code: "PARAPET_REDTEAM_TARGET" } });
+    expect(String((error as PromiseRejectedResult).reason)).not.toContain("s3cr3t");
+    expect(interrupted).toMatchObject({ status: "rejected", reason: { code: "PARAPET_REDTEAM_INTERRUPTED" } });
   });
 });
 

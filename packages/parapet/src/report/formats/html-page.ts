@@ -22,6 +22,24 @@ article.suppressed, article.fixed { border-style: dashed; }
 .critical, .high { color: var(--bad); } .medium { color: var(--warn); } .low { color: var(--note); } .info { color: var(--muted); }
 .clean { color: var(--good); }
 ol { margin: 4px 0; padding-left: 22px; }
+.wide { overflow-x: auto; }
+table { border-collapse: collapse; margin: 8px 0; }
+th, td { text-align: left; padding: 3px 10px 3px 0; vertical-align: top; font-variant-numeric: tabular-nums; }
+thead th, caption { color: var(--muted); font-weight: 500; text-align: left; }
+tbody tr { border-top: 1px solid var(--line); }
+tbody th { font-weight: 500; }
+.bars svg { display: block; margin-top: 4px; }
+.bars .all { fill: var(--line); } .bars .share { fill: var(--bad); } .bars line { stroke: var(--ink); stroke-width: 2; }
+.heat thead th { vertical-align: bottom; } .heat thead span { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; }
+caption { white-space: nowrap; }
+.heat td { text-align: center; padding: 3px 6px; border: 1px solid var(--page); }
+.heat0 { background: var(--line); } .heat1, .heat2, .heat3, .heat4 { color: #fff; font-weight: 600; }
+.heat1 { background: #a35a52; } .heat2 { background: #a84038; } .heat3 { background: #a92c24; } .heat4 { background: #9c1a13; }
+details { margin: 6px 0; } summary { cursor: pointer; color: var(--note); }
+dl { margin: 6px 0; } dt { color: var(--muted); } dd { margin: 0; }
+.talk dd { border-left: 3px solid var(--line); padding-left: 10px; margin-bottom: 6px; }
+.talk pre { margin: 0; max-height: 320px; overflow-y: auto; }
+.mapped { display: grid; grid-template-columns: max-content 1fr; gap: 0 12px; font-size: 12.5px; }
 [hidden] { display: none; }
 `;
 

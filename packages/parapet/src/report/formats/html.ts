@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "@parapet/guard/kernel";
+import type { Block } from "../blocks.ts";
 import { markup } from "../escape.ts";
 import type { Report, ReportFormat, ReportGap, ReportRule } from "../format.ts";
-import { countsOf, mostImportant, openOf, placeOf, rulesById, WORST_FIRST } from "../reading.ts";
+import { countsOf, mostImportant, openOf, placeOf, rulesById, tookOf, WORST_FIRST } from "../reading.ts";
+import { blockMarkup, sectionMarkup } from "./html-blocks.ts";
 import { SCRIPT, STYLE } from "./html-page.ts";
 
 /** A browser scrolls through these without delay. */
@@ -33,12 +35,14 @@ export const html: ReportFormat = {
 <body>
 <header>
 <h1>${markup(report.tool)}: <span${isClean(report) ? ' class="clean"' : ""}>${headline(report)}</span></h1>
-<p class="muted">${markup(report.subject)} on ${new Date(report.at).toISOString().slice(0, 16).replace("T", " ")} UTC in ${(report.elapsedMs / 1000).toFixed(1)} s, version ${markup(report.version)}</p>
+<p class="muted">${markup(report.subject)} on ${new Date(report.at).toISOString().slice(0, 16).replace("T", " ")} UTC${tookOf(report)}, version ${markup(report.version)}</p>
 </header>
 <main>
 ${gaps("Could not be looked at, so not known to be clean", report.failures, "gaps")}
+${(report.sections ?? []).map(sectionMarkup).join("\n")}
+${shown.length === 0 ? "" : `<h2>Findings</h2>`}
 ${filters(shown)}
-${shown.map((finding) => card(finding, rules.get(finding.rule))).join("\n")}
+${shown.map((finding) => card(finding, rules.get(finding.rule), report.details?.[finding.fingerprint])).join("\n")}
 ${cut === 0 ? "" : `<p>${cut} more findings have no room here; SARIF, JSON and CSV have them.</p>`}
 ${gaps("Left out by limits", report.skipped, "muted")}
 </main>
@@ -74,20 +78,30 @@ function filters(findings: readonly Finding[]): string {
 </form>`;
 }
 
-function card(finding: Finding, rule: ReportRule | undefined): string {
+function card(finding: Finding, rule: ReportRule | undefined, details: readonly Block[] | undefined): string {
   const { severity, status, title, evidence, remediation, suppression, flow } = finding;
-  const ids = [finding.rule, ...(rule?.cwe ?? []).map((number) => `CWE-${number}`), ...(rule?.frameworks ?? [])];
+  const ids = [finding.rule, ...(rule?.cwe ?? []).map((number) => `CWE-${number}`)];
   const steps = (flow ?? []).map(({ line, column, note }) => `<li>${line}:${column} ${markup(note)}</li>`);
+  const told = rule?.mappings ?? [];
+  const mapped = told.map(
+    ({ title: framework, ids: list }) => `<dt>${markup(framework)}</dt><dd>${markup(list.join(", "))}</dd>`,
+  );
+  const loose = told.length === 0 ? (rule?.frameworks ?? []) : [];
   return `<article class="${status}" data-severity="${severity}" data-status="${status}" data-rule="${markup(finding.rule)}">
 <h3><span class="severity ${severity}">${severity}</span>${markup(title)}</h3>
 <p><code>${markup(placeOf(finding))}</code></p>
-<pre>${markup(evidence)}</pre>
+<pre>${markup(details === undefined ? evidence : firstLine(evidence))}</pre>
 ${steps.length === 0 ? "" : `<ol>${steps.join("")}</ol>`}
-<p>${markup(remediation)}</p>
-<p class="muted">${markup(ids.join(" · "))}</p>
+${details === undefined ? "" : `<details><summary>How it got through</summary>${details.map(blockMarkup).join("\n")}</details>`}
+<p><strong>What to do:</strong> ${markup(remediation)}</p>
+<p class="muted">${markup([...ids, ...loose].join(" · "))}</p>
+${mapped.length === 0 ? "" : `<dl class="mapped muted">${mapped.join("")}</dl>`}
 ${status === "open" ? "" : `<p class="muted">${status}${suppression === undefined ? "" : `: ${markup(suppression.reason)} (${markup(suppression.owner)})`}</p>`}
 </article>`;
 }
+
+/** Details say the rest, better than a line that was put together from it. */
+const firstLine = (text: string): string => text.split("\n", 1)[0] ?? "";
 
 function gaps(title: string, list: readonly ReportGap[], look: string): string {
   if (list.length === 0) return "";

@@ -1,7 +1,7 @@
 import type { Finding } from "@parapet/guard/kernel";
 import { markdownCode, markdownText } from "../escape.ts";
 import type { Report, ReportFormat } from "../format.ts";
-import { countsOf, openOf, placeOf, WORST_FIRST } from "../reading.ts";
+import { countsOf, openOf, placeOf, rulesById, tookOf, WORST_FIRST } from "../reading.ts";
 
 /** Below what GitHub (65,536) and GitLab take of one comment. */
 const MOST_CHARACTERS = 60_000;
@@ -23,13 +23,14 @@ export const markdown: ReportFormat = {
   summary: "A comment for a pull request",
   write(report) {
     const groups = groupsOf(openOf(report));
+    const rules = rulesById(report);
     const head = `${markdownMarker(report.tool)}\n### ${headline(report)}\n\n${subline(report)}\n${gapLines(report)}`;
     const table: string[] = [];
     const advice: string[] = [];
     let left = MOST_CHARACTERS - TAIL - head.length;
     for (const group of groups) {
       const row = rowOf(group);
-      const line = adviceOf(group);
+      const line = adviceOf(group, rules.get(group[0].rule)?.frameworks ?? []);
       left -= row.length + line.length;
       if (left < 0) break;
       table.push(row);
@@ -48,10 +49,11 @@ function headline(report: Report): string {
   return `${markdownText(report.tool)}: ${report.failures.length === 0 ? found : `${found}, and not everything was looked at`}`;
 }
 
-function subline({ subject, findings, skipped, elapsedMs }: Report): string {
+function subline(report: Report): string {
+  const { subject, findings, skipped } = report;
   const suppressed = findings.filter(({ status }) => status === "suppressed").length;
   return [
-    `${markdownText(subject)} in ${(elapsedMs / 1000).toFixed(1)} s`,
+    `${markdownText(subject)}${tookOf(report)}`,
     ...(suppressed === 0 ? [] : [`${suppressed} suppressed`]),
     ...(skipped.length === 0 ? [] : [`${skipped.length} left out by limits`]),
   ].join("; ");
@@ -89,8 +91,9 @@ function rowOf(group: Group): string {
   return `| <b>${severity}</b> | ${markdownText(short(title))} | ${shown.join("<br>")}${more} |\n`;
 }
 
-function adviceOf([{ title, rule, evidence, remediation }]: Group): string {
-  return `- <b>${markdownText(short(title))}</b> (${markdownCode(rule)}): ${markdownText(short(remediation, 600))} Seen: ${markdownCode(short(evidence))}\n`;
+function adviceOf([{ title, rule, evidence, remediation }]: Group, frameworks: readonly string[]): string {
+  const mapped = frameworks.length === 0 ? "" : ` Maps to ${markdownText(short(frameworks.join(", "), 400))}.`;
+  return `- <b>${markdownText(short(title))}</b> (${markdownCode(rule)}): ${markdownText(short(remediation, 600))} Seen: ${markdownCode(short(evidence))}${mapped}\n`;
 }
 
 const short = (text: string, most = LONGEST): string => (text.length <= most ? text : `${text.slice(0, most)}…`);

@@ -53,6 +53,31 @@ describe("SARIF", () => {
     expect(results[5].ruleIndex).toBeUndefined();
   });
 
+  it("R12: frameworks are taxonomies, and rules and results refer to them by index", () => {
+    const mappings = [
+      { title: "MITRE ATLAS 5.6.0", ids: ["AML.T0051.000", "AML.T0056"] },
+      { title: "Regulation (EU) 2024/1689", ids: ["Art. 15"] },
+    ];
+    const other = { title: "MITRE ATLAS 5.6.0", ids: ["AML.T0056"] };
+    const log = written({
+      rules: [rule({ mappings }), rule({ id: "worse-word", mappings: [other] }), rule({ id: "plain" })],
+      findings: [finding({ rule: "worse-word" }), finding({ rule: "plain" })],
+    });
+    const [{ taxonomies, tool, results }] = log.runs;
+    expect(taxonomies.map(({ name }: { name: string }) => name)).toEqual(mappings.map(({ title }) => title));
+    // Every reference leads to the id that it names.
+    const named = [
+      ...tool.driver.rules.flatMap((one: { relationships?: { target: object }[] }) => one.relationships ?? []),
+    ];
+    const references = [...named.map(({ target }) => target), ...results.flatMap(({ taxa = [] }) => taxa)];
+    expect(references).toHaveLength(5);
+    for (const { id, index, toolComponent } of references)
+      expect(taxonomies[toolComponent.index].taxa[index].id).toBe(id);
+    expect(results[0].taxa[0].id).toBe("AML.T0056");
+    expect(results[1]).not.toHaveProperty("taxa");
+    expect(written({ rules: [rule()] }).runs[0]).not.toHaveProperty("taxonomies");
+  });
+
   it("R1: whatever findings say, the log is valid", () => {
     fc.assert(
       fc.property(hostileReport, (made) => {

@@ -1,7 +1,8 @@
 import type { Finding, Severity } from "@parapet/guard/kernel";
 import { jsonDocument, visible } from "../escape.ts";
 import type { Report, ReportFormat, ReportGap, ReportRule } from "../format.ts";
-import { fileOf, mostImportant, onDisk } from "../reading.ts";
+import { fileOf, mostImportant, onDisk, rulesById } from "../reading.ts";
+import { taxonomiesOf } from "./sarif-taxonomies.ts";
 
 /** As many as GitHub takes of one run; the same for the steps of a flow, of which readers show few. */
 const MOST_RESULTS = 25_000;
@@ -35,6 +36,10 @@ export const sarif: ReportFormat = {
   write(report) {
     const results = mostImportant(report.findings, MOST_RESULTS);
     const indexes = new Map(report.rules.map(({ id }, at) => [id, at]));
+    const rules = rulesById(report);
+    const { taxonomies, supported, referencesOf } = taxonomiesOf(report);
+    const relationshipsOf = (rule: ReportRule): readonly object[] =>
+      referencesOf(rule).map((target) => ({ target, kinds: ["relevant"] }));
     const log = {
       $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
       version: "2.1.0",
@@ -45,13 +50,21 @@ export const sarif: ReportFormat = {
               name: report.tool,
               version: report.version,
               semanticVersion: report.version,
-              rules: report.rules.map(descriptor),
+              rules: report.rules.map((rule) => ({
+                ...descriptor(rule),
+                ...filled("relationships", relationshipsOf(rule)),
+              })),
+              ...(supported === undefined ? {} : { supportedTaxonomies: supported }),
             },
           },
+          ...(taxonomies === undefined ? {} : { taxonomies }),
           columnKind: "utf16CodeUnits",
           originalUriBaseIds: { [ROOT]: { description: { text: "The folder that was looked at" } } },
           invocations: [invocation(report, report.findings.length - results.length)],
-          results: results.map((finding) => resultOf(finding, indexes.get(finding.rule))),
+          results: results.map((finding) => ({
+            ...resultOf(finding, indexes.get(finding.rule)),
+            ...filled("taxa", referencesOf(rules.get(finding.rule))),
+          })),
         },
       ],
     };
@@ -59,6 +72,9 @@ export const sarif: ReportFormat = {
     return jsonDocument(log, 0);
   },
 };
+
+/** Nothing where the list is empty: an empty one would say that it was looked for. */
+const filled = (name: string, list: readonly object[]): object => (list.length === 0 ? {} : { [name]: list });
 
 function descriptor({ id, title, summary, remediation, family, severity, confidence, cwe, frameworks }: ReportRule) {
   return {

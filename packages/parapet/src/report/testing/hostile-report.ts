@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { finding, report, rule, suppressed } from "./sample-report.ts";
+import { detailed, finding, report, rule, suppressed } from "./sample-report.ts";
 
 /** Pieces that mean something somewhere, put together at random with whatever Unicode has. */
 const hostile = fc
@@ -23,7 +23,10 @@ export const hostileReport = fc
   .tuple(hostile, hostile, hostile, hostile, hostile)
   .map(([title, subject, evidence, why, note]) =>
     report({
-      rules: [rule({ title, summary: note, remediation: why, family: "words" })],
+      rules: [
+        rule({ title, summary: note, remediation: why, family: "words", mappings: [{ title: note, ids: [why] }] }),
+      ],
+      ...detailed(title, evidence),
       findings: [
         finding({
           title,

@@ -1,7 +1,10 @@
 import type { Finding } from "@parapet/guard/kernel";
+import type { Block } from "../blocks.ts";
 import type { Report, ReportRule } from "../format.ts";
 
 export const AT = Date.UTC(2026, 10, 26, 12);
+
+const FINGERPRINT = "f".repeat(32);
 
 export function rule(over: Partial<ReportRule> = {}): ReportRule {
   return {
@@ -20,7 +23,7 @@ export function rule(over: Partial<ReportRule> = {}): ReportRule {
 }
 
 export function finding(over: Partial<Finding> = {}): Finding {
-  const fingerprint = over.fingerprint ?? "f".repeat(32);
+  const fingerprint = over.fingerprint ?? FINGERPRINT;
   return {
     id: `scan-${fingerprint}`,
     room: "scan",
@@ -60,3 +63,49 @@ export const suppressed = (over: Partial<Finding> = {}): Finding =>
     suppression: { owner: "inline", reason: "a quotation", expiresAt: Number.MAX_SAFE_INTEGER },
     ...over,
   });
+
+/** One of each block, beside the report and below its findings. */
+export function detailed(one: string, other: string): Required<Pick<Report, "sections" | "details">> {
+  const blocks: readonly Block[] = [
+    { kind: "text", text: one },
+    { kind: "text", text: other, isCode: true },
+    {
+      kind: "table",
+      head: [one, "ways"],
+      rows: [
+        [other, one],
+        ["a", "b"],
+      ],
+    },
+    {
+      kind: "bars",
+      bars: [
+        { label: one, share: 0.25, low: 0.1, high: 0.5, note: other },
+        { label: other, share: undefined, low: 0, high: 1, note: "0 of 0" },
+      ],
+    },
+    {
+      kind: "heat",
+      of: ["goal", "transform"],
+      columns: [one, "none"],
+      rows: [
+        {
+          label: other,
+          cells: [
+            { got: 3, of: 9 },
+            { got: 0, of: 4 },
+          ],
+        },
+        { label: "b", cells: [undefined, { got: 2, of: 2 }] },
+      ],
+    },
+    {
+      kind: "talk",
+      turns: [
+        { who: one, text: other },
+        { who: "target", text: one },
+      ],
+    },
+  ];
+  return { sections: [{ title: one, note: other, blocks }], details: { [FINGERPRINT]: blocks } };
+}

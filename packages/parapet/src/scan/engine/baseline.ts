@@ -71,5 +71,15 @@ export async function writeBaseline(file: string, findings: readonly Finding[], 
   return accepted.length;
 }
 
+/** Findings that somebody else brings to the same report, suppressed where the baseline accepts them. */
+export function underBaseline(findings: readonly Finding[], baseline: Baseline, now: number): readonly Finding[] {
+  return findings.map((finding): Finding => {
+    const entry = baseline.get(finding.fingerprint);
+    if (entry === undefined || expiryOf(entry) < now) return finding;
+    const { owner, reason } = entry;
+    return { ...finding, status: "suppressed", suppression: { owner, reason, expiresAt: expiryOf(entry) } };
+  });
+}
+
 /** End of the last day on which an entry holds. */
 export const expiryOf = ({ expires }: BaselineEntry): number => Date.parse(`${expires}T23:59:59.999Z`);

@@ -5,6 +5,7 @@ import { controlEndpoints } from "./control.ts";
 import { exchangeEndpoints } from "./exchanges.ts";
 import { keyEndpoints } from "./keys.ts";
 import { liveEndpoint } from "./live.ts";
+import { modelVersionEndpoints } from "./model-versions.ts";
 import { overviewEndpoint } from "./overview.ts";
 import { recordEndpoints } from "./records.ts";
 import { sessionEndpoints } from "./session.ts";
@@ -18,6 +19,7 @@ export const endpoints: readonly Endpoint[] = [
   ...keyEndpoints,
   ...accessEndpoints,
   ...approvalEndpoints,
+  ...modelVersionEndpoints,
   ...controlEndpoints,
   ...recordEndpoints,
 ];

@@ -61,6 +61,7 @@ describe("migrations", () => {
     database.exec("ALTER TABLE events DROP COLUMN unpriced");
     database.exec("ALTER TABLE traffic_minutes DROP COLUMN unpriced");
     database.exec("DROP TABLE tool_approvals");
+    database.exec("DROP TABLE model_versions");
     database.exec("DELETE FROM schema_migrations WHERE version >= 2");
     database.close();
     const { store: again } = await openTestStore({ dataDirectory });

@@ -194,6 +194,29 @@ export const migrations: readonly Migration[] = [
       "CREATE INDEX tool_approvals_state ON tool_approvals (state, principal, model)",
     ],
   },
+  {
+    version: 5,
+    name: "versions of models",
+    statements: [
+      `CREATE TABLE model_versions (
+        model TEXT NOT NULL,
+        version TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        source TEXT NOT NULL,
+        licence TEXT,
+        signer TEXT,
+        data_manifest TEXT,
+        stage TEXT NOT NULL,
+        registered_at BIGINT NOT NULL,
+        registered_by TEXT NOT NULL,
+        changed_at BIGINT NOT NULL,
+        changed_by TEXT NOT NULL,
+        PRIMARY KEY (model, version)
+      )`,
+      "CREATE UNIQUE INDEX model_versions_primary ON model_versions (model) WHERE stage = 'primary'",
+    ],
+  },
 ];
 
 /** The exchanges of a log that are not purged, oldest first, a batch of memory at a time. */

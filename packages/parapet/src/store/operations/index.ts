@@ -5,6 +5,7 @@ import { insertEvidence, latestEvidence } from "./evidence.ts";
 import { exchangeTexts, getExchange, listExchanges, quantile, rollup, spend, topHits } from "./exchanges.ts";
 import { listFindings, upsertFindings } from "./findings.ts";
 import { insertKey, revokeKey, setKeyExpiry, touchKeys } from "./keys.ts";
+import { insertModelVersion, moveModelVersion } from "./model-versions.ts";
 import type { OperationContext } from "./operation.ts";
 import { purge } from "./purge.ts";
 import { deleteSession, deleteSessions, insertSession } from "./sessions.ts";
@@ -24,6 +25,8 @@ export const operations = {
   decideApproval,
   leaseApprovals,
   settleApprovals,
+  insertModelVersion,
+  moveModelVersion,
   upsertFindings,
   listFindings,
   insertEvidence,

@@ -1,5 +1,5 @@
 import { argumentsOf } from "./openai-chat.ts";
-import type { ChatWire, Message, WireCall, WireReply } from "./wire.ts";
+import { type ChatWire, type Message, refuseHalf, type WireCall, type WireReply } from "./wire.ts";
 
 interface Block {
   readonly type?: string;
@@ -18,7 +18,7 @@ interface StreamEvent {
   readonly message?: { readonly usage?: Usage };
   readonly usage?: Usage;
   readonly content_block?: Block;
-  readonly delta?: { readonly text?: string; readonly partial_json?: string };
+  readonly delta?: { readonly text?: string; readonly partial_json?: string; readonly stop_reason?: string };
 }
 
 /** Longest answer that is asked for. */
@@ -42,14 +42,22 @@ export const anthropic: ChatWire = {
     ...(stream ? { stream: true } : {}),
   }),
   read: (reply) => {
-    const { content, usage } = reply as { readonly content: readonly Block[]; readonly usage?: Usage };
-    return replyOf(content, usage);
+    const { content, usage, stop_reason } = reply as {
+      readonly content: readonly Block[];
+      readonly usage?: Usage;
+      readonly stop_reason?: string | null;
+    };
+    return replyOf(content, usage, stop_reason);
   },
-  readStream: (events) => {
+  readStream: (events, isEnded) => {
     const blocks: { type: string; text: string; id: string; name: string; json: string }[] = [];
     let usage: Usage = {};
+    let end: string | undefined;
+    let isOver = false;
     for (const event of events as readonly StreamEvent[]) {
       usage = { ...usage, ...event.message?.usage, ...event.usage };
+      end = event.delta?.stop_reason ?? end;
+      isOver ||= event.type === "message_stop";
       const at = event.index ?? 0;
       if (event.type === "content_block_start") {
         const { type = "", id = "", name = "", text = "" } = event.content_block ?? {};
@@ -59,9 +67,11 @@ export const anthropic: ChatWire = {
         blocks[at].json += event.delta?.partial_json ?? "";
       }
     }
+    refuseHalf(isOver, isEnded);
     return replyOf(
       blocks.filter(Boolean).map(({ json, ...block }) => ({ ...block, input: argumentsOf(json) })),
       usage,
+      end,
     );
   },
 };
@@ -90,8 +100,9 @@ function turnsOf(messages: readonly Message[]): readonly { role: string; content
   return turns;
 }
 
-function replyOf(content: readonly Block[], usage: Usage | undefined): WireReply {
+function replyOf(content: readonly Block[], usage: Usage | undefined, end: string | null | undefined): WireReply {
   return {
+    ...(end === "refusal" ? { blockedBy: end } : {}),
     text: content.map(({ text }) => text ?? "").join(""),
     calls: content
       .filter(({ type }) => type === "tool_use")

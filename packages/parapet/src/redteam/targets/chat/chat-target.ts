@@ -1,24 +1,13 @@
-import { ParapetError } from "@parapet/guard/kernel";
-import type { Channel } from "../../attack.ts";
+import { CHANNELS } from "../../attack.ts";
 import type { Manifest } from "../../manifest/index.ts";
 import { createSandbox } from "../../sandbox/sandbox.ts";
-import type { Observation, SeenCall, SessionOptions, SideEffect, Target, TargetSession, Turn } from "../../target.ts";
-import { type Ask, httpAsk } from "../http-ask.ts";
+import type { GuardSeen, SeenCall, SessionOptions, SideEffect, Target, TargetSession, Turn } from "../../target.ts";
+import { caseHeaders, joinTraces } from "../guard-trace.ts";
+import { type Ask, httpAsk, originOf } from "../http-ask.ts";
+import type { Identity } from "../identity.ts";
+import { callsIn, observationOf, targetError } from "../observe.ts";
+import { DONE } from "../sse-events.ts";
 import type { ChatWire, Message, WireCall, WireReply } from "./wire.ts";
-
-const CHANNELS: readonly Channel[] = [
-  "user",
-  "document",
-  "web-page",
-  "email",
-  "tool-result",
-  "rag-chunk",
-  "file-name",
-  "image-alt",
-  "code-comment",
-  "memory",
-  "tool-definition",
-];
 
 type ChatConnection = Extract<
   Manifest["connection"],
@@ -33,7 +22,7 @@ export function createChatTarget(
   manifest: Manifest,
   connection: ChatConnection,
   wire: ChatWire,
-  options: { readonly apiKey: (role: string) => string | undefined; readonly ask?: Ask },
+  options: { readonly identityOf: (role: string) => Identity; readonly ask?: Ask },
 ): Target {
   const ask = options.ask ?? httpAsk;
   return {
@@ -42,31 +31,26 @@ export function createChatTarget(
     channels: new Set(CHANNELS),
     close: async () => {},
     open: async (session) =>
-      openSession(manifest, connection, wire, { ask, apiKey: options.apiKey(session.role) }, session),
+      openSession(manifest, connection, wire, { ask, identity: options.identityOf(session.role) }, session),
   };
 }
+
+const NOTHING: WireReply = { text: "", calls: [], inputTokens: 0, outputTokens: 0 };
 
 function openSession(
   manifest: Manifest,
   connection: ChatConnection,
   wire: ChatWire,
-  { ask, apiKey }: { readonly ask: Ask; readonly apiKey: string | undefined },
-  { caseId, role }: SessionOptions,
+  { ask, identity }: { readonly ask: Ask; readonly identity: Identity },
+  { caseId }: SessionOptions,
 ): TargetSession {
   const sandbox = createSandbox(manifest);
   const messages: Message[] = [];
   const poisoned = new Map<string, string>();
   let made = 0;
   const url = connection.url.replace(/\/$/, "") + wire.path;
-  const headers = {
-    ...connection.headers,
-    ...manifest.roles[role]?.headers,
-    ...wire.headers(apiKey),
-    "x-parapet-case": caseId,
-  };
-  const request = async (
-    signal: AbortSignal,
-  ): Promise<WireReply | { readonly blockedBy: string; readonly text: string }> => {
+  const headers = { ...identity.headers, ...wire.headers(identity.apiKey), ...caseHeaders(caseId) };
+  const request = async (signal: AbortSignal): Promise<WireReply & { readonly guard?: GuardSeen | undefined }> => {
     const tools = manifest.tools.map((tool) => ({
       name: tool.name,
       description: poisoned.get(tool.name) ?? tool.description,
@@ -88,15 +72,27 @@ function openSession(
       limits: manifest.limits,
       isStream: connection.stream,
     });
-    if (answer.blockedBy !== "") return { blockedBy: answer.blockedBy, text: answer.message };
+    const { blockedBy, message, guard } = answer;
+    const isCut = blockedBy !== "";
+    if (isCut && !connection.stream) return { ...NOTHING, text: message, blockedBy, guard };
+    let reply: WireReply;
     try {
-      return connection.stream ? wire.readStream(answer.events) : wire.read(answer.json);
+      const events = answer.events.filter(({ data }) => data !== DONE);
+      if (events.some(({ json }) => json === undefined)) throw new Error("an event is no JSON");
+      reply = connection.stream
+        ? wire.readStream(
+            events.map(({ json }) => json),
+            isCut || events.length < answer.events.length,
+          )
+        : wire.read(answer.json);
     } catch (cause) {
-      throw new ParapetError("PARAPET_REDTEAM_TARGET", `${url} answered in no way that this wire knows`, {
-        hint: "Is connection.kind right, and does the URL end before the wire's own path?",
+      throw targetError(
+        `${originOf(url)} gave no whole answer that the wire '${connection.kind}' knows`,
+        "Is connection.kind right, and does the URL end before the wire's own path?",
         cause,
-      });
+      );
     }
+    return isCut ? { ...reply, blockedBy, guard, text: reply.text === "" ? message : reply.text } : { ...reply, guard };
   };
   return {
     close: async () => {},
@@ -106,20 +102,23 @@ function openSession(
       const calls: SeenCall[] = [];
       const effects: SideEffect[] = [];
       const retrieved = turn.attached.map(({ text }) => text);
+      const traces: (GuardSeen | undefined)[] = [];
       let inputTokens = 0;
       let outputTokens = 0;
       let text = "";
       let blockedBy = "";
       for (let step = 0; step < connection.maxSteps; step++) {
         const reply = await request(signal);
-        if ("blockedBy" in reply) {
-          blockedBy = reply.blockedBy;
-          text = text === "" ? reply.text : text;
-          break;
-        }
+        traces.push(reply.guard);
         inputTokens += reply.inputTokens;
         outputTokens += reply.outputTokens;
-        text = text === "" ? reply.text : `${text}\n${reply.text}`;
+        text = [text, reply.text].filter(Boolean).join("\n");
+        if (reply.blockedBy !== undefined) {
+          blockedBy = reply.blockedBy;
+          // Asked for, and left before the cut: whoever reads the stream may have made them.
+          calls.push(...callsIn(reply.calls, manifest));
+          break;
+        }
         messages.push({ role: "assistant", text: reply.text, calls: reply.calls });
         if (reply.calls.length === 0) break;
         for (const call of reply.calls) {
@@ -130,8 +129,17 @@ function openSession(
           messages.push({ role: "tool", id: call.id, name: call.name, text: done.returned });
         }
       }
-      const elapsedMs = performance.now() - startedAt;
-      return { text, calls, effects, retrieved, blockedBy, inputTokens, outputTokens, elapsedMs } satisfies Observation;
+      return observationOf(manifest, {
+        startedAt,
+        text,
+        calls,
+        effects,
+        retrieved,
+        blockedBy,
+        inputTokens,
+        outputTokens,
+        ...joinTraces(traces),
+      });
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { ChatWire, Message, WireCall, WireReply } from "./wire.ts";
+import { type ChatWire, type Message, refuseHalf, type WireCall, type WireReply } from "./wire.ts";
 
 interface ChatCall {
   readonly index?: number;
@@ -15,11 +15,11 @@ interface ChatMessage {
   readonly tool_calls?: readonly ChatCall[];
 }
 interface ChatReply {
-  readonly choices: readonly { readonly message: ChatMessage }[];
+  readonly choices: readonly { readonly message: ChatMessage; readonly finish_reason?: string | null }[];
   readonly usage?: ChatUsage;
 }
 interface ChatChunk {
-  readonly choices?: readonly { readonly delta?: ChatMessage }[];
+  readonly choices?: readonly { readonly delta?: ChatMessage; readonly finish_reason?: string | null }[];
   readonly usage?: ChatUsage | null;
 }
 
@@ -42,16 +42,18 @@ export const openaiChat: ChatWire = {
   }),
   read: (reply) => {
     const { choices, usage } = reply as ChatReply;
-    const message = choices[0]!.message;
-    return replyOf(message.content ?? message.refusal ?? "", message.tool_calls ?? [], usage);
+    const { message, finish_reason: end } = choices[0]!;
+    return replyOf(message.content ?? message.refusal ?? "", message.tool_calls ?? [], usage, end);
   },
-  readStream: (events) => {
+  readStream: (events, isEnded) => {
     let text = "";
+    let end: string | undefined;
     let usage: ChatUsage | undefined;
     const calls: { id: string; function: { name: string; arguments: string } }[] = [];
     for (const event of events as readonly ChatChunk[]) {
       usage = event.usage ?? usage;
-      const delta = event.choices?.[0]?.delta;
+      const { delta, finish_reason: reason } = event.choices?.[0] ?? {};
+      end = reason ?? end;
       text += delta?.content ?? delta?.refusal ?? "";
       for (const piece of delta?.tool_calls ?? []) {
         const at = piece.index ?? calls.length;
@@ -61,7 +63,8 @@ export const openaiChat: ChatWire = {
         calls[at].function.arguments += piece.function?.arguments ?? "";
       }
     }
-    return replyOf(text, calls.filter(Boolean), usage);
+    refuseHalf(end !== undefined, isEnded);
+    return replyOf(text, calls.filter(Boolean), usage, end);
   },
 };
 
@@ -77,9 +80,15 @@ function messageOf(message: Message): unknown {
   return { role, content: text === "" ? null : text, tool_calls: written };
 }
 
-function replyOf(text: string, calls: readonly ChatCall[], usage: ChatUsage | undefined): WireReply {
+function replyOf(
+  text: string,
+  calls: readonly ChatCall[],
+  usage: ChatUsage | undefined,
+  end: string | null | undefined,
+): WireReply {
   return {
     text,
+    ...(end === "content_filter" ? { blockedBy: end } : {}),
     calls: calls.map(
       (call, at): WireCall => ({
         id: call.id ?? `call_${at}`,

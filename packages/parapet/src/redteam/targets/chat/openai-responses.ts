@@ -1,5 +1,5 @@
 import { argumentsOf } from "./openai-chat.ts";
-import type { ChatWire, Message, WireCall, WireReply } from "./wire.ts";
+import { type ChatWire, type Message, refuseHalf, type WireCall, type WireReply } from "./wire.ts";
 
 interface Item {
   readonly type?: string;
@@ -9,8 +9,16 @@ interface Item {
   readonly content?: readonly { readonly type?: string; readonly text?: string; readonly refusal?: string }[];
 }
 interface Reply {
+  readonly status?: string;
+  readonly incomplete_details?: { readonly reason?: string } | null;
   readonly output: readonly Item[];
   readonly usage?: { readonly input_tokens?: number; readonly output_tokens?: number };
+}
+interface StreamEvent {
+  readonly type?: string;
+  readonly delta?: string;
+  readonly item?: Item;
+  readonly response?: Reply;
 }
 
 /** OpenAI's Responses. */
@@ -35,14 +43,19 @@ export const openaiResponses: ChatWire = {
     ...(stream ? { stream: true } : {}),
   }),
   read: (reply) => readReply(reply as Reply),
-  readStream: (events) => {
-    const last = (events as readonly { readonly type?: string; readonly response?: Reply }[]).find(
-      ({ type }) => type === "response.completed" || type === "response.incomplete",
-    );
-    if (last?.response === undefined) throw new Error("the stream has no end");
-    return readReply(last.response);
+  readStream: (events, isEnded) => {
+    const told = events as readonly StreamEvent[];
+    const last = told.find(({ type }) => type === "response.completed" || type === "response.incomplete");
+    refuseHalf(last?.response !== undefined, isEnded);
+    if (last?.response !== undefined) return readReply(last.response);
+    const text = told.map(({ type, delta }) => (type !== undefined && SAID.test(type) ? (delta ?? "") : "")).join("");
+    const calls = told.flatMap(({ type, item }) => (type === "response.output_item.done" && item ? [item] : []));
+    return readReply({ output: [{ content: [{ text }] }, ...calls.filter(({ type }) => type === "function_call")] });
   },
 };
+
+/** Pieces of what the user gets to read. */
+const SAID = /^response\.(?:output_text|refusal)\.delta$/;
 
 function itemsOf(message: Message): readonly unknown[] {
   if (message.role === "tool") return [{ type: "function_call_output", call_id: message.id, output: message.text }];
@@ -58,10 +71,13 @@ function itemsOf(message: Message): readonly unknown[] {
   ];
 }
 
-function readReply({ output, usage }: Reply): WireReply {
+function readReply({ output, usage, status, incomplete_details: why }: Reply): WireReply {
+  if (status !== undefined && status !== "completed" && status !== "incomplete")
+    throw new Error("the answer is not complete");
   const parts = output.flatMap(({ content }) => content ?? []);
   return {
     text: parts.map(({ text, refusal }) => text ?? refusal ?? "").join(""),
+    ...(why?.reason === "content_filter" ? { blockedBy: why.reason } : {}),
     calls: output
       .filter(({ type }) => type === "function_call")
       .map(

@@ -14,6 +14,8 @@ export type Message =
 
 export interface WireReply {
   readonly text: string;
+  /** A filter of the vendor's that ended the answer; left out where none did. */
+  readonly blockedBy?: string;
   readonly calls: readonly WireCall[];
   readonly inputTokens: number;
   readonly outputTokens: number;
@@ -35,6 +37,16 @@ export interface ChatWire {
   body(request: WireRequest): unknown;
   /** @throws what a reply that is none of this wire's makes it throw */
   read(reply: unknown): WireReply;
-  /** A streamed reply put together as if it had come whole. */
-  readStream(events: readonly unknown[]): WireReply;
+  /**
+   * A streamed reply put together as if it had come whole.
+   *
+   * @param isEnded a guard cut it, or it says itself that it is over: what was said until then is the answer
+   * @throws for a stream that ends before its answer does
+   */
+  readStream(events: readonly unknown[], isEnded: boolean): WireReply;
+}
+
+/** @throws where a stream has no end, and nothing says why */
+export function refuseHalf(isOver: boolean, isEnded: boolean): void {
+  if (!isOver && !isEnded) throw new Error("the stream ended before the answer did");
 }

@@ -1,0 +1,1 @@
+export { judgeTemplate } from "./judge.ts";
