@@ -42,12 +42,12 @@ class Logits(torch.nn.Module):
 options = onnxruntime.SessionOptions()
 options.intra_op_num_threads = options.inter_op_num_threads = 1
 session = onnxruntime.InferenceSession(f"{folder}/models/{name}.onnx", options, providers=["CPUExecutionProvider"])
-answers = lambda batch: session.run(["logits"], {"input": batch.numpy()})[0].argmax(1)
+answers = lambda batch: session.run(["logits"], {"input": batch.detach().numpy()})[0].argmax(1)
 model = Logits(onnx2torch.convert(f"{folder}/models/{name}.onnx")).eval()
 right = answers(x) == y.numpy()
 before = time.process_time()
 adversarial = torchattacks.AutoAttack(model, norm="Linf", eps=eps, version="standard", n_classes=10, seed=1)(x[right], y[right])
 cpu = time.process_time() - before
 held = answers(adversarial) == y[right].numpy()
-far = (adversarial - x[right]).abs().max().item()
+far = (adversarial.detach() - x[right]).abs().max().item()
 print(json.dumps({"peer": f"torchattacks {torchattacks.__version__}", "model": name, "eps": eps, "rows": rows, "accuracy": float(right.mean()), "robustAccuracy": float(held.sum() / rows), "largestChange": far, "cpuSeconds": cpu}))
