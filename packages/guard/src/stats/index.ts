@@ -18,7 +18,7 @@ export {
   wilsonInterval,
 } from "./proportion.ts";
 export { createQuantileSketch, type QuantileSketch } from "./quantile-sketch.ts";
-export { seededRandom } from "./random.ts";
+export { seededRandom, splitmix32, xoshiro128 } from "./random.ts";
 export { averagePrecision, type Ranking, rank, rocAuc, rocCurve } from "./ranking.ts";
 export { createScoreCounts, type ScoreCounts } from "./score-counts.ts";
 export { fisherAtMost, holmAdjusted, type McNemarResult, mcNemarTest, studentAtLeast } from "./tests-of-counts.ts";

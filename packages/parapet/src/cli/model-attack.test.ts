@@ -75,7 +75,11 @@ describe("model attack", () => {
       evidence: [{ subject, by: "eval.suite", status: "failed" }],
       findings: [{ rule: "evasion-linf", status: "open", threats: ["adversarial-evasion"] }],
     });
-    expect((await run(...attack, "--min-robust", "0.2", "--store")).code).toBe(0);
+    const alone = await run(...attack, "--min-robust", "0.2", "--store");
+    expect([alone.code, alone.stderr]).toEqual([0, expect.stringContaining("one attack alone proves nothing")]);
+    expect(await kept()).toMatchObject({ evidence: [{ status: "unknown" }], findings: [{ status: "open" }] });
+    const all = attack.with(attack.indexOf("pgd"), "auto");
+    expect((await run(...all, "--min-robust", "0.2", "--store")).code).toBe(0);
     expect(await kept()).toMatchObject({ evidence: [{ status: "proven" }], findings: [{ status: "fixed" }] });
   });
 

@@ -1,6 +1,8 @@
-import type { HardeningProof } from "../model/index.ts";
+import { artefactSubject, type HardeningProof } from "../model/index.ts";
 import type { Store } from "../store/index.ts";
-import { proofFor } from "./record-attack.ts";
+import { evaluationProof } from "./evaluation-proof.ts";
+
+const CONTROL = "ctl-adversarial-training";
 
 export interface RecordedHardening extends HardeningProof {
   readonly model: string;
@@ -27,7 +29,10 @@ export async function recordHardening(
       : "failed";
   const run = `parapet model harden, ${norm} ${eps}, ${report.rows} rows, seed ${seed}: robust accuracy ${before.robustAccuracy.toFixed(4)} before, ${after.robustAccuracy.toFixed(4)} after, at least ${least} asked for`;
   const of = [report.attacks, report.masking, report.before, report.after];
-  const evidence = least === null ? [] : proofFor("ctl-adversarial-training", hardened.digest, status, { at, run, of });
+  const evidence =
+    least === null
+      ? []
+      : evaluationProof({ control: CONTROL, subject: artefactSubject(hardened.digest), status, at, run, of });
   if (evidence.length > 0) await store.evidence.insert(evidence);
   store.events.append({
     kind: "model-hardened",

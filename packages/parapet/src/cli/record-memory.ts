@@ -1,16 +1,11 @@
-import { createHash } from "node:crypto";
 import type { Evidence, Finding } from "@parapet/guard/kernel";
-import { catalogue } from "../catalogue/index.ts";
 import type { MemoryReport, PrivacyVerdict } from "../model/index.ts";
 import type { Store } from "../store/index.ts";
+import { evaluationProof } from "./evaluation-proof.ts";
+import { keepFindings } from "./keep-findings.ts";
+import { STATUS } from "./record-privacy.ts";
 
-const DAY_MS = 86_400_000;
-/** As many as the store lists at once. */
-const MOST_KNOWN = 10_000;
-const CONTROL = "ctl-privacy-training";
-const MODULE = "eval.suite";
 const RULES = new Set(["secret-memorised", "text-memorised"]);
-const STATUS = { passed: "proven", failed: "failed", unknown: "unknown" } as const;
 
 export interface RecordedMemory {
   readonly report: MemoryReport;
@@ -26,16 +21,13 @@ export interface RecordedMemory {
 export async function recordMemory(store: Store, given: RecordedMemory): Promise<{ readonly fixed: number }> {
   const { report, verdict, findings, name, at, actor } = given;
   const subject = `model:${name}`;
-  const open = new Set(findings.map(({ fingerprint }) => fingerprint));
-  const known = await store.findings.list({ room: "model", status: "open", limit: MOST_KNOWN });
   const where = `model:${report.model}`;
-  const fixed = known
-    .filter(
-      ({ rule, location, fingerprint }) =>
-        !report.isInterrupted && RULES.has(rule) && location.subject === where && !open.has(fingerprint),
-    )
-    .map((finding): Finding => ({ ...finding, status: "fixed" }));
-  await store.findings.upsert([...findings, ...fixed]);
+  const fixed = await keepFindings(
+    store,
+    "model",
+    findings,
+    ({ rule, location }) => !report.isInterrupted && RULES.has(rule) && location.subject === where,
+  );
   const evidence = evidenceOf(given, subject);
   if (evidence.length > 0) await store.evidence.insert(evidence);
   store.events.append({
@@ -54,26 +46,17 @@ export async function recordMemory(store: Store, given: RecordedMemory): Promise
       verbatim: report.continuations.filter((one) => one.isVerbatim).length,
     },
   });
-  return { fixed: fixed.length };
+  return { fixed };
 }
 
 function evidenceOf({ report, verdict, at }: RecordedMemory, subject: string): readonly Evidence[] {
-  const taken = catalogue()
-    .controls.get(CONTROL)
-    .evidence.find(({ module }) => module === MODULE);
-  if (verdict === undefined || taken === undefined) return [];
-  return [
-    {
-      control: CONTROL,
-      subject,
-      status: STATUS[verdict.state],
-      by: MODULE,
-      at,
-      expiresAt: at + taken.maxAgeDays * DAY_MS,
-      run: `parapet model memory, ${report.exposures.length} secrets, ${report.continuations.length} texts, ${report.requests} requests, seed ${report.seed}: ${verdict.says}`,
-      digest: createHash("sha256")
-        .update(JSON.stringify([report, verdict]))
-        .digest("hex"),
-    },
-  ];
+  if (verdict === undefined) return [];
+  return evaluationProof({
+    control: "ctl-privacy-training",
+    subject,
+    status: STATUS[verdict.state],
+    at,
+    run: `parapet model memory, ${report.exposures.length} secrets, ${report.continuations.length} texts, ${report.requests} requests, seed ${report.seed}: ${verdict.says}`,
+    of: [report, verdict],
+  });
 }

@@ -3,9 +3,9 @@ import { type Evidence, type Finding, ParapetError } from "@parapet/guard/kernel
 import { catalogue } from "../catalogue/index.ts";
 import { type ArtefactScan, artefactSubject, digestOfArtefact, type ScannedArtefact } from "../model/index.ts";
 import type { Store } from "../store/index.ts";
+import { foundNoMore } from "./keep-findings.ts";
 
 const DAY_MS = 86_400_000;
-const MOST_KNOWN = 10_000;
 const LONGEST_SUBJECT = 200;
 const MODULE = "scan.model";
 /** What a scan of model files proves, of all that takes its evidence. */
@@ -62,16 +62,12 @@ export async function recordModelScan(
 }
 
 /** What was found before in files that were read to their end now, and is not found any more. */
-export async function mendedArtefacts(
+export function mendedArtefacts(
   store: Store,
   findings: readonly Finding[],
   read: ReadonlySet<string>,
 ): Promise<readonly Finding[]> {
-  const seen = new Set(findings.map(({ fingerprint }) => fingerprint));
-  const known = await store.findings.list({ room: "model", status: "open", limit: MOST_KNOWN });
-  return known
-    .filter(({ fingerprint, location }) => !seen.has(fingerprint) && read.has(location.subject.split("!/")[0] ?? ""))
-    .map((finding): Finding => ({ ...finding, status: "fixed" }));
+  return foundNoMore(store, "model", findings, ({ location }) => read.has(location.subject.split("!/")[0] ?? ""));
 }
 
 /** Proven when every file is clean, disproven when one is blocked; what needs a look, or broke, leaves it unknown. */

@@ -1,14 +1,8 @@
-import { createHash } from "node:crypto";
 import type { Evidence, Finding } from "@parapet/guard/kernel";
-import { catalogue } from "../catalogue/index.ts";
 import { artefactSubject, type PrivacyReport, type PrivacyVerdict } from "../model/index.ts";
 import type { Store } from "../store/index.ts";
-
-const DAY_MS = 86_400_000;
-/** As many as the store lists at once. */
-const MOST_KNOWN = 10_000;
-const CONTROL = "ctl-privacy-training";
-const MODULE = "eval.suite";
+import { evaluationProof } from "./evaluation-proof.ts";
+import { keepFindings } from "./keep-findings.ts";
 
 export interface RecordedPrivacy {
   readonly report: PrivacyReport;
@@ -24,16 +18,13 @@ export interface RecordedPrivacy {
 /** Keeps what an audit found, marks as fixed what is found no more, and says what is proven where a limit was given. */
 export async function recordPrivacy(store: Store, given: RecordedPrivacy): Promise<{ readonly fixed: number }> {
   const { report, findings, subject, at, actor, digest, verdict } = given;
-  const open = new Set(findings.map(({ fingerprint }) => fingerprint));
-  const known = await store.findings.list({ room: "model", status: "open", limit: MOST_KNOWN });
   const isWhole = !report.isInterrupted && report.shadows.count > 0;
-  const fixed = known
-    .filter(
-      ({ rule, location, fingerprint }) =>
-        isWhole && rule === "membership-told" && location.subject === subject && !open.has(fingerprint),
-    )
-    .map((finding): Finding => ({ ...finding, status: "fixed" }));
-  await store.findings.upsert([...findings, ...fixed]);
+  const fixed = await keepFindings(
+    store,
+    "model",
+    findings,
+    ({ rule, location }) => isWhole && rule === "membership-told" && location.subject === subject,
+  );
   const evidence = evidenceOf(given);
   if (evidence.length > 0) await store.evidence.insert(evidence);
   store.events.append({
@@ -52,29 +43,21 @@ export async function recordPrivacy(store: Store, given: RecordedPrivacy): Promi
       attacks: report.membership.map(({ id, auc, tpr }) => ({ id, auc: auc.value, tpr: tpr[0]?.value ?? null })),
     },
   });
-  return { fixed: fixed.length };
+  return { fixed };
 }
 
-const STATUS = { passed: "proven", failed: "failed", unknown: "unknown" } as const;
+/** What a verdict of an audit is as evidence. */
+export const STATUS = { passed: "proven", failed: "failed", unknown: "unknown" } as const;
 
 function evidenceOf({ report, verdict, digest, subject, at }: RecordedPrivacy): readonly Evidence[] {
-  const taken = catalogue()
-    .controls.get(CONTROL)
-    .evidence.find(({ module }) => module === MODULE);
-  if (verdict === undefined || taken === undefined) return [];
+  if (verdict === undefined) return [];
   const { cpuSeconds: _, ...figures } = report;
-  return [
-    {
-      control: CONTROL,
-      subject: digest === null ? subject : artefactSubject(digest),
-      status: STATUS[verdict.state],
-      by: MODULE,
-      at,
-      expiresAt: at + taken.maxAgeDays * DAY_MS,
-      run: `parapet model privacy, ${report.members} members, ${report.nonmembers} others, ${report.shadows.count} shadow models, seed ${report.seed}: ${verdict.says}`,
-      digest: createHash("sha256")
-        .update(JSON.stringify([digest, figures, verdict]))
-        .digest("hex"),
-    },
-  ];
+  return evaluationProof({
+    control: "ctl-privacy-training",
+    subject: digest === null ? subject : artefactSubject(digest),
+    status: STATUS[verdict.state],
+    at,
+    run: `parapet model privacy, ${report.members} members, ${report.nonmembers} others, ${report.shadows.count} shadow models, seed ${report.seed}: ${verdict.says}`,
+    of: [digest, figures, verdict],
+  });
 }

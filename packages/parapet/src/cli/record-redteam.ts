@@ -3,10 +3,9 @@ import type { Evidence, Finding } from "@parapet/guard/kernel";
 import { catalogue } from "../catalogue/index.ts";
 import type { Goal, GoalSummary, RunHead, RunResult } from "../redteam/index.ts";
 import type { Store } from "../store/index.ts";
+import { keepFindings } from "./keep-findings.ts";
 
 const DAY_MS = 86_400_000;
-/** As many as the store lists at once. */
-const MOST_KNOWN = 10_000;
 /** Cells of the heat map that an event holds. */
 const MOST_CELLS = 2_000;
 
@@ -24,18 +23,15 @@ export interface RecordedRun {
 export async function recordRun(store: Store, run: RecordedRun): Promise<{ readonly fixed: number }> {
   const { head, result, summaries, findings } = run;
   const subject = `target:${head.target}`;
-  const open = new Set(findings.map(({ fingerprint }) => fingerprint));
   const held = new Set(
     summaries.filter(({ outcome }) => outcome === "safe" || outcome === "refused").map(({ goal }) => goal),
   );
-  const known = await store.findings.list({ room: "redteam", status: "open", limit: MOST_KNOWN });
-  const fixed = known
-    .filter(
-      ({ fingerprint, rule, location }) =>
-        location.subject === subject && !open.has(fingerprint) && held.has(rule) && !result.isInterrupted,
-    )
-    .map((finding): Finding => ({ ...finding, status: "fixed" }));
-  await store.findings.upsert([...findings, ...fixed]);
+  const fixed = await keepFindings(
+    store,
+    "redteam",
+    findings,
+    ({ rule, location }) => location.subject === subject && held.has(rule) && !result.isInterrupted,
+  );
   const evidence = evidenceOf(run);
   if (evidence.length > 0) await store.evidence.insert(evidence);
   store.events.append({
@@ -67,7 +63,7 @@ export async function recordRun(store: Store, run: RecordedRun): Promise<{ reado
         .map(({ goal, id, got, of }) => ({ goal, id, got, of })),
     },
   });
-  return { fixed: fixed.length };
+  return { fixed };
 }
 
 /**

@@ -1,13 +1,8 @@
-import { createHash } from "node:crypto";
 import type { Evidence, Finding } from "@parapet/guard/kernel";
-import { catalogue } from "../catalogue/index.ts";
 import { artefactSubject, type ValidationReport } from "../model/index.ts";
 import type { Store } from "../store/index.ts";
-
-const DAY_MS = 86_400_000;
-/** As many as the store lists at once. */
-const MOST_KNOWN = 10_000;
-const MODULE = "eval.suite";
+import { evaluationProof } from "./evaluation-proof.ts";
+import { keepFindings } from "./keep-findings.ts";
 
 export interface RecordedValidation {
   readonly report: ValidationReport;
@@ -22,16 +17,13 @@ export async function recordValidation(
   actor: string,
 ): Promise<{ readonly fixed: number }> {
   const subject = `model:${report.model.name}`;
-  const open = new Set(findings.map(({ fingerprint }) => fingerprint));
-  const known = await store.findings.list({ room: "model", status: "open", limit: MOST_KNOWN });
   const isWhole = report.failures.length === 0 && !report.isInterrupted;
-  const fixed = known
-    .filter(
-      ({ fingerprint, location, rule }) =>
-        isWhole && location.subject === subject && !open.has(fingerprint) && isAskedAgain(rule, report),
-    )
-    .map((finding): Finding => ({ ...finding, status: "fixed" }));
-  await store.findings.upsert([...findings, ...fixed]);
+  const fixed = await keepFindings(
+    store,
+    "model",
+    findings,
+    ({ location, rule }) => isWhole && location.subject === subject && isAskedAgain(rule, report),
+  );
   const evidence = evidenceOf(report, at);
   if (evidence.length > 0) await store.evidence.insert(evidence);
   store.events.append({
@@ -53,7 +45,7 @@ export async function recordValidation(
       ),
     },
   });
-  return { fixed: fixed.length };
+  return { fixed };
 }
 
 /** A finding is fixed only by a run that would have found it. */
@@ -71,9 +63,6 @@ function isAskedAgain(rule: string, report: ValidationReport): boolean {
 function evidenceOf(report: ValidationReport, at: number): readonly Evidence[] {
   const { gate } = report;
   if (gate === undefined) return [];
-  const digest = createHash("sha256")
-    .update(JSON.stringify([report.model.digest ?? null, report.data.digest, gate.results]))
-    .digest("hex");
   const isWhole = report.failures.length === 0 && !report.isInterrupted;
   const asked = (results: typeof gate.results): Evidence["status"] => {
     if (results.some(({ verdict }) => verdict === "failed")) return "failed";
@@ -83,24 +72,15 @@ function evidenceOf(report: ValidationReport, at: number): readonly Evidence[] {
   return [
     { control: "ctl-model-eval-gate", results: gate.results },
     ...(fair.length === 0 ? [] : [{ control: "ctl-fairness-test", results: fair }]),
-  ].flatMap(({ control, results }): Evidence[] => {
-    const taken = catalogue()
-      .controls.get(control)
-      .evidence.find(({ module }) => module === MODULE);
-    if (taken === undefined) return [];
-    return [
-      {
-        control,
-        // Proof is of bytes; what has none that can be seen, an address or a table of predictions, is proven by name.
-        subject:
-          report.model.digest === undefined ? `model:${report.model.name}` : artefactSubject(report.model.digest),
-        status: asked(results),
-        by: MODULE,
-        at,
-        expiresAt: at + taken.maxAgeDays * DAY_MS,
-        run: `parapet model validate, ${report.data.rows} rows, gate of ${gate.results.length} rules, seed ${report.seed}`,
-        digest,
-      },
-    ];
-  });
+  ].flatMap(({ control, results }) =>
+    evaluationProof({
+      control,
+      // Proof is of bytes; what has none that can be seen, an address or a table of predictions, is proven by name.
+      subject: report.model.digest === undefined ? `model:${report.model.name}` : artefactSubject(report.model.digest),
+      status: asked(results),
+      at,
+      run: `parapet model validate, ${report.data.rows} rows, gate of ${gate.results.length} rules, seed ${report.seed}`,
+      of: [report.model.digest ?? null, report.data.digest, gate.results],
+    }),
+  );
 }

@@ -18,7 +18,7 @@ const question = (rows: readonly (readonly number[])[]) => ({
   inputs: [{ name: "x", datatype: "FP32", shape: [rows.length, 2], data: rows.flat() }],
 });
 
-async function serve(monitor: object | undefined): Promise<RunningGateway> {
+async function serve(monitor: object | undefined, outputs: object = { round: 0 }): Promise<RunningGateway> {
   upstream.script = (seen, response) => {
     const rows = JSON.parse(seen.body).inputs[0].shape[0] as number;
     json(response, 200, {
@@ -41,7 +41,7 @@ async function serve(monitor: object | undefined): Promise<RunningGateway> {
           primary: { provider: "kserve" },
           predict: {
             inputs: [{ name: "x", datatype: "FP32", shape: [-1, 2] }],
-            outputs: { round: 0 },
+            outputs,
             ...(monitor === undefined ? {} : { monitor }),
           },
         },
@@ -105,6 +105,21 @@ describe("the query monitor", () => {
       { status: "blocked", verdict: "block" },
       { status: "blocked" },
     ]);
+  });
+
+  it("G27: neither a long answer nor a long question passes unseen", async () => {
+    const gateway = await serve({ budget: 150 });
+    expect((await gateway.post(PATH, question(Array.from({ length: 200 }, (_, at) => [at, 1])))).status).toBe(200);
+    expect((await suspicions(gateway))[0]?.data).toMatchObject({ suspicion: "budget" });
+    await gateway.close();
+    const long = await serve({ budget: 2 }, {});
+    upstream.script = (_, response) =>
+      json(response, 200, {
+        outputs: [{ name: "p", datatype: "FP32", shape: [1, 1], data: [0.5] }],
+        padding: "x".repeat(2 << 20),
+      });
+    for (const value of [1, 2, 3]) expect((await long.post(PATH, question([[value, 1]]))).status).toBe(200);
+    expect((await suspicions(long))[0]?.data).toMatchObject({ suspicion: "budget", queries: 3 });
   });
 
   it("G27: without it nothing is looked at; a budget needs no learning", async () => {

@@ -178,6 +178,48 @@ describe("a shadow", () => {
     expect(await compared(gateway)).toMatchObject([{ compared: 16, dropped: 4 }]);
   });
 
+  it("G26: a canary's and a standby's answers are not held beside it", async () => {
+    const canary = { canary: { provider: "kserve", model: "mid", share: 1 } };
+    const gateway = await serve({ ...shadow(), ...canary }, { old: OLD, mid: NEW, new: NEW });
+    expect(await ask(gateway)).toBe(1);
+    expect(await compared(gateway)).toEqual([]);
+    expect(upstream.seen.map(({ url }) => url)).toEqual(["/v2/models/mid/infer"]);
+  });
+
+  it("G26: a store that takes nothing ends nobody, and the counts wait for it", async () => {
+    let now = Date.now();
+    let isFull = true;
+    const gateway = await serve(
+      shadow(),
+      { old: OLD, new: NEW },
+      {
+        clock: { now: () => now },
+        wrapStore: (store) => ({
+          ...store,
+          events: {
+            append: (event) => {
+              if (isFull && event.kind === "shadow-compared") throw new Error("the disk is full");
+              store.events.append(event);
+            },
+            appendExchange: (record, texts) => store.events.appendExchange(record, texts),
+            recordExchange: (record, texts, written) => store.events.recordExchange(record, texts, written),
+            flush: () => store.events.flush(),
+            read: (query) => store.events.read(query),
+            subscribe: (listener) => store.events.subscribe(listener),
+          },
+        }),
+      },
+    );
+    expect(await ask(gateway)).toBe(0);
+    await expect.poll(() => upstream.seen.length).toBe(2);
+    await expect.poll(() => gateway.gateway.metrics()).toContain('outcome="compared"} 1');
+    now += 60_000;
+    await expect.poll(() => gateway.log.some(({ message }) => message.includes("not recorded yet"))).toBe(true);
+    expect(await ask(gateway)).toBe(0);
+    isFull = false;
+    expect(await compared(gateway)).toMatchObject([{ compared: 2 }]);
+  });
+
   it("G26: refusals of the primary are not asked again", async () => {
     const gateway = await serve(shadow(), { old: 400, new: NEW });
     expect(await ask(gateway)).toBe(400);
@@ -213,6 +255,7 @@ describe("two answers beside each other", () => {
 
   it.each([
     ["is no JSON", Buffer.from("nonsense")],
+    ["lacks a tensor", answer({ ...floats([1, 2, 3, 4]), name: "other" })],
     ["has no tensor in common", answer({ ...floats([1, 2, 3, 4]), name: "q" })],
     ["has another shape", answer(floats([1, 2, 3, 4], [4, 1]))],
     ["has no number in the place of one", answer(floats([0.1, "x", 0.5, 0.5]))],

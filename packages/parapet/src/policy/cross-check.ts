@@ -63,6 +63,13 @@ export function crossCheck(policy: unknown): readonly CrossProblem[] {
         `there is no profile '${model.tools}' under tools:`,
         known(model.tools, record(root.tools), "profiles"),
       );
+    for (const [at, tensor] of listOf(record(model.predict).inputs).entries())
+      if (record(model.predict).monitor !== undefined && !hasRows(record(tensor).shape))
+        complain(
+          ["models", name, "predict", "inputs", at, "shape"],
+          "the monitor cannot tell questions of such a tensor apart",
+          "It needs rows of one width: -1 or a number first, and behind it numbers alone, e.g. [-1, 12].",
+        );
     const shadowOf = record(model.shadow).provider;
     const shadowKind = record(providers[typeof shadowOf === "string" ? shadowOf : ""]).kind;
     if (shadowKind !== undefined && shadowKind !== "onnx" && shadowKind !== "open-inference")
@@ -158,6 +165,12 @@ function storeAddressesIn(root: Readonly<Record<string, unknown>>): readonly Add
       typeof address === "string" ? [{ path: ["secrets", name, ...path], address, store }] : [],
     );
   });
+}
+
+/** Has a tensor of this shape rows, and all of them one width? */
+function hasRows(shape: unknown): boolean {
+  const [first, ...rest] = listOf(shape);
+  return !rest.includes(-1) && (rest.length > 0 || first === -1);
 }
 
 interface TargetPlace {

@@ -104,6 +104,16 @@ guards:
     ).toHaveLength(1);
   });
 
+  it("PO3: a monitor needs rows of one width", () => {
+    const shapesWith = (shape: string) =>
+      problemsIn(
+        `parapet: 1\nproviders: { up: { kind: open-inference, baseUrl: "http://127.0.0.1:1" } }\nmodels:\n  a: { primary: { provider: up }, predict: { inputs: [{ name: x, datatype: FP32, shape: ${shape} }], monitor: {} } }\nunknown: 1\n`,
+      ).flatMap(({ path }) => (path === "unknown" ? [] : [path]));
+    for (const shape of ["[-1, 3]", "[1, 3, 8]", "[-1]"]) expect(shapesWith(shape), shape).toEqual([]);
+    for (const shape of ["[-1, -1]", "[1, 3, -1]", "[5]"])
+      expect(shapesWith(shape), shape).toEqual(["models.a.predict.inputs.0.shape"]);
+  });
+
   it("PO2: says how to write the version", () => {
     expect(problemsIn('parapet: "1"\n')).toMatchObject([
       { message: "expected a number, found text", hint: "Write it without quotes." },

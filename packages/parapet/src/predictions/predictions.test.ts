@@ -129,6 +129,13 @@ describe("copies", () => {
   });
 });
 
+it("QM5: a row that is looked at counts for those that are not", () => {
+  const watch = createQueryWatch({ budget: 50 });
+  const told = Array.from({ length: 6 }, (_, at) => watch.see("a", [at], undefined, 10));
+  expect(told.map((one) => one?.kind)).toEqual([...Array(5).fill(undefined), "budget"]);
+  expect(told[5]?.queries).toBe(60);
+});
+
 it("QM4: of 400 harmless clients none is suspected", () => {
   const watch = learned();
   const all = rowsOf(4_000, 10);

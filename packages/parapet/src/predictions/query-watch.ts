@@ -21,9 +21,10 @@ export interface QueryWatch {
   /**
    * @param row numbers of the question
    * @param lead of the most likely class over the next; undefined where the answer does not tell
+   * @param stands for how many questions it counts towards the budget: of a large request only some rows are looked at
    * @returns what is suspected from this question on, told once a client and kind
    */
-  see(client: string, row: ArrayLike<number>, lead: number | undefined): Suspicion | undefined;
+  see(client: string, row: ArrayLike<number>, lead: number | undefined, stands?: number): Suspicion | undefined;
   /** What is suspected of a client, the last of it. */
   suspicionOf(client: string): Suspicion | undefined;
   /** Begins anew with a client. */
@@ -98,14 +99,14 @@ export function createQueryWatch(options: QueryWatchOptions = {}): QueryWatch {
     },
     suspicionOf: (id) => clients.get(id)?.suspicion,
     forget: (id) => void clients.delete(id),
-    see: (id, row, lead) => {
+    see: (id, row, lead, stands = 1) => {
       // Questions of another width are another kind: what is usual says nothing of them.
       if (size >= 0 && row.length !== size) return undefined;
       size = row.length;
       const client = clientOf(id);
       const hash = hashOf(row);
       if (client.seen.has(hash)) return undefined;
-      client.different++;
+      client.different += stands;
       remember(client, hash);
       const found = usual === undefined ? teach(id, row, lead) : judge(client, usual.sketcher.sketch(row), lead, usual);
       const isOver = client.different > budget && !client.told.has("budget");
@@ -131,7 +132,11 @@ export function createQueryWatch(options: QueryWatchOptions = {}): QueryWatch {
   }
 
   function overdrawn(client: Client): Suspicion {
-    return { kind: "budget", reason: `asked more than ${budget} different questions`, queries: client.different };
+    return {
+      kind: "budget",
+      reason: `asked more than ${budget} different questions`,
+      queries: Math.round(client.different),
+    };
   }
 }
 
@@ -152,7 +157,7 @@ function judge(
   client.far = summed(client.far, isFar, sums(farShare, FAR));
   if (lead !== undefined && slimLead !== undefined && !isNear)
     client.slim = summed(client.slim, lead < slimLead, sums(slimShare, SLIM));
-  const { different: queries } = client;
+  const queries = Math.round(client.different);
   if (client.near >= ALARM)
     return { kind: "evasion", reason: "question after question is almost one that was asked before", queries };
   if (client.far >= ALARM)

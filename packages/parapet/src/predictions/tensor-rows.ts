@@ -21,10 +21,9 @@ export function rowsIn(
   most: number,
   first = 0,
 ): readonly (readonly [number, Float64Array])[] {
-  const read = tensors.map(columnsOf);
-  const count = read[0]?.rows ?? 0;
-  if (count === 0 || read.some((one) => one === undefined || one.rows !== count)) return [];
-  const parts = (read as readonly Columns[]).toSorted((a, b) => (a.name < b.name ? -1 : 1)); // none is undefined
+  const count = rowCountOf(tensors);
+  if (count === 0) return [];
+  const parts = (tensors.map(columnsOf) as readonly Columns[]).toSorted((a, b) => (a.name < b.name ? -1 : 1)); // none is undefined
   const width = Math.min(
     MOST_WIDTH,
     parts.reduce((sum, part) => sum + part.width, 0),
@@ -37,6 +36,13 @@ export function rowsIn(
         numbers[at] = numberOf(part.data[row * part.width + column]);
     return [row, numbers];
   });
+}
+
+/** Rows of a question, looked at or not; 0 where tensors have none in common. */
+export function rowCountOf(tensors: readonly TensorJson[]): number {
+  const read = tensors.map(columnsOf);
+  const count = read[0]?.rows ?? 0;
+  return read.every((one) => one?.rows === count) ? count : 0;
 }
 
 /** By how much the likeliest class of a row leads the next, from the first tensor that tells; undefined where none does. */

@@ -10,7 +10,7 @@ import { onInterrupt } from "../interrupted.ts";
 import { withDirectory } from "../open-data.ts";
 import { parseCount, parseFilled } from "../option-values.ts";
 import { startProgress } from "../progress.ts";
-import { recordAttack } from "../record-attack.ts";
+import { mayProve, recordAttack } from "../record-attack.ts";
 
 const DEFAULT_EPS = { linf: 0.03, l2: 0.5, l1: 5, cost: Number.POSITIVE_INFINITY } as const;
 
@@ -125,7 +125,7 @@ async function attackRows(
     const least = options.minRobust as number | undefined; // parseShare gave it
     const report = room.reportAttack({
       model,
-      digest: /^https?:/.test(model) ? undefined : await room.digestOfArtefact(model),
+      digest: target.digest,
       data: rows,
       attack,
       norm,
@@ -141,6 +141,8 @@ async function attackRows(
     if (options.store === true) {
       const kept = await withDirectory(context, ({ store }) => recordAttack(store, report, context.actor, Date.now()));
       terminal.remark(`kept ${kept.findings} findings and ${kept.evidence} proofs`);
+      if (report.gate?.isPassed === true && !mayProve(report))
+        terminal.remark("one attack alone proves nothing, and the evidence says unknown: --attack auto tries them all");
     }
     if (result.isInterrupted) return EXIT.environment;
     return least !== undefined && report.summary.robustAccuracy < least ? EXIT.findings : EXIT.ok;

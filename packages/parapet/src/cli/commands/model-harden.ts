@@ -75,7 +75,9 @@ export const modelHarden: CliCommand = {
       seed: options.seed as number, // parseCount gave it
       ...(rules === undefined ? {} : { rules }),
     };
-    terminal.remark(`trained on ${train.count} rows: ${train.taken}; proven on ${holdout.count}: ${holdout.taken}`);
+    terminal.remark(
+      `to train on: ${train.count} rows, ${train.taken}; to prove on: ${holdout.count}, ${holdout.taken}`,
+    );
     const interrupt = new AbortController();
     const forget = onInterrupt(() => interrupt.abort());
     const progress = await startProgress(terminal, "training", { unit: "rows", endsProcess: false });

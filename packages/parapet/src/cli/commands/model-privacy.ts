@@ -64,8 +64,9 @@ export const modelPrivacy: CliCommand = {
   },
   run: async (context, [file = ""], options) => {
     const { terminal } = context;
-    const { auditPrivacy, digestOfArtefact, hasSplit, parseDefence, privacyFindings, readRows, verdictOf } =
-      await import("../../model/index.ts");
+    const { auditPrivacy, hasSplit, parseDefence, privacyFindings, readRows, verdictOf } = await import(
+      "../../model/index.ts"
+    );
     const defences = ((options.defence ?? []) as readonly string[]).map(parseDefence); // parseList gave it
     const read = async (data: unknown, labels: unknown, split: unknown, usual: string) => {
       const part = split ?? ((await hasSplit(String(data), usual)) ? usual : undefined);
@@ -78,7 +79,7 @@ export const modelPrivacy: CliCommand = {
     const members = await read(options.members, options.memberLabels, options.membersSplit, "train");
     const others = await read(options.nonmembers, options.nonmemberLabels, options.nonmembersSplit, "test");
     const target = await openModelTarget(file, members.size, options, context);
-    const digest = isAddress(file) ? null : await digestOfArtefact(file);
+    const digest = target.digest ?? null;
     terminal.remark(`${members.count} members: ${members.taken}; ${others.count} others: ${others.taken}`);
     const interrupt = new AbortController();
     const forget = onInterrupt(() => interrupt.abort());
@@ -134,5 +135,3 @@ function parseBudgets(text: string): readonly number[] {
     throw new InvalidArgumentError("Use ascending numbers from 10 on, as 100,300,1000.");
   return budgets;
 }
-
-const isAddress = (model: string): boolean => /^https?:/.test(model);

@@ -21,10 +21,11 @@ const MAX_DEPTH = 128;
 const FLOATS = new Set(["FP16", "BF16", "FP32", "FP64"]);
 
 /**
- * Holds two answers beside each other, row by row, in the tensors that both have.
+ * Holds two answers beside each other, row by row, in the tensors of ours.
  *
  * @param tolerance absolute, of numbers with a fraction; everything else has to be equal
- * @returns undefined when one of them is no answer of the protocol, or they have no tensor of one shape in common
+ * @returns undefined when one of them is no answer of the protocol, or theirs lacks a tensor of ours in its shape: what
+ *   is not there agrees with nothing
  */
 export function comparePredictions(ours: Buffer, theirs: Buffer, tolerance: number): Comparison | undefined {
   const [one, other] = [tensorsOf(ours), tensorsOf(theirs)];
@@ -33,6 +34,7 @@ export function comparePredictions(ours: Buffer, theirs: Buffer, tolerance: numb
     const twin = other.find(({ name }) => name === tensor.name);
     return twin === undefined || twin.shape.join() !== tensor.shape.join() ? [] : [[tensor, twin] as const];
   });
+  if (pairs.length < one.length) return undefined;
   const rows = pairs[0]?.[0].shape[0] ?? 0;
   if (rows === 0 || pairs.some(([{ shape }]) => shape[0] !== rows)) return undefined;
   const differs = new Uint8Array(rows);

@@ -3,6 +3,7 @@ import {
   createQueryWatch,
   leadsIn,
   type QueryWatch,
+  rowCountOf,
   rowsIn,
   type Suspicion,
   type TensorJson,
@@ -100,14 +101,16 @@ export function createQueryMonitor(options: {
   }
 
   function seen({ json, reply }: Exchange, watch: QueryWatch, client: string) {
-    const rows = rowsIn(tensorsIn(json, "inputs"), MOST_ROWS, Math.floor(random() * MOST_ROWS));
+    const tensors = tensorsIn(json, "inputs");
+    const rows = rowsIn(tensors, MOST_ROWS, Math.floor(random() * MOST_ROWS));
+    const stands = rows.length === 0 ? 1 : Math.max(1, rowCountOf(tensors) / rows.length);
     const parsed = parseJsonBody(reply!.body, { maxDepth: MAX_REPLY_DEPTH });
     const leads = leadsIn(
       parsed.problem === undefined ? tensorsIn(parsed.json, "outputs") : [],
       rows.map(([row]) => row),
     );
     let last: ReturnType<QueryWatch["see"]>;
-    for (const [at, [, numbers]] of rows.entries()) last = watch.see(client, numbers, leads[at]) ?? last;
+    for (const [at, [, numbers]] of rows.entries()) last = watch.see(client, numbers, leads[at], stands) ?? last;
     return last;
   }
 }

@@ -198,9 +198,11 @@ const redirected = upstreamFailure(
   "upstream_error",
   "The provider answered with a redirect, which is not followed.",
 );
-/** Nothing of it may leave before all of it was seen. */
+/** Nothing of it may leave before all of it was seen: by the guard, or by what looks at predictions. */
 function isHeld(exchange: Exchange): boolean {
-  return exchange.route!.inspects.output || outputRulesOf(exchange) !== undefined;
+  const { inspects, model, shadow } = exchange.route!;
+  if (inspects.output || outputRulesOf(exchange) !== undefined) return true;
+  return exchange.wire.action === "predict" && (model.predict?.monitor !== undefined || shadow !== undefined);
 }
 
 export const uninspectable = upstreamFailure(

@@ -91,23 +91,25 @@ export function createShadow(options: {
   };
 
   const write = (): void => {
+    const [at, since] = [clock.now(), writtenAt];
+    writtenAt = at;
     for (const [model, sums] of unwritten)
-      store.events.append({
-        kind: "shadow-compared",
-        at: clock.now(),
-        actor: "gateway",
-        subject: `model:${model}`,
-        data: { ...sums, since: writtenAt },
-      });
-    unwritten.clear();
-    writtenAt = clock.now();
+      try {
+        const data = { ...sums, since };
+        store.events.append({ kind: "shadow-compared", at, actor: "gateway", subject: `model:${model}`, data });
+        unwritten.delete(model);
+      } catch (thrown) {
+        log.error({ model, ...sums, error: messageOf(thrown) }, "what a shadow was compared to is not recorded yet");
+      }
   };
 
   return {
     filter: (exchange) => {
-      const { route, reply, wire } = exchange;
+      const { route, reply, wire, target: answered } = exchange;
       const target = route?.shadow;
       if (target === undefined || reply?.status !== 200 || wire.action !== "predict") return undefined;
+      // Beside the primary's answers alone: a canary's or a standby's would be another comparison.
+      if (answered !== "primary") return undefined;
       if (!speaks(target.kind, wire.vendor) || random() >= route!.model.shadow!.share) return undefined;
       if (running.size >= MOST_IN_FLIGHT) count(route!.name, (to) => to.dropped++);
       else {

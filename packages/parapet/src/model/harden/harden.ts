@@ -1,3 +1,4 @@
+import { ParapetError } from "@parapet/guard/kernel";
 import type { OnnxModel } from "../../onnx/index.ts";
 import type { Feasibility, Norm } from "../attack.ts";
 import type { Rows } from "../attacks/data/rows.ts";
@@ -50,7 +51,13 @@ const QUERIES = 250;
  */
 export async function harden(options: HardenOptions): Promise<Hardened> {
   const { rows, epochs, target, seed, signal } = options;
-  const trainer = await openTrainer(options.model, target);
+  const trainer = await openTrainer(options.model, target).catch((thrown: unknown) => {
+    if (!(thrown instanceof ParapetError) || thrown.code !== "PARAPET_ONNX_NO_GRADIENT") throw thrown;
+    throw new ParapetError(thrown.code, thrown.message, {
+      hint: "It cannot be trained here: export changed rows by 'parapet model attack --export', and train it where it was made.",
+      cause: thrown,
+    });
+  });
   const random = createRandom(seed);
   const batches = Math.ceil(rows.count / BATCH);
   let [done, isInterrupted] = [0, false];

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { Worker } from "node:worker_threads";
 import { EXIT, ParapetError } from "@parapet/guard/kernel";
 import { inputsOf, openModel } from "../../onnx/index.ts";
-import { digestOfArtefact } from "../digest.ts";
 import type { DeclaredTensor, FromServing, ServedModel, ServingSetup } from "./messages.ts";
 import { declared } from "./tensors.ts";
 
@@ -34,10 +33,10 @@ const THREAD_FILE = import.meta.url.endsWith(".ts")
 
 /**
  * Serves ONNX models by the Open Inference Protocol from a thread of this process, to this process alone. The graph can
- * reach nothing but the numbers of a request: operators of its own and weights outside of its folder are refused.
+ * reach nothing but the numbers of a request: operators of its own, and weights outside of its file, are refused.
  *
  * @throws {ParapetError} PARAPET_MODEL_DIGEST, PARAPET_MODEL_TENSORS (no tensor that the protocol carries),
- *   PARAPET_MODEL_SERVE (the runtime refuses it), PARAPET_MODEL_READ, PARAPET_ONNX_*
+ *   PARAPET_MODEL_SERVE (the runtime refuses it), PARAPET_ONNX_*
  */
 export async function startModelServer({ models, maxBodyBytes = 8_388_608 }: ModelServerOptions): Promise<ModelServer> {
   const key = randomBytes(32).toString("hex");
@@ -61,7 +60,15 @@ const broken = (why: string): ParapetError =>
   new ParapetError("PARAPET_MODEL_SERVE", `the models cannot be served: ${why}`, { exit: EXIT.environment });
 
 async function served({ name, file, sha256 }: ModelFile): Promise<ServedModel> {
-  const digest = await digestOfArtefact(file);
+  const { model, bytes, digest } = openModel(file);
+  if (digest === undefined)
+    throw new ParapetError(
+      "PARAPET_MODEL_DIGEST",
+      `${file} has weights in other files, which its digest says nothing of`,
+      {
+        hint: "Export the model with its weights inside.",
+      },
+    );
   if (sha256 !== undefined && digest !== sha256.toLowerCase())
     throw new ParapetError(
       "PARAPET_MODEL_DIGEST",
@@ -70,7 +77,6 @@ async function served({ name, file, sha256 }: ModelFile): Promise<ServedModel> {
         hint: "If it was meant to change, scan and validate it, and write the new digest down.",
       },
     );
-  const { model, bytes } = openModel(file);
   const isTensor = (one: DeclaredTensor | undefined): one is DeclaredTensor => one !== undefined;
   const given = inputsOf(model.graph).map(declared);
   const inputs = given.filter(isTensor);

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -54,7 +55,45 @@ const input = (data: unknown, shape: readonly number[] = [2, 3]) => ({
 });
 const ROWS = [1, 2, 3, 0.1, -0.2, 0.3];
 
+/** Field numbers of ONNX: a tensor whose bytes lie in the file `w.bin` beside the model. */
+function withWeightsBeside(model: OnnxModel): Buffer {
+  const text = (field: number, value: string | Buffer): Buffer => {
+    const bytes = Buffer.from(value);
+    return Buffer.concat([Buffer.from([(field << 3) | 2, bytes.length]), bytes]);
+  };
+  const number = (field: number, value: number): Buffer => Buffer.from([field << 3, value]);
+  const place = Buffer.concat([text(1, "location"), text(2, "w.bin")]);
+  const tensor = Buffer.concat([
+    number(1, 3),
+    number(1, 2),
+    number(2, TYPE.float),
+    text(8, "w"),
+    text(13, place),
+    number(14, 1),
+  ]);
+  const whole = Buffer.from(writeModel({ ...model, graph: { ...model.graph, initializers: [] } }));
+  // A message that comes twice is merged: the graph of the second holds the initializer.
+  return Buffer.concat([whole, text(7, text(5, tensor))]);
+}
+
 describe("served models", () => {
+  it("MO2: weights in other files, which the digest says nothing of, are not served", async () => {
+    const beside = join(folder, "beside.onnx");
+    writeFileSync(beside, withWeightsBeside(linearModel()));
+    writeFileSync(join(folder, "w.bin"), new Uint8Array(Float32Array.from(WEIGHTS).buffer));
+    const sha256 = createHash("sha256").update(readFileSync(beside)).digest("hex");
+    await expect(startModelServer({ models: [{ name: "beside", file: beside, sha256 }] })).rejects.toMatchObject({
+      code: "PARAPET_MODEL_DIGEST",
+      message: expect.stringContaining("weights in other files"),
+    });
+    // What is no file is not waited for.
+    rmSync(join(folder, "w.bin"));
+    execFileSync("mkfifo", [join(folder, "w.bin")]);
+    await expect(startModelServer({ models: [{ name: "beside", file: beside, sha256 }] })).rejects.toMatchObject({
+      code: "PARAPET_ONNX_EXTERNAL",
+    });
+  });
+
   it("MO1: answer what the runtime answers for the same numbers", async () => {
     const session = await openSession(readFileSync(file));
     const { y } = await session.run({ x: { dims: [2, 3], data: Float32Array.from(ROWS) } });

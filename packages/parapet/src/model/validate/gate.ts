@@ -60,9 +60,13 @@ export function parseGate(text: string, file: string): Gate {
   const [issue] = parsed.error.issues;
   const steps = (issue?.path ?? []).filter((step) => typeof step !== "symbol");
   const { line } = source.placeOf(steps, "value");
-  throw validateError("PARAPET_VALIDATE_GATE", `${file}:${line}: ${steps.join(".")}: ${issue?.message ?? "is wrong"}`, {
-    hint: "docs/guides/model-validate.md says what may stand there.",
-  });
+  throw validateError(
+    "PARAPET_VALIDATE_GATE",
+    [`${file}:${line}`, ...(steps.length === 0 ? [] : [steps.join(".")]), issue?.message ?? "is wrong"].join(": "),
+    {
+      hint: "docs/guides/model-validate.md says what may stand there.",
+    },
+  );
 }
 
 /** Every rule, held to every measure that it names; a rule that names none is unknown. */

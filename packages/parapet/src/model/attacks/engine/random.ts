@@ -1,3 +1,5 @@
+import { splitmix32, xoshiro128 } from "@parapet/guard/stats";
+
 /** A seeded source of chance: the same seed, the same numbers, on every machine. */
 export interface Random {
   /** 0 (included) to 1 (excluded). */
@@ -12,33 +14,11 @@ export interface Random {
   fork(label: number): Random;
 }
 
-/**
- * xoshiro128** over a 32-bit seed, spread by splitmix32: fast, and long enough for millions of draws a row.
- *
- * @see Blackman, Vigna, Scrambled linear pseudorandom number generators (2021)
- */
+/** xoshiro128** over a 32-bit seed, spread by splitmix32: fast, and long enough for millions of draws a row. */
 export function createRandom(seed: number): Random {
-  let spread = seed | 0;
-  const state = new Uint32Array(4).map(() => {
-    spread = (spread + 0x9e3779b9) | 0;
-    let mixed = Math.imul(spread ^ (spread >>> 16), 0x21f0aaad);
-    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
-    return (mixed ^ (mixed >>> 15)) >>> 0;
-  });
-  let [a, b, c, d] = state as unknown as [number, number, number, number]; // four, as made above
+  const word = splitmix32(seed);
+  const bits = xoshiro128(word(), word(), word(), word());
   let spare: number | undefined;
-  const bits = (): number => {
-    const product = Math.imul(b, 5);
-    const result = Math.imul((product << 7) | (product >>> 25), 9);
-    const shifted = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= shifted;
-    d = (d << 11) | (d >>> 21);
-    return result >>> 0;
-  };
   const next = (): number => bits() / 4_294_967_296;
   return {
     next,

@@ -22,6 +22,8 @@ export interface OnnxTarget extends AttackTarget {
   /** For any number of rows, where it can be. */
   readonly model: OnnxModel;
   readonly scores: ScoresOfModel;
+  /** SHA-256 of the file that was read; undefined where other files hold a part of it. */
+  readonly digest: string | undefined;
 }
 
 /** Rows a run: with more, a small convolutional net leaves the processor's cache. */
@@ -44,7 +46,7 @@ export interface OnnxTargetOptions {
 
 /** A model in memory as a target. */
 export async function onnxTargetOf(
-  { model, bytes }: OpenedModel,
+  { model, bytes, digest }: Omit<OpenedModel, "digest"> & Partial<Pick<OpenedModel, "digest">>,
   file: string,
   size: number,
   { isRaw = false }: OnnxTargetOptions = {},
@@ -84,6 +86,7 @@ export async function onnxTargetOf(
     title: file,
     model: isFree ? freeBatch(model, input.name) : model,
     scores,
+    digest,
     classes: scores.classes,
     shape,
     batch: isFree ? BATCH : 1,

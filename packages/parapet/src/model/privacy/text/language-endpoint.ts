@@ -1,5 +1,6 @@
-import { EXIT, messageOf, ParapetError } from "@parapet/guard/kernel";
+import { EXIT, ParapetError } from "@parapet/guard/kernel";
 import { z } from "zod";
+import { boundedText, reasonOf } from "../../http-answer.ts";
 
 /** A model of texts, as far as its endpoint lets one see. */
 export interface LanguageEndpoint {
@@ -82,11 +83,11 @@ export function openLanguageEndpoint(address: string, options: EndpointOptions):
       await response.body?.cancel();
       throw new Unanswered(response.status);
     }
-    return JSON.parse(await boundedText(response));
+    return JSON.parse(await boundedText(response, MOST_BYTES));
   };
   const failed = (cause: unknown): never => {
     if (options.signal?.aborted === true) throw cause;
-    const why = cause instanceof Unanswered ? `it answered ${cause.status}` : messageOf(cause).slice(0, 200);
+    const why = cause instanceof Unanswered ? `it answered ${cause.status}` : reasonOf(cause).slice(0, 200);
     throw new ParapetError("PARAPET_PRIVACY_ENDPOINT", `${title} gave no answer that can be read: ${why}`, {
       hint: "Give the address with its version, as http://host/v1, the model's name with --model and its key with --key.",
       exit: EXIT.environment,
@@ -105,7 +106,11 @@ export function openLanguageEndpoint(address: string, options: EndpointOptions):
     for (const [place, token] of tokens.entries()) {
       const from = offsets?.[place] ?? at;
       at = from + token.length;
-      if (at > prefix.length) sum += shares[place] ?? 0;
+      if (at <= prefix.length) continue;
+      const share = shares[place];
+      // A token without a probability, as the first of all has none: then nobody knows that of the whole.
+      if (share === undefined || share === null) return undefined;
+      sum += share;
     }
     return sum;
   };
@@ -156,15 +161,4 @@ class Unanswered extends Error {
     super(`status ${status}`);
     this.status = status;
   }
-}
-
-async function boundedText(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > MOST_BYTES) throw new Error(`its answer is larger than ${MOST_BYTES} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }

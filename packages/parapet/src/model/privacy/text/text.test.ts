@@ -56,6 +56,21 @@ describe("exposure", () => {
     expect(seldom.bits).toBeLessThanOrEqual(Math.log2(1_000 / (rankOf("911") - same + 1)) + 1e-9);
   }, 20_000);
 
+  it("PT2: a token without a probability is no token that is certain", async () => {
+    const answering = (shares: readonly (number | null)[]) =>
+      openLanguageEndpoint("http://127.0.0.1:1/v1", {
+        model: "m",
+        fetch: async () =>
+          Response.json({
+            choices: [{ logprobs: { tokens: ["ab", "cd"], token_logprobs: shares, text_offset: [0, 2] } }],
+          }),
+      });
+    expect(await answering([-1, -2]).logProbability("", "abcd")).toBe(-3);
+    expect(await answering([null, -2]).logProbability("ab", "cd")).toBe(-2);
+    expect(await answering([null, -2]).logProbability("", "abcd")).toBeUndefined();
+    expect(await answering([-1, null]).logProbability("ab", "cd")).toBeUndefined();
+  });
+
   it("PT1: lies within its interval where some are weighed, and is chance for what was never read", async () => {
     const endpoint = await open("echo");
     const options = { tries: 150, random: createRandom(2) };

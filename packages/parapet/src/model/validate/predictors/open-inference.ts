@@ -1,5 +1,5 @@
-import { messageOf } from "@parapet/guard/kernel";
 import { z } from "zod";
+import { boundedText, reasonOf } from "../../http-answer.ts";
 import { validateError } from "../model-error.ts";
 import type { FedTensor, Port, Predictor, Said } from "./predictor.ts";
 
@@ -59,7 +59,7 @@ export async function openInference(
       await response.body?.cancel();
       throw new Error(`it answered ${response.status}`);
     }
-    return JSON.parse(await boundedText(response));
+    return JSON.parse(await boundedText(response, MOST_BYTES));
   };
   const about = await ask(model)
     .then((given) => metadata.parse(given))
@@ -116,25 +116,6 @@ function decoded(part: string): string {
   } catch {
     return part;
   }
-}
-
-/** Of a wrong form the first fault, not the whole list; of a broken connection what broke it. */
-function reasonOf(cause: unknown): string {
-  if (cause instanceof z.ZodError) return `its answer has another form at ${cause.issues[0]?.path.join(".") ?? ""}`;
-  if (cause instanceof SyntaxError) return "its answer is not JSON";
-  const below = cause instanceof TypeError ? cause.cause : undefined;
-  return messageOf(below ?? cause);
-}
-
-async function boundedText(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > MOST_BYTES) throw new Error(`its answer is larger than ${MOST_BYTES} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 const DATATYPES: Readonly<Record<Port["type"], string>> = {
